@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "geometry/shapes.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace choros::geometry {
+
+using AreaId = std::uint32_t;
+inline constexpr AreaId kNoArea = 0xffffffffu;
+
+/// A border between two junctions, stored once. Going along its points, `left` lies to the left and `right`
+/// to the right; kNoArea is the outside. A closed arc (a border that meets no other) has its first point
+/// again as its last.
+struct Arc
+{
+    std::uint32_t first = 0; ///< index of its first point in `Coverage::points`
+    std::uint32_t count = 0; ///< number of points, at least 2
+    AreaId left = kNoArea;
+    AreaId right = kNoArea;
+
+    bool operator==(const Arc &) const = default;
+};
+
+/// What `buildCoverage` saw.
+struct CoverageReport
+{
+    std::size_t outerArcs =
+        0; ///< arcs with one side: the rim, and borders whose vertices neighbors do not share
+    std::size_t sharedArcs = 0; ///< arcs with two sides
+    std::size_t overlapArcs =
+        0; ///< arcs claimed by more than one area on a side (overlaps, duplicate polygons)
+    std::size_t droppedRings = 0; ///< rings with fewer than three distinct points or no area
+
+    bool operator==(const CoverageReport &) const = default;
+};
+
+/// Areas as a topology: each shared border is stored once, as an arc. Immutable once built; share it by
+/// shared_ptr. Coordinates are in the CRS that its owner states; y grows north.
+struct Coverage
+{
+    std::size_t areaCount = 0;
+    std::vector<Point> points;
+    std::vector<Arc> arcs;
+    std::vector<Box> arcBoxes; ///< one per arc
+    /// Arcs of each area, `areaArcs[areaStarts[i]] .. areaArcs[areaStarts[i + 1]]`: index of the arc, and 1
+    /// in the lowest bit when the area lies to its right (index << 1 | right). Together they are the area's
+    /// whole outline.
+    std::vector<std::uint32_t> areaStarts;
+    std::vector<std::uint32_t> areaArcs;
+    std::vector<Box> areaBoxes; ///< one per area; empty for an area without a shape
+    Box bounds;
+    CoverageReport report;
+
+    std::span<const Point> pointsOf(const Arc &arc) const { return {points.data() + arc.first, arc.count}; }
+    std::span<const std::uint32_t> arcsOf(AreaId area) const
+    {
+        return {areaArcs.data() + areaStarts[area], areaStarts[area + 1] - areaStarts[area]};
+    }
+};
+
+/// Finds the arcs by hashing coordinates: neighbors that share vertices exactly share arcs; where they do
+/// not, their borders are arcs with one side. Ring orientation of the input does not matter. Areas may be
+/// empty. Vertices with NaN coordinates are left out.
+Coverage buildCoverage(std::span<const MultiPolygon> areas);
+
+} // namespace choros::geometry

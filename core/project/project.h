@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "project/records.h"
+#include "support/job_context.h"
+#include "support/result.h"
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace choros::project {
+
+inline constexpr int kSchemaNumber = 1;
+
+enum class Access {
+    ReadWrite, ///< falls back to ReadOnly where the file or its folder cannot be written
+    ReadOnly,
+};
+
+enum class ReadOnlyReason { None, Asked, FileNotWritable, FolderNotWritable, LeftInWalMode };
+
+/// A project file: a GeoPackage with Choros's tables beside the features (design: ARCHITECTURE.md).
+///
+/// One object owns one connection and is used by one thread at a time; nothing here locks. Everything read is
+/// fetched into memory. Every function that changes something is one transaction, committed when it returns;
+/// an error leaves the file as it was. Opening never writes (recovering a hot journal excepted). On a
+/// read-only project every change answers ProjectReadOnly.
+class Project
+{
+public:
+    /// Makes a new file; an existing one is never overwritten (FileExists). Errors: FileNotWritable,
+    /// PathNotLocal, DatabaseFailed.
+    static support::Result<Project> create(const std::filesystem::path &path, const std::string &title);
+    /// Errors: FileNotFound, FileNotReadable, PathNotLocal, NotAProject, ProjectTooNew, ProjectTooOld,
+    /// ProjectBusy, ProjectDamaged.
+    static support::Result<Project> open(const std::filesystem::path &path,
+                                         Access access = Access::ReadWrite);
+    Project(Project &&) noexcept;
+    Project &operator=(Project &&) noexcept;
+    ~Project();
+
+    const std::filesystem::path &path() const;
+    ReadOnlyReason readOnlyReason() const;
+    bool isReadOnly() const { return readOnlyReason() != ReadOnlyReason::None; }
+
+    // Reading
+    support::Result<std::string> title() const;
+    support::Result<std::string> projectId() const;
+    support::Result<std::vector<Geography>> geographies() const;
+    /// Areas in stored order (fid), which is the order of every series.
+    support::Result<std::vector<Area>> areas(const std::string &geography,
+                                             const support::JobContext &job = {}) const;
+    /// GEOIDs only, same order.
+    support::Result<std::vector<std::string>> areaIds(const std::string &geography) const;
+    support::Result<std::vector<Indicator>> indicators() const;      ///< by position, then title
+    support::Result<std::vector<SeriesEntry>> seriesEntries() const; ///< by indicator, then period
+    support::Result<std::vector<Dataset>> datasets() const;
+    /// One value per area of the entry's geography: areas without a row are NoData. Error: DatasetNotFound,
+    /// ColumnNotFound.
+    support::Result<values::Series> series(const SeriesEntry &entry) const;
+
+    // Changing; each is one edit in the history
+    support::Result<void> setTitle(const std::string &title);
+    /// Adds a boundary set; `geography.id` is made from the title when empty and made unique. Returns the id
+    /// used. Writes a feature table with R-tree and spatial reference systems. Errors: Cancelled (nothing
+    /// stored), DatabaseFailed, ...
+    support::Result<std::string> addGeography(Geography geography, std::span<const Area> areas,
+                                              const support::JobContext &job = {});
+    /// Adds a dataset with its indicators and series. `geoids` and every column have one entry per row;
+    /// geoids are unique. Indicators whose id exists already get another series only; series of the same
+    /// indicator, period and geography are replaced. Dataset ids in `series` may be empty: the new one's.
+    /// Returns the dataset's id.
+    support::Result<std::string> addDataset(Dataset dataset, std::span<const std::string> geoids,
+                                            std::span<const DatasetColumn> columns,
+                                            std::span<const Indicator> indicators,
+                                            std::span<const SeriesEntry> series,
+                                            const support::JobContext &job = {});
+    /// Error: IndicatorNotFound. An indicator equal to the stored one changes nothing and makes no edit.
+    support::Result<void> updateIndicator(const Indicator &indicator);
+
+    // History
+    support::Result<HistoryState> historyState() const;
+    support::Result<HistoryEntry> undo(); ///< NothingToUndo, HistoryConflict (file unchanged)
+    support::Result<HistoryEntry> redo();
+
+    /// Checks the whole file: SQLite's integrity, GeoPackage tables, schema, references between rows,
+    /// geometry blobs, datasets' columns and counts. Every problem in words with its table and row; empty
+    /// when sound.
+    support::Result<std::vector<std::string>> check(const support::JobContext &job = {}) const;
+
+private:
+    struct Impl;
+    explicit Project(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace choros::project

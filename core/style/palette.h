@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "support/color.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace choros::style {
+
+enum class PaletteKind {
+    Sequential, ///< low to high
+    Diverging,  ///< two directions from a middle
+};
+
+/// A named set of colors from low to high, as ColorBrewer gives them for 3 to 9 (sequential) or 3 to 11
+/// (diverging) classes.
+struct Palette
+{
+    std::string id;   ///< "YlGnBu"; files and the command line
+    std::string name; ///< plain words: "light yellow to dark blue"
+    PaletteKind kind = PaletteKind::Sequential;
+    bool colorBlindSafe = true;
+    std::vector<std::vector<support::Color>> byClassCount; ///< entry i holds i+3 colors
+};
+
+/// All palettes, in the order to offer them. Source: ColorBrewer 2.0 by Cynthia Brewer, Apache-2.0.
+std::span<const Palette> palettes();
+/// By id, ignoring case; nullptr if there is none.
+const Palette *findPalette(std::string_view id);
+
+inline constexpr std::string_view kDefaultPalette = "YlGnBu";
+
+/// Colors for a number of classes. One and two classes take from the three-class set (one: the middle color;
+/// two: the ends); more classes than the palette has are interpolated in CIE L*a*b* between its largest
+/// set's.
+std::vector<support::Color> colorsFor(const Palette &palette, int classes);
+
+} // namespace choros::style

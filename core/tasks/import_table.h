@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "census/match.h"
+#include "files/table.h"
+#include "project/project.h"
+
+#include <map>
+
+namespace choros::tasks {
+
+struct ImportOptions
+{
+    std::string keyColumn = {}; ///< empty: found
+    std::string geography = {}; ///< empty: the only one, or the one that matches best
+    std::string period = {};    ///< empty: from the file name or columns where they say so, else none
+    bool dryRun = false;
+};
+
+struct ImportedIndicator
+{
+    std::string id;
+    std::string title;
+    bool hasMargin = false;
+    std::size_t values = 0;
+    std::map<values::Blank, std::size_t> blanks; ///< over all areas of the geography
+};
+
+/// Text columns and columns without a number make no indicator; they are stored all the same.
+struct UnreadCell
+{
+    std::size_t line = 0;
+    std::string column;
+    std::string said;
+};
+
+struct ImportReport
+{
+    std::string dataset; ///< id, empty for a dry run
+    std::string geography;
+    std::string period;
+    census::MatchReceipt receipt;
+    files::TableReport table;
+    std::vector<ImportedIndicator> indicators;
+    std::vector<UnreadCell>
+        unread; ///< cells of numeric columns that are neither numbers nor known blanks; first 100
+    std::size_t unreadCount = 0;
+};
+
+/// Reads a delimited table, matches it, and stores it as a dataset with an indicator per numeric column, in
+/// one transaction. An optional sidecar `<table>.indicators.csv`
+/// (id,title,topic,unit,prefix,suffix,decimals,definition,source,kind,direction) beside the table supplies
+/// plain titles. Errors: those of `files::readDelimited`, KeyColumnNotFound, NothingMatched, NoValues,
+/// GeographyNotFound, ProjectReadOnly, Cancelled.
+support::Result<ImportReport> importTable(project::Project &project, const std::filesystem::path &table,
+                                          const ImportOptions &options = {},
+                                          const support::JobContext &job = {});
+
+/// The report as one JSON object with the command line's keys (design section 6).
+std::string toJson(const ImportReport &report);
+
+} // namespace choros::tasks

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "geometry/coverage.h"
+#include "project/project.h"
+
+#include <memory>
+
+namespace choros::tasks {
+
+/// A geography ready to be drawn: its areas' ids and names, and its coverage in the map CRS (meters).
+struct LoadedGeography
+{
+    project::Geography geography;
+    std::vector<std::string> ids;
+    std::vector<std::string> names;
+    geometry::Coverage coverage;
+    std::vector<crs::ShiftRemark> shiftRemarks;
+};
+
+/// Reads the areas of a geography, projects them and builds their coverage.
+support::Result<std::shared_ptr<const LoadedGeography>> loadGeography(const project::Project &project,
+                                                                      const std::string &geography,
+                                                                      const support::JobContext &job = {});
+
+} // namespace choros::tasks
