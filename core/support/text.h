@@ -41,7 +41,8 @@ Decoded decodeDetected(std::string_view bytes);
 /// are allowed, nothing else. Independent of the locale. "nan" and "inf" are not numbers.
 std::optional<double> parseNumber(std::string_view text);
 
-/// The shortest text that reads back as the same number; integers without a point.
+/// The shortest text that reads back as the same number, without an exponent from 0.00001 up to 1e15;
+/// integers without a point. "" for NaN and infinities.
 std::string numberToText(double value);
 
 } // namespace choros::support
