@@ -4,6 +4,7 @@
 #include "classify/natural_breaks.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstdint>
@@ -29,14 +30,30 @@ std::vector<Prefix> prefixSums(std::span<const double> values, std::span<const i
 {
     const Real shift = values[values.size() / 2];
     const Real range = static_cast<Real>(values.back()) - static_cast<Real>(values.front());
-    const int exponent = range > 0 ? -std::ilogb(range) : 0;
+    const Real scale = range > 0 ? std::scalbn(Real(1), -std::ilogb(range)) : Real(1);
     std::vector<Prefix> prefix(values.size() + 1);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const Real z = std::scalbn(static_cast<Real>(values[i]) - shift, exponent);
+        const Real z = (static_cast<Real>(values[i]) - shift) * scale;
         const Real w = counts[i];
         prefix[i + 1] = {prefix[i].weight + w, prefix[i].sum + w * z, prefix[i].squares + w * z * z};
     }
     return prefix;
+}
+
+/// The least of some numbers, in lanes that the compiler can keep in one register.
+double minimum(std::span<const double> numbers)
+{
+    constexpr std::size_t kLanes = 8;
+    std::array<double, kLanes> lanes;
+    lanes.fill(std::numeric_limits<double>::infinity());
+    std::size_t i = 0;
+    for (; i + kLanes <= numbers.size(); i += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            lanes[lane] = numbers[i + lane] < lanes[lane] ? numbers[i + lane] : lanes[lane];
+    double least = *std::ranges::min_element(lanes);
+    for (; i < numbers.size(); ++i)
+        least = std::min(least, numbers[i]);
+    return least;
 }
 
 /// The dynamic program, one number of classes at a time. `m_best[i]` is the least cost of the first i + 1
@@ -64,7 +81,7 @@ private:
         const Real squares = (b.squares - a.squares) - sum * sum / (b.weight - a.weight);
         return squares > 0 ? squares : 0;
     }
-    Index approximate(Index last, Index lowest, Index highest, double &least);
+    Index approximate(Index last, Index lowest, Index highest, double &limit);
     Index bestStart(Index last, Index lowest, Index highest);
     void fill(Index from, Index to, Index lowest, Index highest, std::vector<Index> &starts,
               const std::vector<Index> *before);
@@ -99,14 +116,14 @@ Solver::Solver(std::span<const double> values, std::span<const int> counts)
 }
 
 /// Fills `m_whole` from `highest` down, and returns how far: going down, the last class only grows, so once
-/// it alone costs more than the best whole nothing further down can win.
-Solver::Index Solver::approximate(Index last, Index lowest, Index highest, double &least)
+/// it alone costs more than the best whole nothing further down can win. Candidates over `limit` cannot
+/// either.
+Solver::Index Solver::approximate(Index last, Index lowest, Index highest, double &limit)
 {
     constexpr Index kChunk = 64;
     const double weight = m_weight[last + 1];
     const double sum = m_sum[last + 1];
     const double squares = m_squares[last + 1];
-    least = std::numeric_limits<double>::infinity();
     for (Index end = highest + 1; end > lowest;) {
         const Index begin = end - lowest > kChunk ? end - kChunk : lowest;
         for (Index first = begin; first < end; ++first) {
@@ -114,9 +131,9 @@ Solver::Index Solver::approximate(Index last, Index lowest, Index highest, doubl
             m_whole[first] =
                 m_before[first] + ((squares - m_squares[first]) - s * s / (weight - m_weight[first]));
         }
-        least = std::min(least, *std::min_element(m_whole.begin() + begin, m_whole.begin() + end));
+        limit = std::min(limit, minimum(std::span(m_whole).subspan(begin, end - begin)) + m_band);
         end = begin;
-        if (m_whole[begin] - m_before[begin] > least + m_band)
+        if (m_whole[begin] - m_before[begin] > limit)
             return begin;
     }
     return lowest;
@@ -125,14 +142,19 @@ Solver::Index Solver::approximate(Index last, Index lowest, Index highest, doubl
 /// Where the last class of the values up to `last` begins best, searched in lowest..highest.
 Solver::Index Solver::bestStart(Index last, Index lowest, Index highest)
 {
-    double approximateLeast = 0;
-    const Index reached = approximate(last, lowest, highest, approximateLeast);
+    constexpr Index kFewCandidates = 2; // the approximation does not pay
+    const bool few = highest - lowest < kFewCandidates;
+    double limit = std::numeric_limits<double>::infinity();
+    const Index reached = few ? lowest : approximate(last, lowest, highest, limit);
     Real least = std::numeric_limits<Real>::infinity();
     Index start = highest;
     for (Index first = highest + 1; first-- > reached;) {
-        if (m_whole[first] > approximateLeast + m_band)
+        if (!few && m_whole[first] > limit)
             continue;
-        const Real whole = m_best[first - 1] + cost(first, last);
+        const Real lastClass = cost(first, last);
+        if (lastClass > least)
+            break;
+        const Real whole = m_best[first - 1] + lastClass;
         if (whole <= least) {
             least = whole;
             start = first;
