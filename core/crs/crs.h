@@ -8,6 +8,7 @@
 #include "support/result.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,12 +58,28 @@ struct ShiftRemark
     std::string used;                      ///< PROJ's name of what is used instead
 };
 
+/// Longitude-latitude extent of shapes that may cross the 180th meridian: `east` may exceed 180 then.
+/// From the longitudes themselves (the smallest arc that holds all of them), degrees. NaN throughout when
+/// there is no finite point.
+struct GeographicExtent
+{
+    double west = 0;
+    double south = 0;
+    double east = 0;
+    double north = 0;
+    bool operator==(const GeographicExtent &) const = default;
+};
+GeographicExtent geographicExtent(std::span<const geometry::Point> lonLat);
+
 /// A prepared way from one CRS to another. Movable; one thread at a time.
 class Transform
 {
 public:
+    /// With an area, the datum shift made for it is chosen, and the remarks speak of it alone; without, PROJ
+    /// chooses point by point and the remarks are about the shift of the largest region.
     /// Errors: CrsInvalid, TransformFailed (no way between them).
-    static support::Result<Transform> create(const Crs &from, const Crs &to);
+    static support::Result<Transform> create(const Crs &from, const Crs &to,
+                                             const std::optional<GeographicExtent> &area = {});
     Transform(Transform &&) noexcept;
     Transform &operator=(Transform &&) noexcept;
     ~Transform();
@@ -78,25 +95,21 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Whether an extent without a CRS can only be longitude and latitude in degrees.
+/// Whether an extent without a CRS can only be longitude and latitude in degrees of a place where NAD83 is
+/// used: North America, Hawaii and the Pacific territories (also across the 180th meridian). Elsewhere small
+/// numbers are as likely somebody's own grid.
 bool looksLikeLongitudeLatitude(const geometry::Box &extent);
 
-/// Longitude-latitude extent of shapes that may cross the 180th meridian: `east` may exceed 180 then.
-/// From the longitudes themselves (the smallest arc that holds all of them), degrees.
-struct GeographicExtent
-{
-    double west = 0;
-    double south = 0;
-    double east = 0;
-    double north = 0;
-    bool operator==(const GeographicExtent &) const = default;
-};
-GeographicExtent geographicExtent(std::span<const geometry::Point> lonLat);
+/// The longitude-latitude CRS (degrees from Greenwich) on the datum of a CRS; WGS 84 where the datum counts
+/// otherwise. Between the two no datum shift is made. Errors: CrsInvalid.
+support::Result<Crs> geographicBase(const Crs &crs);
 
 /// The equal-area CRS made for an extent: Albers with standard parallels at 1/6 and 5/6 of the latitudes for
-/// wide areas away from the equator (Snyder, Map Projections: A Working Manual, USGS 1987, p. 99), Lambert
-/// azimuthal otherwise; rounded, centered on it, in meters, on the datum of `source`. Errors: CrsInvalid,
-/// BadArgument (empty or not finite).
+/// wide areas (over some 700 km, and wider than high) away from the equator and the poles (Snyder, Map
+/// Projections: A Working Manual, USGS 1987, p. 99), Lambert azimuthal otherwise. Its center and parallels
+/// are rounded to about a hundredth of the extent, so that a few areas more or less do not change it. In
+/// meters, on the datum of `source`. An extent of one point is taken. Errors: CrsInvalid, BadArgument (empty
+/// or not finite).
 support::Result<Crs> localEqualArea(const GeographicExtent &extent, const Crs &source);
 
 /// The extent of a box in another CRS, by sampling all four sides and the inside. Errors: TransformFailed.

@@ -33,15 +33,18 @@ struct Decoded
 /// Decodes bytes of a known charset, by ICU's name for it. Unknown name: nullopt.
 std::optional<Decoded> decode(std::string_view bytes, std::string_view charset);
 
-/// Decodes bytes of unknown charset: byte order mark, then UTF-8 if well formed, then UTF-16 without a mark
-/// (every other byte zero), otherwise Windows-1252 (a superset of Latin-1's printable part). Never fails.
+/// The charset of bytes that do not say: by byte order mark, then UTF-16 without a mark (nearly every other
+/// byte zero), then UTF-8 if well formed, otherwise Windows-1252 (a superset of Latin-1's printable part).
+std::string detectCharset(std::string_view bytes);
+/// Decodes bytes by `detectCharset`. Never fails.
 Decoded decodeDetected(std::string_view bytes);
 
 /// A number written with `.` as decimal point, an optional sign and exponent, no separators; blanks around it
 /// are allowed, nothing else. Independent of the locale. "nan" and "inf" are not numbers.
 std::optional<double> parseNumber(std::string_view text);
 
-/// The shortest text that reads back as the same number; integers without a point.
+/// The shortest text that reads back as the same number, without an exponent from 0.00001 up to 1e15;
+/// integers without a point. "" for NaN and infinities.
 std::string numberToText(double value);
 
 } // namespace choros::support
