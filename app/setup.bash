@@ -3,6 +3,7 @@
 #
 # What app/run and tests/run share: steps that say what they do, packages, configuring, building.
 # Sourced after `root` (the source folder) and `steps` (how many steps there will be) are set.
+# shellcheck disable=SC2154
 
 step_number=0
 step_name=

@@ -15,7 +15,7 @@ namespace choros::style {
 
 namespace {
 
-constexpr int kMostDecimals = 3;
+constexpr std::size_t kMostDecimals = 3;
 constexpr std::string_view kMinus = "\u2212";
 constexpr std::string_view kNoNumber = "\u2013";
 
@@ -28,24 +28,21 @@ std::string magnitudeText(double value)
     return {buffer.data(), end.ptr};
 }
 
-int decimalsOf(const std::string &magnitude)
+std::size_t decimalsOf(const std::string &magnitude)
 {
     const std::size_t point = magnitude.find('.');
-    return point == std::string::npos ? 0 : static_cast<int>(magnitude.size() - point - 1);
+    return point == std::string::npos ? 0 : magnitude.size() - point - 1;
 }
 
 /// Rounds decimal digits half up. Works on the text, because 2.675 is what people see, not the binary number
 /// a hair below it.
-std::string rounded(std::string magnitude, int decimals)
+std::string rounded(std::string magnitude, std::size_t decimals)
 {
-    const int surplus = decimalsOf(magnitude) - decimals;
-    if (surplus <= 0)
+    if (decimalsOf(magnitude) <= decimals)
         return magnitude;
-    const std::size_t keep = magnitude.size() - static_cast<std::size_t>(surplus);
+    const std::size_t keep = magnitude.find('.') + 1 + decimals;
     const bool up = magnitude[keep] >= '5';
-    magnitude.resize(keep);
-    if (magnitude.back() == '.')
-        magnitude.pop_back();
+    magnitude.resize(decimals > 0 ? keep : keep - 1);
     if (!up)
         return magnitude;
     for (std::size_t i = magnitude.size(); i-- > 0;) {
@@ -57,15 +54,17 @@ std::string rounded(std::string magnitude, int decimals)
         }
         magnitude[i] = '0';
     }
-    return "1" + magnitude;
+    magnitude.insert(magnitude.begin(), '1');
+    return magnitude;
 }
 
-std::string padded(std::string magnitude, int decimals)
+std::string padded(std::string magnitude, std::size_t decimals)
 {
-    const int missing = decimals - decimalsOf(magnitude);
     if (decimals > 0 && magnitude.find('.') == std::string::npos)
         magnitude += '.';
-    return missing > 0 ? magnitude + std::string(static_cast<std::size_t>(missing), '0') : magnitude;
+    while (decimalsOf(magnitude) < decimals)
+        magnitude += '0';
+    return magnitude;
 }
 
 std::string grouped(std::string magnitude)
@@ -73,13 +72,13 @@ std::string grouped(std::string magnitude)
     const std::size_t point = std::min(magnitude.find('.'), magnitude.size());
     for (std::size_t i = point; i > 3;) {
         i -= 3;
-        magnitude.insert(i, ",");
+        magnitude.insert(i, 1, ',');
     }
     return magnitude;
 }
 
 /// A number's own decimals, at most three, without trailing zeros.
-int naturalDecimals(double value)
+std::size_t naturalDecimals(double value)
 {
     std::string text = rounded(magnitudeText(value), kMostDecimals);
     if (text.find('.') != std::string::npos)
@@ -88,10 +87,10 @@ int naturalDecimals(double value)
 }
 
 /// The fewest decimals that show three significant digits of a nonzero number.
-int decimalsForThreeDigits(double magnitude)
+std::size_t decimalsForThreeDigits(double magnitude)
 {
-    const int leading = static_cast<int>(std::floor(std::log10(magnitude)));
-    return std::clamp(2 - leading, 0, kMostDecimals);
+    const double leading = std::floor(std::log10(magnitude));
+    return static_cast<std::size_t>(std::clamp(2 - leading, 0.0, static_cast<double>(kMostDecimals)));
 }
 
 std::vector<double> distinctFinite(std::span<const double> numbers)
@@ -121,7 +120,8 @@ std::string formatNumber(double value, const NumberFormat &format)
     std::string digits = "\u221e";
     bool zero = false;
     if (std::isfinite(value)) {
-        const int decimals = format.decimals < 0 ? naturalDecimals(value) : format.decimals;
+        const std::size_t decimals =
+            format.decimals < 0 ? naturalDecimals(value) : static_cast<std::size_t>(format.decimals);
         digits = padded(rounded(magnitudeText(value), decimals), decimals);
         zero = digits.find_first_not_of("0.") == std::string::npos;
         if (format.grouping)
@@ -136,15 +136,16 @@ NumberFormat fitted(NumberFormat format, std::span<const double> numbers)
     if (format.decimals >= 0)
         return format;
     const std::vector<double> distinct = distinctFinite(numbers);
-    int natural = 0;
+    std::size_t natural = 0;
     double smallest = 0;
     for (const double number : distinct) {
         natural = std::max(natural, naturalDecimals(number));
         if (number != 0 && (smallest == 0 || std::fabs(number) < smallest))
             smallest = std::fabs(number);
     }
-    format.decimals = smallest > 0 ? std::min(natural, decimalsForThreeDigits(smallest)) : 0;
-    while (format.decimals < natural && !apart(distinct, format.decimals))
+    const std::size_t fewest = smallest > 0 ? std::min(natural, decimalsForThreeDigits(smallest)) : 0;
+    format.decimals = static_cast<int>(fewest);
+    while (format.decimals < static_cast<int>(natural) && !apart(distinct, format.decimals))
         ++format.decimals;
     return format;
 }

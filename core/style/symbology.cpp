@@ -94,14 +94,18 @@ std::vector<std::pair<Blank, int>> countBlanks(const values::Series &series)
 
 std::string toText(const SymbologyChoice &choice)
 {
-    std::string text = "method=" + std::string(classify::methodKey(choice.classes.method)) +
-                       ";classes=" + numberText(choice.classes.classes) + ";palette=" + choice.palette;
+    std::string text = "method=";
+    text += classify::methodKey(choice.classes.method);
+    text += ";classes=" + numberText(choice.classes.classes);
+    text += ";palette=" + choice.palette;
     if (choice.reversed)
         text += ";reversed=1";
-    if (!choice.classes.breaks.empty())
-        text += ";breaks=";
-    for (std::size_t i = 0; i < choice.classes.breaks.size(); ++i)
-        text += (i > 0 ? "," : "") + numberText(choice.classes.breaks[i]);
+    std::string_view separator = ";breaks=";
+    for (const double edge : choice.classes.breaks) {
+        text += separator;
+        text += numberText(edge);
+        separator = ",";
+    }
     return text;
 }
 
