@@ -16,7 +16,7 @@ namespace choros::census {
 /// One way of reading a key column.
 enum class KeyReading {
     Exact,       ///< the cell is the id
-    LeadingZero, ///< a zero was lost in front (10 digits where 11 are due)
+    LeadingZero, ///< zeros were lost in front (10 digits where 11 are due)
     LongForm,    ///< "1400000US25025010104", also "14000US..."
 };
 /// "exact", "leading_zero", "long_form".
@@ -48,7 +48,8 @@ struct KeyMatch
 KeyMatch matchKeys(std::span<const std::string_view> keys, std::span<const std::string> areaIds);
 
 /// The column whose cells match the ids best, or -1 when none matches any. Names that say so (GEOID, FIPS,
-/// STFID, TRACT, ...) win ties.
+/// STFID, TRACT, ...) win ties. Where ids are shorter than five characters, most cells must match: short ids
+/// are found among counts by chance.
 int findKeyColumn(std::span<const std::string> columnNames,
                   std::span<const std::vector<std::string_view>> sampleCells,
                   std::span<const std::string> areaIds);

@@ -34,6 +34,8 @@ struct Options
     Method method = Method::Quantile;
     int classes = 5;
     std::vector<double> breaks = {}; ///< for Manual: ascending, the first and last included
+
+    bool operator==(const Options &) const = default;
 };
 
 /// What the classifier had to change; worded in `ui/draw`.
@@ -46,7 +48,8 @@ enum class Remark {
 
 /// Classes [a,b), the last closed. Break i is the smallest value of class i (for Equal and Manual: the lower
 /// edge), the last break the maximum. `breaks` has one more entry than `counts`; both empty where there is no
-/// value.
+/// value. Breaks ascend strictly, except that the last two are equal where the last class holds one value
+/// only (100 and 100 for the class of an outlier). Only Equal and Manual have classes with no value in them.
 struct Classification
 {
     Method method = Method::Quantile;
@@ -65,8 +68,9 @@ struct Classification
 };
 
 /// Classifies values; NaN and infinities are blanks and never take part. No value, one value and all equal
-/// are fine (see `Remark`). Errors: BadArgument (classes outside kMinClasses..kMaxClasses, manual breaks not
-/// ascending), Cancelled.
+/// are fine (see `Remark`). Quantile edges are R's type 7, and with no more distinct values than classes,
+/// each value is its own class (Quantile and Jenks), as in R's classInt; repeated manual breaks merge.
+/// Errors: BadArgument (classes outside kMinClasses..kMaxClasses, manual breaks not ascending), Cancelled.
 support::Result<Classification> classify(std::span<const double> values, const Options &options,
                                          const support::JobContext &job = {});
 

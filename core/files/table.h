@@ -6,6 +6,7 @@
 #include "support/job_context.h"
 #include "support/result.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -35,10 +36,10 @@ private:
     friend struct Builder;
     std::vector<std::string> m_columns;
     std::string m_text;
-    std::vector<std::size_t> m_cellEnds; ///< end of each cell in m_text; the next begins there
+    std::vector<std::uint32_t> m_cellEnds; ///< end of each cell in m_text; the next begins there
     std::vector<std::size_t>
         m_rowStarts; ///< index into m_cellEnds of each row's first cell, plus one past the last
-    std::vector<std::size_t> m_rowLines;
+    std::vector<std::uint32_t> m_rowLines;
 };
 
 struct TableReport
@@ -50,7 +51,7 @@ struct TableReport
     std::vector<std::size_t> longRows;
     std::size_t shortRowCount = 0;
     std::size_t longRowCount = 0;
-    std::size_t blankRowCount = 0; ///< skipped: nothing in any cell
+    std::size_t blankRowCount = 0; ///< below the header, skipped: nothing in any cell
     bool unclosedQuote = false; ///< the last cell's quote never closes; it was taken to the end of the file
     std::string sha256;         ///< of the file's bytes, hexadecimal
 };
@@ -61,15 +62,19 @@ struct DelimitedTable
     TableReport report;
 };
 
+/// Larger files are refused (FileTooLarge): a table is held in memory.
+inline constexpr std::size_t kMaxTableBytes = std::size_t{1} << 30;
+
 /// Reads delimited text (RFC 4180 with any of `,` tab `;` `|`, found by counting; CR, LF or CRLF; byte order
-/// marks; UTF-8, UTF-16, Windows-1252). The first row that is not blank is the header. Rows longer than the
-/// header keep their cells: the header gains columns named "column N". Nothing is typed. Errors:
+/// marks; UTF-8, UTF-16, Windows-1252). A quote inside an unquoted cell is part of it. The first row that
+/// is not blank is the header. Rows longer than the header keep their cells: the header gains columns named
+/// "column N"; columns that share a name become "Name (2)" and so on. Nothing is typed. Errors:
 /// FileNotFound, FileNotReadable, PathNotLocal, TableEmpty (no header or no row), FormatNotRecognized
 /// (binary), FileTooLarge, Cancelled.
 support::Result<DelimitedTable> readDelimited(const std::filesystem::path &path,
                                               const support::JobContext &job = {});
 /// The same over bytes already in memory; `name` is the subject of errors.
-support::Result<DelimitedTable> readDelimitedBytes(std::string_view bytes, const std::string &name,
+support::Result<DelimitedTable> readDelimitedBytes(std::string bytes, const std::string &name,
                                                    const support::JobContext &job = {});
 
 } // namespace choros::files

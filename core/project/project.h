@@ -22,6 +22,16 @@ enum class Access {
     ReadOnly,
 };
 
+/// How SQLite reaches the file. The defaults suit everyone but tests.
+struct Storage
+{
+    std::string vfs = {};      ///< name of a registered sqlite3_vfs; empty: the system's
+    int busyTimeoutMs = 2'000; ///< how long to wait for another program's lock before ProjectBusy
+};
+
+/// Whether a copy takes the past along.
+enum class History { Keep, Leave };
+
 enum class ReadOnlyReason { None, Asked, FileNotWritable, FolderNotWritable, LeftInWalMode };
 
 /// A project file: a GeoPackage with Choros's tables beside the features (design: ARCHITECTURE.md).
@@ -35,11 +45,13 @@ class Project
 public:
     /// Makes a new file; an existing one is never overwritten (FileExists). Errors: FileNotWritable,
     /// PathNotLocal, DatabaseFailed.
-    static support::Result<Project> create(const std::filesystem::path &path, const std::string &title);
-    /// Errors: FileNotFound, FileNotReadable, PathNotLocal, NotAProject, ProjectTooNew, ProjectTooOld,
-    /// ProjectBusy, ProjectDamaged.
-    static support::Result<Project> open(const std::filesystem::path &path,
-                                         Access access = Access::ReadWrite);
+    static support::Result<Project> create(const std::filesystem::path &path, const std::string &title,
+                                           const Storage &storage = {});
+    /// Errors: FileNotFound, FileNotReadable, FileNotWritable (an interrupted edit must be rolled back first,
+    /// and cannot be: read-only), PathNotLocal, NotAProject, ProjectTooNew, ProjectTooOld (detail: the schema
+    /// number), ProjectBusy, ProjectDamaged.
+    static support::Result<Project> open(const std::filesystem::path &path, Access access = Access::ReadWrite,
+                                         const Storage &storage = {});
     Project(Project &&) noexcept;
     Project &operator=(Project &&) noexcept;
     ~Project();
@@ -68,13 +80,17 @@ public:
     support::Result<void> setTitle(const std::string &title);
     /// Adds a boundary set; `geography.id` is made from the title when empty and made unique. Returns the id
     /// used. Writes a feature table with R-tree and spatial reference systems. Errors: Cancelled (nothing
-    /// stored), DatabaseFailed, ...
+    /// stored), DuplicateIds, BadArgument (a coordinate that is not finite; subject: the GEOID).
     support::Result<std::string> addGeography(Geography geography, std::span<const Area> areas,
                                               const support::JobContext &job = {});
     /// Adds a dataset with its indicators and series. `geoids` and every column have one entry per row;
-    /// geoids are unique. Indicators whose id exists already get another series only; series of the same
-    /// indicator, period and geography are replaced. Dataset ids in `series` may be empty: the new one's.
-    /// Returns the dataset's id.
+    /// geoids are unique. New indicators come last in the list, in the order given; those whose id exists
+    /// already get another series only. Series of the same indicator, period and geography are replaced.
+    /// Dataset and geography ids in `series` may be empty: the new dataset's. A blank's value is never
+    /// stored. Returns the dataset's id, made from the title, else the file's name. Errors:
+    /// GeographyNotFound, IndicatorNotFound, ColumnNotFound, DuplicateIds, Cancelled (nothing stored),
+    /// BadArgument (a column name that is empty, taken, "fid" or "geoid", or more than 1998 columns; detail
+    /// says which).
     support::Result<std::string> addDataset(Dataset dataset, std::span<const std::string> geoids,
                                             std::span<const DatasetColumn> columns,
                                             std::span<const Indicator> indicators,
@@ -86,7 +102,13 @@ public:
     // History
     support::Result<HistoryState> historyState() const;
     support::Result<HistoryEntry> undo(); ///< NothingToUndo, HistoryConflict (file unchanged)
-    support::Result<HistoryEntry> redo();
+    support::Result<HistoryEntry> redo(); ///< NothingToRedo, HistoryConflict (file unchanged)
+
+    /// Writes the project as it stands to a new file, without unused space. The copy has an id of its own.
+    /// Without its past, nothing that was undone or replaced is left in it. Works on a read-only project.
+    /// Errors: FileExists, FileNotWritable, PathNotLocal, Cancelled (no file left).
+    support::Result<void> saveCopy(const std::filesystem::path &path, History history,
+                                   const support::JobContext &job = {}) const;
 
     /// Checks the whole file: SQLite's integrity, GeoPackage tables, schema, references between rows,
     /// geometry blobs, datasets' columns and counts. Every problem in words with its table and row; empty

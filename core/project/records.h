@@ -57,7 +57,7 @@ struct Indicator
     std::string source;      ///< for the source line
     style::NumberFormat format;
     style::SymbologyChoice symbology;
-    int position = 0; ///< in the list
+    int position = 0; ///< in the list; set by the project when an import adds it
 
     bool operator==(const Indicator &) const = default;
 };

@@ -12,10 +12,10 @@ namespace choros::style {
 /// How an indicator's numbers are written. Stored with the indicator, so it outlives reclassifying.
 struct NumberFormat
 {
-    std::string prefix;   ///< "$"
-    std::string suffix;   ///< " %"
-    int decimals = -1;    ///< -1: as many as the values need, at most 3 (see `fitted`)
-    bool grouping = true; ///< thousands separators, from 10,000 up as well as 1,000
+    std::string prefix = {}; ///< "$"
+    std::string suffix = {}; ///< " %"
+    int decimals = -1;       ///< -1: as many as the values need, at most 3 (see `fitted`)
+    bool grouping = true;    ///< thousands separators, from 10,000 up as well as 1,000
 
     bool operator==(const NumberFormat &) const = default;
 };

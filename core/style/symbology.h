@@ -15,8 +15,8 @@ namespace choros::style {
 /// What a person chose for an indicator: how to class it and which colors.
 struct SymbologyChoice
 {
-    classify::Options classes;
-    std::string palette{"YlGnBu"};
+    classify::Options classes = {};
+    std::string palette = "YlGnBu";
     bool reversed = false;
 
     bool operator==(const SymbologyChoice &) const = default;
@@ -41,7 +41,7 @@ support::Result<Symbology> symbologyFor(const values::Series &series, const Symb
                                         const support::JobContext &job = {});
 
 /// How a blank looks everywhere: warm gray ground with hatching that differs per reason; never white, never a
-/// ramp color.
+/// ramp color. NoResidents is the one without hatching: nothing is missing there.
 support::Fill blankFill(values::Blank reason);
 
 /// One fill per area, in the series' order.

@@ -226,14 +226,19 @@ std::optional<Decoded> decode(std::string_view bytes, std::string_view charset)
     return convert(bytes, std::string(charset));
 }
 
+std::string detectCharset(std::string_view bytes)
+{
+    if (std::string marked = charsetOfMark(bytes); !marked.empty())
+        return marked;
+    // Before UTF-8: ASCII text in UTF-16 is well-formed UTF-8 too, full of NULs.
+    if (std::string utf16 = unmarkedUtf16(bytes); !utf16.empty())
+        return utf16;
+    return isUtf8(bytes) ? "UTF-8" : "windows-1252";
+}
+
 Decoded decodeDetected(std::string_view bytes)
 {
-    std::string charset = charsetOfMark(bytes);
-    // Before UTF-8: ASCII text in UTF-16 is well-formed UTF-8 too, full of NULs.
-    if (charset.empty())
-        charset = unmarkedUtf16(bytes);
-    if (charset.empty())
-        charset = isUtf8(bytes) ? "UTF-8" : "windows-1252";
+    const std::string charset = detectCharset(bytes);
     if (auto decoded = decode(bytes, charset))
         return *std::move(decoded);
     return {std::string(bytes), charset, 0};

@@ -33,8 +33,10 @@ struct Decoded
 /// Decodes bytes of a known charset, by ICU's name for it. Unknown name: nullopt.
 std::optional<Decoded> decode(std::string_view bytes, std::string_view charset);
 
-/// Decodes bytes of unknown charset: byte order mark, then UTF-8 if well formed, then UTF-16 without a mark
-/// (every other byte zero), otherwise Windows-1252 (a superset of Latin-1's printable part). Never fails.
+/// The charset of bytes that do not say: by byte order mark, then UTF-16 without a mark (nearly every other
+/// byte zero), then UTF-8 if well formed, otherwise Windows-1252 (a superset of Latin-1's printable part).
+std::string detectCharset(std::string_view bytes);
+/// Decodes bytes by `detectCharset`. Never fails.
 Decoded decodeDetected(std::string_view bytes);
 
 /// A number written with `.` as decimal point, an optional sign and exponent, no separators; blanks around it

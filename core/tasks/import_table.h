@@ -28,7 +28,7 @@ struct ImportedIndicator
     std::map<values::Blank, std::size_t> blanks; ///< over all areas of the geography
 };
 
-/// Text columns and columns without a number make no indicator; they are stored all the same.
+/// A cell of a numeric column that is neither a number nor a known way of saying "none".
 struct UnreadCell
 {
     std::size_t line = 0;
@@ -47,18 +47,17 @@ struct ImportReport
     std::vector<UnreadCell>
         unread; ///< cells of numeric columns that are neither numbers nor known blanks; first 100
     std::size_t unreadCount = 0;
+    std::size_t columnsNotStored = 0;               ///< more columns than a project's table can hold
+    std::vector<std::string> sheetIdsWithoutColumn; ///< in the sidecar, but no indicator of this table
 };
 
 /// Reads a delimited table, matches it, and stores it as a dataset with an indicator per numeric column, in
-/// one transaction. An optional sidecar `<table>.indicators.csv`
-/// (id,title,topic,unit,prefix,suffix,decimals,definition,source,kind,direction) beside the table supplies
-/// plain titles. Errors: those of `files::readDelimited`, KeyColumnNotFound, NothingMatched, NoValues,
-/// GeographyNotFound, ProjectReadOnly, Cancelled.
+/// one transaction. Text columns, codes and columns without a number make no indicator; they are stored all
+/// the same. An optional sidecar `<table>.indicators.csv` beside the table (`tasks/indicator_sheet.h`)
+/// supplies plain titles. Errors: those of `files::readDelimited`, KeyColumnNotFound, NothingMatched,
+/// NoValues, GeographyNotFound, ProjectReadOnly, Cancelled.
 support::Result<ImportReport> importTable(project::Project &project, const std::filesystem::path &table,
                                           const ImportOptions &options = {},
                                           const support::JobContext &job = {});
-
-/// The report as one JSON object with the command line's keys (design section 6).
-std::string toJson(const ImportReport &report);
 
 } // namespace choros::tasks

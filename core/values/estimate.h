@@ -54,11 +54,12 @@ struct Series
 {
     std::vector<double> value; ///< NaN where blank
     std::vector<double> margin;
-    std::vector<Blank> blank;
+    std::vector<Blank> blank; ///< empty: blank (NoData) exactly where the value is NaN
     std::vector<MarginState> marginState;
     std::vector<Bound> bound;
 
     std::size_t size() const { return value.size(); }
+    /// Past the end: a blank. A value marked blank comes back as NaN, one that is no number as NoData.
     Estimate at(std::size_t area) const;
 };
 

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "files/receipt_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace choros::files {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json firstOf(const std::vector<std::string> &keys)
+{
+    const auto count = static_cast<std::ptrdiff_t>(std::min(keys.size(), kStoredKeys));
+    return Json(std::vector<std::string>(keys.begin(), keys.begin() + count));
+}
+
+/// Cells may hold anything; a byte that is no UTF-8 must not throw.
+std::string dumped(const Json &json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+} // namespace
+
+std::string toJson(const census::MatchReceipt &receipt)
+{
+    Json readings = Json::object();
+    for (const auto &[reading, rows] : receipt.readings)
+        readings[std::string(census::readingKey(reading))] = rows;
+    return dumped({
+        {"rows", receipt.rows},
+        {"matched", receipt.matched},
+        {"unmatched_rows", receipt.unmatchedKeys.size()},
+        {"areas_without_row", receipt.areasWithoutRow},
+        {"duplicate_keys", receipt.duplicateKeys.size()},
+        {"key_column", receipt.keyColumn},
+        {"reading", readings},
+        {"unmatched_keys", firstOf(receipt.unmatchedKeys)},
+        {"areas_without_row_ids", firstOf(receipt.areasWithoutRowIds)},
+        {"duplicates", firstOf(receipt.duplicateKeys)},
+    });
+}
+
+std::string toJson(const TableReport &report)
+{
+    return dumped({
+        {"charset", report.charset},
+        {"separator", std::string(1, report.separator)},
+        {"undecodable", report.undecodable},
+        {"short_rows", report.shortRowCount},
+        {"long_rows", report.longRowCount},
+        {"blank_rows", report.blankRowCount},
+        {"unclosed_quote", report.unclosedQuote},
+    });
+}
+
+} // namespace choros::files

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "census/match.h"
+#include "files/table.h"
+
+#include <string>
+
+namespace choros::files {
+
+/// Of lists of keys, the stored receipt keeps this many; counts are exact.
+inline constexpr std::size_t kStoredKeys = 1000;
+
+/// A match receipt as one JSON object, to be kept with the dataset.
+std::string toJson(const census::MatchReceipt &receipt);
+
+/// How a table was read, as one JSON object.
+std::string toJson(const TableReport &report);
+
+} // namespace choros::files

@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "project/project.h"
+
+#include "project/catalogue.h"
+#include "project/check.h"
+#include "project/geopackage.h"
+#include "project/history.h"
+#include "project/names.h"
+#include "project/opening.h"
+#include "project/schema.h"
+#include "project/tables.h"
+
+#include <map>
+#include <unordered_set>
+#include <utility>
+
+namespace choros::project {
+
+namespace fs = std::filesystem;
+using support::ErrorCode;
+using support::JobContext;
+using support::Result;
+
+struct Project::Impl
+{
+    Impl(Database db, fs::path file, ReadOnlyReason reason)
+        : database(std::move(db)), path(std::move(file)), readOnly(reason)
+    {
+    }
+
+    Result<void> requireWritable() const
+    {
+        if (readOnly != ReadOnlyReason::None)
+            return support::fail(ErrorCode::ProjectReadOnly, path.string());
+        return {};
+    }
+    Result<std::string> meta(const char *key) const
+    {
+        return database.text("SELECT value FROM choros_meta WHERE key=?1", key)
+            .transform([](const std::optional<std::string> &value) { return value.value_or(""); });
+    }
+    Result<std::shared_ptr<const AreaIndex>> areaIndex(const std::string &geography);
+
+    Database database;
+    fs::path path;
+    ReadOnlyReason readOnly;
+
+    /// Every series of a geography needs its index; feature tables never change under us, save by another
+    /// program, which the data version tells.
+    std::map<std::string, std::shared_ptr<const AreaIndex>> areaIndexes;
+    std::int64_t dataVersion = 0;
+};
+
+Result<std::shared_ptr<const AreaIndex>> Project::Impl::areaIndex(const std::string &geography)
+{
+    const auto version = database.integer("PRAGMA data_version");
+    if (!version)
+        return version.unexpected();
+    if (version->value_or(0) != dataVersion)
+        areaIndexes.clear();
+    dataVersion = version->value_or(0);
+    if (const auto known = areaIndexes.find(geography); known != areaIndexes.end())
+        return known->second;
+    auto index = readAreaIndex(database, geography);
+    if (index)
+        areaIndexes.emplace(geography, *index);
+    return index;
+}
+
+Project::Project(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Project::Project(Project &&) noexcept = default;
+Project &Project::operator=(Project &&) noexcept = default;
+Project::~Project() = default;
+
+static Result<void> writeEmptyProject(const Database &database, const std::string &title)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.unexpected();
+    if (auto made = migrate(database, 0); !made)
+        return made;
+    if (auto named = database.run("INSERT INTO choros_meta VALUES ('project_id',?1),('title',?2),"
+                                  "('created_at',?3)",
+                                  randomUuid(), title, utcNow());
+        !named)
+        return named;
+    return transaction->commit();
+}
+
+Result<Project> Project::create(const fs::path &path, const std::string &title, const Storage &storage)
+{
+    const auto local = localPath(path);
+    if (!local)
+        return local.unexpected();
+    auto file = createFile(*local, storage);
+    if (!file)
+        return file.unexpected();
+    if (auto written = writeEmptyProject(file->database, title); !written) {
+        file = support::fail(ErrorCode::Cancelled); // closes it, so that it can be removed everywhere
+        std::error_code ignored;
+        fs::remove(*local, ignored);
+        return written.unexpected();
+    }
+    return Project(std::make_unique<Impl>(std::move(file->database), *local, ReadOnlyReason::None));
+}
+
+Result<Project> Project::open(const fs::path &path, Access access, const Storage &storage)
+{
+    const auto local = localPath(path);
+    if (!local)
+        return local.unexpected();
+    auto file = openFile(*local, access, storage);
+    if (!file)
+        return file.unexpected();
+    return Project(std::make_unique<Impl>(std::move(file->database), *local, file->readOnly));
+}
+
+const fs::path &Project::path() const
+{
+    return m_impl->path;
+}
+
+ReadOnlyReason Project::readOnlyReason() const
+{
+    return m_impl->readOnly;
+}
+
+Result<std::string> Project::title() const
+{
+    return m_impl->meta("title");
+}
+
+Result<std::string> Project::projectId() const
+{
+    return m_impl->meta("project_id");
+}
+
+Result<std::vector<Geography>> Project::geographies() const
+{
+    return readGeographies(m_impl->database);
+}
+
+Result<std::vector<Area>> Project::areas(const std::string &geography, const JobContext &job) const
+{
+    return readAreas(m_impl->database, geography, job);
+}
+
+Result<std::vector<std::string>> Project::areaIds(const std::string &geography) const
+{
+    const auto index = m_impl->areaIndex(geography);
+    if (!index)
+        return index.unexpected();
+    return (*index)->geoids;
+}
+
+Result<std::vector<Indicator>> Project::indicators() const
+{
+    return readIndicators(m_impl->database);
+}
+
+Result<std::vector<SeriesEntry>> Project::seriesEntries() const
+{
+    return readSeriesEntries(m_impl->database);
+}
+
+Result<std::vector<Dataset>> Project::datasets() const
+{
+    return readDatasets(m_impl->database);
+}
+
+Result<values::Series> Project::series(const SeriesEntry &entry) const
+{
+    const auto index = m_impl->areaIndex(entry.geography);
+    if (!index)
+        return index.unexpected();
+    return readSeries(m_impl->database, entry, **index);
+}
+
+Result<void> Project::setTitle(const std::string &title)
+{
+    if (auto writable = m_impl->requireWritable(); !writable)
+        return writable;
+    auto edit = Edit::begin(m_impl->database);
+    if (!edit)
+        return edit.unexpected();
+    if (auto tracked = edit->track(); !tracked)
+        return tracked;
+    if (auto set = m_impl->database.run("UPDATE choros_meta SET value=?1 WHERE key='title'", title); !set)
+        return set;
+    return edit->finish(EditKind::ChangeTitle, title);
+}
+
+Result<std::string> Project::addGeography(Geography geography, std::span<const Area> areas,
+                                          const JobContext &job)
+{
+    if (auto writable = m_impl->requireWritable(); !writable)
+        return writable.unexpected();
+    const Database &database = m_impl->database;
+    const StopWatch watch(database, job);
+    auto edit = Edit::begin(database);
+    if (!edit)
+        return edit.unexpected();
+    auto id = uniqueTableName(database,
+                              tableNameFor(geography.id.empty() ? geography.title : geography.id, "areas"));
+    if (!id)
+        return id;
+    geography.id = *id;
+    geography.areas = areas.size();
+    const auto srsId = srsIdFor(database, geography.sourceCrs);
+    if (!srsId)
+        return srsId.unexpected();
+    const auto bounds = writeFeatureTable(database, geography, *srsId, areas, job.part(0, 0.9));
+    if (!bounds)
+        return bounds.unexpected();
+    if (auto tracked = edit->track(); !tracked)
+        return tracked.unexpected();
+    if (auto added = insertGeography(database, geography, *srsId, *bounds); !added)
+        return added.unexpected();
+    if (auto finished = edit->finish(EditKind::AddGeography, geography.title); !finished)
+        return finished.unexpected();
+    job.report(1);
+    return id;
+}
+
+/// The indicators of an import that the project does not have yet, behind those it has.
+static Result<void> addNewIndicators(const Database &database, std::span<const Indicator> indicators)
+{
+    const auto last = database.integer("SELECT max(position) FROM choros_indicator");
+    if (!last)
+        return last.unexpected();
+    int position = static_cast<int>(last->value_or(-1));
+    for (const Indicator &indicator : indicators) {
+        const auto known = database.integer("SELECT 1 FROM choros_indicator WHERE id=?1", indicator.id);
+        if (!known)
+            return known.unexpected();
+        if (known->has_value())
+            continue;
+        Indicator added = indicator;
+        added.position = ++position;
+        if (auto inserted = insertIndicator(database, added); !inserted)
+            return inserted;
+    }
+    return {};
+}
+
+static Result<void> addSeries(const Database &database, const Dataset &dataset,
+                              std::span<const DatasetColumn> columns, std::span<const SeriesEntry> series)
+{
+    std::unordered_set<std::string_view> names;
+    for (const DatasetColumn &column : columns)
+        names.insert(column.name);
+    for (SeriesEntry entry : series) {
+        if (entry.dataset.empty())
+            entry.dataset = dataset.id;
+        if (entry.geography.empty())
+            entry.geography = dataset.geography;
+        const auto known = database.integer("SELECT 1 FROM choros_indicator WHERE id=?1", entry.indicator);
+        if (!known)
+            return known.unexpected();
+        if (!known->has_value())
+            return support::fail(ErrorCode::IndicatorNotFound, entry.indicator);
+        if (entry.dataset == dataset.id) {
+            if (!names.contains(entry.valueColumn))
+                return support::fail(ErrorCode::ColumnNotFound, entry.valueColumn, dataset.id);
+            if (!entry.marginColumn.empty() && !names.contains(entry.marginColumn))
+                return support::fail(ErrorCode::ColumnNotFound, entry.marginColumn, dataset.id);
+        }
+        if (auto written = writeSeriesEntry(database, entry); !written)
+            return written;
+    }
+    return {};
+}
+
+Result<std::string> Project::addDataset(Dataset dataset, std::span<const std::string> geoids,
+                                        std::span<const DatasetColumn> columns,
+                                        std::span<const Indicator> indicators,
+                                        std::span<const SeriesEntry> series, const JobContext &job)
+{
+    if (auto writable = m_impl->requireWritable(); !writable)
+        return writable.unexpected();
+    if (auto sound = checkDatasetColumns(geoids, columns); !sound)
+        return sound.unexpected();
+    const Database &database = m_impl->database;
+    const StopWatch watch(database, job);
+    auto edit = Edit::begin(database);
+    if (!edit)
+        return edit.unexpected();
+    const auto geography = database.integer("SELECT 1 FROM choros_geography WHERE id=?1", dataset.geography);
+    if (!geography)
+        return geography.unexpected();
+    if (!geography->has_value())
+        return support::fail(ErrorCode::GeographyNotFound, dataset.geography);
+    const std::string &named = !dataset.id.empty()      ? dataset.id
+                               : !dataset.title.empty() ? dataset.title
+                                                        : dataset.sourceFile;
+    auto id = uniqueTableName(database, tableNameFor(named, "table"));
+    if (!id)
+        return id;
+    dataset.id = *id;
+    dataset.rows = geoids.size();
+    if (dataset.importedAt.empty())
+        dataset.importedAt = utcNow();
+    if (auto written = writeDatasetTable(database, dataset, geoids, columns, job.part(0, 0.9)); !written)
+        return written.unexpected();
+    if (auto tracked = edit->track(); !tracked)
+        return tracked.unexpected();
+    if (auto added = insertDataset(database, dataset, columns); !added)
+        return added.unexpected();
+    if (auto added = addNewIndicators(database, indicators); !added)
+        return added.unexpected();
+    if (auto added = addSeries(database, dataset, columns, series); !added)
+        return added.unexpected();
+    const std::string &subject = dataset.sourceFile.empty() ? dataset.title : dataset.sourceFile;
+    if (auto finished = edit->finish(EditKind::AddDataset, subject); !finished)
+        return finished.unexpected();
+    job.report(1);
+    return id;
+}
+
+Result<void> Project::updateIndicator(const Indicator &indicator)
+{
+    if (auto writable = m_impl->requireWritable(); !writable)
+        return writable;
+    auto edit = Edit::begin(m_impl->database);
+    if (!edit)
+        return edit.unexpected();
+    if (auto tracked = edit->track(); !tracked)
+        return tracked;
+    if (auto written = writeIndicator(m_impl->database, indicator); !written)
+        return written;
+    return edit->finish(EditKind::ChangeIndicator, indicator.title);
+}
+
+Result<HistoryState> Project::historyState() const
+{
+    return readHistoryState(m_impl->database);
+}
+
+Result<HistoryEntry> Project::undo()
+{
+    if (auto writable = m_impl->requireWritable(); !writable)
+        return writable.unexpected();
+    return undoEdit(m_impl->database);
+}
+
+Result<HistoryEntry> Project::redo()
+{
+    if (auto writable = m_impl->requireWritable(); !writable)
+        return writable.unexpected();
+    return redoEdit(m_impl->database);
+}
+
+/// What makes a copy a project of its own; without its past also the tables only the past refers to.
+static Result<void> finishCopy(const Database &copy, History history)
+{
+    auto transaction = Transaction::begin(copy);
+    if (!transaction)
+        return transaction.unexpected();
+    if (auto named = copy.run("UPDATE choros_meta SET value=?1 WHERE key='project_id'", randomUuid()); !named)
+        return named;
+    if (history == History::Leave) {
+        if (auto cleared = clearHistory(copy); !cleared)
+            return cleared;
+    }
+    return transaction->commit();
+}
+
+Result<void> Project::saveCopy(const fs::path &path, History history, const JobContext &job) const
+{
+    const auto local = localPath(path);
+    if (!local)
+        return local.unexpected();
+    const StopWatch watch(m_impl->database, job);
+    auto copy = createFile(*local, {});
+    if (!copy)
+        return copy.unexpected();
+    const auto give = [&](const support::Error &error) -> Result<void> {
+        copy = support::fail(ErrorCode::Cancelled); // closes it, so that it can be removed everywhere
+        std::error_code ignored;
+        fs::remove(*local, ignored);
+        return support::Unexpected{error};
+    };
+    // VACUUM INTO writes into an empty file that exists.
+    if (auto written = m_impl->database.run("VACUUM INTO ?1", fileUri(*local)); !written)
+        return give(written.error());
+    if (auto finished = finishCopy(copy->database, history); !finished)
+        return give(finished.error());
+    if (history == History::Leave) {
+        // What was dropped must also be gone from the file's unused pages.
+        if (auto vacuumed = copy->database.execute("VACUUM"); !vacuumed)
+            return give(vacuumed.error());
+    }
+    job.report(1);
+    return {};
+}
+
+Result<std::vector<std::string>> Project::check(const JobContext &job) const
+{
+    return checkDatabase(m_impl->database, job);
+}
+
+} // namespace choros::project

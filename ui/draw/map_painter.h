@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "draw/page_content.h"
+#include "raster/coverage_raster.h"
+#include "scene/page.h"
+#include "support/job_context.h"
+
+#include <QImage>
+#include <QPainter>
+
+namespace choros::draw {
+
+/// Where the page's map lies: the position given, or the whole coverage fitted into `page.mapFit`. An empty
+/// coverage: a map of nothing around (0, 0).
+scene::MapPosition mapPosition(const scene::Page &page, const geometry::Coverage &coverage,
+                               const std::optional<scene::MapPosition> &position);
+
+/// The view that covers the whole page at a resolution, so that `position` lies in the middle of
+/// `page.mapFit`.
+raster::View viewOf(const scene::Page &page, const scene::MapPosition &position, double pixelsPerMm);
+
+/// A map drawn for a view: the picture, and the raster it was colored from, for hit tests and recoloring.
+struct MapFrame
+{
+    raster::View view;
+    double pixelsPerMm = 1;
+    std::shared_ptr<const raster::CoverageRaster> raster;
+    QImage image; ///< premultiplied, transparent where there is no area
+};
+
+/// Draws a frame: raster, fills, borders. Callable from any thread. Errors: those of `raster::drawCoverage`.
+support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Page &page,
+                                    const scene::MapPosition &position, double pixelsPerMm,
+                                    const support::JobContext &job = {});
+
+/// The same frame with other fills or colors: no geometry is rasterized again. False if told to stop.
+bool recolorFrame(MapFrame &frame, const PageContent &content, const scene::PageStyle &style,
+                  const support::JobContext &job = {});
+
+/// Draws the outline of one area, for hover and selection, in the frame's pixels.
+void paintOutline(QPainter *painter, const geometry::Coverage &coverage, geometry::AreaId area,
+                  const raster::View &view, const QColor &color, double widthPx);
+
+} // namespace choros::draw

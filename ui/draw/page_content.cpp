@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "draw/page_content.h"
+
+#include <QCoreApplication>
+
+namespace choros::draw {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Page", text);
+}
+
+QString number(double value, const style::NumberFormat &format)
+{
+    return QString::fromStdString(style::formatNumber(value, format));
+}
+
+style::NumberFormat without(style::NumberFormat format, std::string style::NumberFormat::*part)
+{
+    (format.*part).clear();
+    return format;
+}
+
+LegendRow classRow(const style::Symbology &symbology, int index, const style::NumberFormat &format)
+{
+    const auto &classes = symbology.classification;
+    const auto i = static_cast<std::size_t>(index);
+    const double low = classes.breaks[i];
+    const double high = classes.breaks[i + 1];
+    const style::NumberFormat noSuffix = without(format, &style::NumberFormat::suffix);
+    const style::NumberFormat noPrefix = without(format, &style::NumberFormat::prefix);
+
+    LegendRow row;
+    row.fill = {support::FillKind::Solid, symbology.classColors[i], {}};
+    row.count = classes.counts[i];
+    row.range = low == high ? number(low, format)
+                            : number(low, noSuffix) + QStringLiteral(" – ") + number(high, noPrefix);
+    if (classes.classCount() == 1)
+        row.roomRange =
+            low == high ? row.range : tr("%1 to %2").arg(number(low, noSuffix), number(high, noPrefix));
+    else if (index == 0)
+        row.roomRange = tr("under %1").arg(number(high, format));
+    else if (index + 1 == classes.classCount())
+        row.roomRange = tr("%1 and over").arg(number(low, format));
+    else
+        row.roomRange = tr("%1 to %2").arg(number(low, noSuffix), number(high, noPrefix));
+    return row;
+}
+
+} // namespace
+
+PageColors lightPage()
+{
+    return {};
+}
+
+PageColors darkPage()
+{
+    PageColors colors;
+    colors.paper = QColor(0x15, 0x19, 0x1e);
+    colors.text = QColor(0xe6, 0xe9, 0xee);
+    colors.quiet = QColor(0x9a, 0xa5, 0xb1);
+    colors.border = QColor(0x15, 0x19, 0x1e);
+    colors.rim = QColor(0x9a, 0xa5, 0xb1, 140);
+    colors.highlight = QColor(0xff, 0xff, 0xff);
+    return colors;
+}
+
+std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format)
+{
+    const style::NumberFormat settled = style::fitted(format, symbology.classification.breaks);
+    std::vector<LegendRow> rows;
+    for (int i = symbology.classification.classCount() - 1; i >= 0; --i)
+        rows.push_back(classRow(symbology, i, settled));
+    for (const auto &[blank, count] : symbology.blanks) {
+        const QString name = blankName(blank);
+        rows.push_back({style::blankFill(blank), name, name.toLower(), count, true});
+    }
+    return rows;
+}
+
+QString blankName(values::Blank blank)
+{
+    switch (blank) {
+    case values::Blank::NoData:
+        return tr("No data");
+    case values::Blank::Suppressed:
+        return tr("Hidden: too few cases");
+    case values::Blank::NotApplicable:
+        return tr("Not applicable");
+    case values::Blank::TooUnreliable:
+        return tr("Too unreliable to show");
+    case values::Blank::NoResidents:
+        return tr("No residents");
+    case values::Blank::None:
+        break;
+    }
+    return {};
+}
+
+QString estimateText(const values::Estimate &estimate, const style::NumberFormat &format)
+{
+    if (estimate.blank != values::Blank::None)
+        return blankName(estimate.blank);
+    const QString text = number(estimate.value, style::fitted(format, std::vector{estimate.value}));
+    switch (estimate.bound) {
+    case values::Bound::AtLeast:
+        return tr("%1 or more").arg(text);
+    case values::Bound::AtMost:
+        return tr("%1 or less").arg(text);
+    case values::Bound::None:
+        break;
+    }
+    return text;
+}
+
+support::Fill boundaryOnlyFill(const PageColors &colors)
+{
+    const bool dark = colors.paper.lightness() < 128;
+    return {support::FillKind::Solid, dark ? support::rgb(0x39434d) : support::rgb(0xe3e6ea), {}};
+}
+
+} // namespace choros::draw

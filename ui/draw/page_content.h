@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "geometry/coverage.h"
+#include "scene/scale_bar.h"
+#include "scene/scene.h"
+#include "style/number_format.h"
+#include "style/symbology.h"
+#include "support/color.h"
+
+#include <QColor>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace choros::draw {
+
+/// Colors of everything on the page that is not data.
+struct PageColors
+{
+    QColor paper{0xff, 0xff, 0xff};
+    QColor text{0x1f, 0x29, 0x37};
+    QColor quiet{0x6b, 0x72, 0x80};
+    QColor border{0xff, 0xff, 0xff};   ///< hair lines between areas
+    QColor rim{0x4b, 0x55, 0x63, 150}; ///< the outline against the paper
+    QColor highlight{0x10, 0x18, 0x20};
+
+    bool operator==(const PageColors &) const = default;
+};
+PageColors lightPage();
+PageColors darkPage();
+
+struct LegendRow
+{
+    support::Fill fill;
+    QString range;     ///< "$38,000 – 60,000"
+    QString roomRange; ///< "$38,000 to 60,000", "under $38,000": said aloud
+    int count = 0;
+    bool isBlank = false;
+};
+
+/// Everything a page shows, ready to be painted by any thread. Colors and texts only; no project, no widget.
+struct PageContent
+{
+    QString title;
+    QString subtitle;
+    QString source;
+    QString legendNote;            ///< how class edges read
+    std::vector<LegendRow> legend; ///< top row first: highest class, then down, blanks last
+    std::shared_ptr<const geometry::Coverage> coverage;
+    std::shared_ptr<const std::vector<support::Fill>> fills; ///< one per area
+    scene::UnitSystem units = scene::UnitSystem::UsCustomary;
+    PageColors colors;
+};
+
+/// Legend rows of a symbology: classes from highest to lowest, then the blanks that occur.
+std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format);
+
+/// "No data", "Suppressed", ...: what the legend, the hover card and tables call a blank.
+QString blankName(values::Blank blank);
+
+/// A value as people read it: with its bound ("250,000 or more"), or its blank's name.
+QString estimateText(const values::Estimate &estimate, const style::NumberFormat &format);
+
+/// The neutral fill of areas while no indicator is mapped.
+support::Fill boundaryOnlyFill(const PageColors &colors);
+
+} // namespace choros::draw

@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "draw/page_painter.h"
+
+#include "draw/fonts.h"
+#include "raster/colorize.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QTextLayout>
+
+namespace choros::draw {
+
+using scene::Page;
+using scene::PageKind;
+using scene::PageStyle;
+using scene::RectMm;
+
+namespace {
+
+constexpr double kSwatchWidth = 1.95; // in legend type sizes
+constexpr double kSwatchHeight = 1.15;
+constexpr double kRowStep = 1.78;
+constexpr double kScaleBarMaxMm = 30;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Page", text);
+}
+
+QRectF units(const RectMm &r)
+{
+    return {r.x * kUnitsPerMm, r.y * kUnitsPerMm, r.width * kUnitsPerMm, r.height * kUnitsPerMm};
+}
+
+bool isRoom(PageKind kind)
+{
+    return kind == PageKind::Room;
+}
+
+const QString &rowText(const LegendRow &row, PageKind kind)
+{
+    return isRoom(kind) ? row.roomRange : row.range;
+}
+
+/// Size of wrapped text in millimetres.
+QSizeF wrappedSize(const QString &text, const QFont &font, double widthMm)
+{
+    if (text.isEmpty())
+        return {0, 0};
+    const QRectF box = QFontMetricsF(font).boundingRect(
+        QRectF(0, 0, widthMm * kUnitsPerMm, 1e7), Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, text);
+    return {std::ceil(box.width()) / kUnitsPerMm, std::ceil(box.height()) / kUnitsPerMm};
+}
+
+double textWidthMm(const QString &text, const QFont &font)
+{
+    return QFontMetricsF(font).horizontalAdvance(text) / kUnitsPerMm;
+}
+
+QFont titleFont(const PageStyle &style)
+{
+    QFont font = pageFont(style.titleMm, QFont::DemiBold);
+    font.setLetterSpacing(QFont::PercentageSpacing, 98.5);
+    return font;
+}
+
+struct LegendMeasures
+{
+    double textWidth = 0;
+    double countWidth = 0;
+    double noteHeight = 0;
+    double width = 0;
+    double height = 0;
+};
+
+LegendMeasures measureLegend(const PageContent &content, PageKind kind, const PageStyle &style)
+{
+    LegendMeasures m;
+    if (content.legend.empty())
+        return m;
+    const QFont font = pageFont(style.legendMm);
+    for (const LegendRow &row : content.legend) {
+        m.textWidth = qMax(m.textWidth, textWidthMm(rowText(row, kind), font));
+        if (!isRoom(kind))
+            m.countWidth =
+                qMax(m.countWidth, textWidthMm(QLocale(QLocale::English).toString(row.count), font));
+    }
+    m.width = style.legendMm * (kSwatchWidth + 0.8) + m.textWidth;
+    if (m.countWidth > 0)
+        m.width += style.legendMm * 1.6 + m.countWidth;
+    m.height = static_cast<double>(content.legend.size()) * style.legendMm * kRowStep;
+    if (!isRoom(kind) && !content.legendNote.isEmpty()) {
+        m.width = qMax(m.width, style.sourceMm * 17);
+        m.noteHeight = wrappedSize(content.legendNote, pageFont(style.sourceMm), m.width).height();
+        m.height += style.legendMm * 0.5 + m.noteHeight;
+    }
+    return m;
+}
+
+scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double widthMm, double heightMm)
+{
+    const PageStyle style = scene::pageStyle(kind, widthMm, heightMm);
+    const double titleLimit = scene::maxTitleWidth(kind, widthMm, heightMm);
+    const QSizeF title = wrappedSize(content.title, titleFont(style), titleLimit);
+    const QSizeF subtitle = wrappedSize(content.subtitle, pageFont(style.subtitleMm), titleLimit);
+    const LegendMeasures legend = measureLegend(content, kind, style);
+
+    scene::TextSizes sizes;
+    sizes.titleWidth = qMin(titleLimit, qMax(title.width(), subtitle.width()) + 0.5);
+    sizes.titleHeight = title.height();
+    if (!content.subtitle.isEmpty())
+        sizes.titleHeight += style.subtitleMm * 0.45 + subtitle.height();
+    sizes.legendWidth = legend.width;
+    sizes.legendHeight = legend.height;
+    if (!isRoom(kind) && content.coverage && !content.coverage->bounds.isEmpty()) {
+        sizes.scaleBarWidth = qMin(kScaleBarMaxMm, widthMm * 0.2);
+        sizes.scaleBarHeight = style.sourceMm * 2.1;
+    }
+    const double sourceWidth =
+        qMax(10.0, widthMm - 2 * style.marginMm - (sizes.scaleBarWidth > 0 ? sizes.scaleBarWidth + 8 : 0));
+    sizes.sourceHeight = wrappedSize(content.source, pageFont(style.sourceMm), sourceWidth).height();
+    if (isRoom(kind))
+        sizes.sourceHeight = wrappedSize(content.source, pageFont(style.sourceMm), widthMm * 0.42).height();
+    return sizes;
+}
+
+/// Paints in page units: one unit is 1 / kUnitsPerMm millimetres.
+class FurniturePainter
+{
+public:
+    FurniturePainter(QPainter *painter, const PageContent &content, const Page &page, double pixelsPerMm)
+        : m_painter(painter), m_content(content), m_page(page), m_pixelsPerMm(pixelsPerMm)
+    {
+    }
+
+    void paint(const scene::MapPosition &position)
+    {
+        m_painter->save();
+        m_painter->setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+        m_painter->scale(m_pixelsPerMm / kUnitsPerMm, m_pixelsPerMm / kUnitsPerMm);
+        if (reachesUnderTexts(position)) {
+            paintGround(m_page.title);
+            paintGround(m_page.legend);
+            paintGround(m_page.source);
+            paintGround(m_page.scaleBar);
+        }
+        paintTitle();
+        paintLegend();
+        paintSource();
+        paintScaleBar(position.metersPerMm);
+        m_painter->restore();
+    }
+
+private:
+    bool reachesUnderTexts(const scene::MapPosition &position) const
+    {
+        return m_content.coverage && !(position == mapPosition(m_page, *m_content.coverage, {}));
+    }
+
+    void paintGround(const RectMm &block)
+    {
+        if (block.isEmpty())
+            return;
+        QColor paper = m_content.colors.paper;
+        paper.setAlpha(225);
+        const double pad = m_page.style.legendMm * 0.7;
+        m_painter->setPen(Qt::NoPen);
+        m_painter->setBrush(paper);
+        m_painter->drawRoundedRect(
+            units({block.x - pad, block.y - pad, block.width + 2 * pad, block.height + 2 * pad}),
+            2 * kUnitsPerMm, 2 * kUnitsPerMm);
+    }
+
+    void paintText(const RectMm &rect, int flags, const QFont &font, const QColor &color, const QString &text)
+    {
+        m_painter->setFont(font);
+        m_painter->setPen(color);
+        m_painter->drawText(units(rect), flags, text);
+    }
+
+    void paintTitle()
+    {
+        const PageStyle &style = m_page.style;
+        const QFont font = titleFont(style);
+        RectMm rect = m_page.title;
+        const double height = wrappedSize(m_content.title, font, rect.width).height();
+        rect.height = height;
+        paintText(rect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, font, m_content.colors.text,
+                  m_content.title);
+        if (m_content.subtitle.isEmpty())
+            return;
+        const double top = rect.bottom() + style.subtitleMm * 0.45;
+        rect = {rect.x, top, rect.width, m_page.title.bottom() - top + 1};
+        paintText(rect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, pageFont(style.subtitleMm),
+                  m_content.colors.quiet, m_content.subtitle);
+    }
+
+    void paintLegend()
+    {
+        if (m_page.legend.isEmpty())
+            return;
+        const PageStyle &style = m_page.style;
+        const LegendMeasures measures = measureLegend(m_content, m_page.kind, style);
+        const QFont font = pageFont(style.legendMm);
+        const double step = style.legendMm * kRowStep;
+        double y = m_page.legend.y;
+        for (const LegendRow &row : m_content.legend) {
+            paintLegendRow(row, y, measures, font);
+            y += step;
+        }
+        if (measures.noteHeight > 0)
+            paintText(
+                {m_page.legend.x, y + style.legendMm * 0.5, m_page.legend.width, measures.noteHeight + 1},
+                Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, pageFont(style.sourceMm),
+                m_content.colors.quiet, m_content.legendNote);
+    }
+
+    void paintLegendRow(const LegendRow &row, double y, const LegendMeasures &measures, const QFont &font)
+    {
+        const PageStyle &style = m_page.style;
+        const double x = m_page.legend.x;
+        const double step = style.legendMm * kRowStep;
+        const double swatchHeight = style.legendMm * kSwatchHeight;
+        const QRectF swatch =
+            units({x, y + (step - swatchHeight) / 2, style.legendMm * kSwatchWidth, swatchHeight});
+        paintSwatch(m_painter, swatch, row.fill, style, kUnitsPerMm, m_content.colors);
+        const double textX = x + style.legendMm * (kSwatchWidth + 0.8);
+        paintText({textX, y, measures.textWidth + 2, step},
+                  Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, font, m_content.colors.text,
+                  rowText(row, m_page.kind));
+        if (measures.countWidth > 0) {
+            const double right = textX + measures.textWidth + style.legendMm * 1.6 + measures.countWidth;
+            paintText({right - measures.countWidth - 2, y, measures.countWidth + 2, step},
+                      Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, font, m_content.colors.quiet,
+                      QLocale(QLocale::English).toString(row.count));
+        }
+    }
+
+    void paintSource()
+    {
+        if (m_page.source.isEmpty())
+            return;
+        RectMm rect = m_page.source;
+        rect.height += 1;
+        paintText(rect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, pageFont(m_page.style.sourceMm),
+                  m_content.colors.quiet, m_content.source);
+    }
+
+    /// One thin bracket with its length below.
+    void paintScaleBar(double metersPerMm)
+    {
+        if (m_page.scaleBar.isEmpty())
+            return;
+        const scene::ScaleBar bar = scene::scaleBarFor(metersPerMm, m_page.scaleBar.width, m_content.units);
+        if (!(bar.lengthMm > 0))
+            return;
+        const RectMm &box = m_page.scaleBar;
+        const double tick = m_page.style.sourceMm * 0.45;
+        const double left = box.right() - bar.lengthMm;
+        QPolygonF bracket;
+        for (const auto &[x, y] : {std::pair{left, box.y},
+                                   {left, box.y + tick},
+                                   {box.right(), box.y + tick},
+                                   {box.right(), box.y}})
+            bracket << QPointF(x * kUnitsPerMm, y * kUnitsPerMm);
+        m_painter->setPen(
+            QPen(m_content.colors.text, 0.26 * kUnitsPerMm, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        m_painter->setBrush(Qt::NoBrush);
+        m_painter->drawPolyline(bracket);
+        const double centerX = (left + box.right()) / 2;
+        paintText({centerX - 20, box.y + tick, 40, box.height - tick}, Qt::AlignHCenter | Qt::AlignBottom,
+                  pageFont(m_page.style.sourceMm), m_content.colors.quiet, scaleText(bar));
+    }
+
+    static QString scaleText(const scene::ScaleBar &bar)
+    {
+        const QString amount = QLocale(QLocale::English).toString(bar.amount, 'g', 6);
+        switch (bar.unit) {
+        case scene::LengthUnit::Miles:
+            return bar.amount == 1 ? tr("1 mile") : tr("%1 miles").arg(amount);
+        case scene::LengthUnit::Feet:
+            return tr("%1 feet").arg(amount);
+        case scene::LengthUnit::Kilometers:
+            return tr("%1 km").arg(amount);
+        case scene::LengthUnit::Meters:
+            return tr("%1 m").arg(amount);
+        }
+        return {};
+    }
+
+    QPainter *m_painter;
+    const PageContent &m_content;
+    const Page &m_page;
+    double m_pixelsPerMm;
+};
+
+QColor toQColor(support::Color color)
+{
+    return {color.red, color.green, color.blue, color.alpha};
+}
+
+/// Hatch lines of a swatch as lines, so that they stay sharp at any scale.
+void paintHatch(QPainter *painter, const QRectF &rect, const support::Fill &fill, double spacing,
+                double lineWidth)
+{
+    using support::FillKind;
+    painter->save();
+    painter->setClipRect(rect);
+    painter->setPen(QPen(toQColor(fill.ink), lineWidth, Qt::SolidLine, Qt::FlatCap));
+    const double step = spacing * 1.4142135623730951;
+    const double reach = rect.width() + rect.height();
+    const bool up = fill.kind == FillKind::HatchUp || fill.kind == FillKind::CrossHatch;
+    const bool down = fill.kind == FillKind::HatchDown || fill.kind == FillKind::CrossHatch;
+    for (double offset = step / 2; offset < reach; offset += step) {
+        if (up)
+            painter->drawLine(QPointF(rect.left() + offset, rect.top()),
+                              QPointF(rect.left() + offset - reach, rect.top() + reach));
+        if (down)
+            painter->drawLine(QPointF(rect.right() - offset, rect.top()),
+                              QPointF(rect.right() - offset + reach, rect.top() + reach));
+    }
+    if (fill.kind == FillKind::Dots) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(toQColor(fill.ink));
+        for (double y = rect.top() + spacing / 2; y < rect.bottom(); y += spacing) {
+            for (double x = rect.left() + spacing / 2; x < rect.right(); x += spacing)
+                painter->drawEllipse(QPointF(x, y), lineWidth, lineWidth);
+        }
+    }
+    painter->restore();
+}
+
+} // namespace
+
+Page layoutFor(const PageContent &content, PageKind kind, double widthMm, double heightMm)
+{
+    const bool hasMap = content.coverage && content.coverage->bounds.height() > 0;
+    const double aspect = hasMap ? content.coverage->bounds.width() / content.coverage->bounds.height() : 1;
+    return scene::layoutPage(kind, widthMm, heightMm, measureTexts(content, kind, widthMm, heightMm), aspect);
+}
+
+void paintFurniture(QPainter *painter, const PageContent &content, const Page &page,
+                    const scene::MapPosition &position, double pixelsPerMm)
+{
+    FurniturePainter(painter, content, page, pixelsPerMm).paint(position);
+}
+
+void paintSwatch(QPainter *painter, const QRectF &rect, const support::Fill &fill, const PageStyle &style,
+                 double pixelsPerMm, const PageColors &colors)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (fill.kind != support::FillKind::None)
+        painter->fillRect(rect, toQColor(fill.ground));
+    paintHatch(painter, rect, fill, style.hatchSpacingMm * pixelsPerMm, style.hatchLineMm * pixelsPerMm);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(colors.rim, 0.2 * pixelsPerMm));
+    painter->drawRect(rect);
+    painter->restore();
+}
+
+support::Result<QImage> renderPicture(const PageContent &content, const PictureRequest &request,
+                                      const support::JobContext &job)
+{
+    if (request.pixels.isEmpty() || request.pixels.width() > 16384 || request.pixels.height() > 16384 ||
+        !(request.dpi > 0))
+        return support::fail(support::ErrorCode::BadArgument, "size");
+    const double pixelsPerMm = request.dpi / 25.4;
+    const Page page = layoutFor(content, request.kind, request.pixels.width() / pixelsPerMm,
+                                request.pixels.height() / pixelsPerMm);
+    const scene::MapPosition position = mapPosition(page, *content.coverage, request.position);
+    auto frame = drawFrame(content, page, position, pixelsPerMm, job);
+    if (!frame)
+        return frame.unexpected();
+
+    QImage picture(request.pixels, QImage::Format_RGB32);
+    picture.setDotsPerMeterX(qRound(pixelsPerMm * 1000));
+    picture.setDotsPerMeterY(qRound(pixelsPerMm * 1000));
+    picture.fill(content.colors.paper);
+    QPainter painter(&picture);
+    // The picture's own dots per meter must not scale the fonts: the page is laid out in pixels of the
+    // painter.
+    painter.drawImage(QRectF(QPointF(0, 0), QSizeF(request.pixels)), frame->image);
+    paintFurniture(&painter, content, page, position, pixelsPerMm);
+    painter.end();
+    return picture;
+}
+
+} // namespace choros::draw

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "draw/map_painter.h"
+
+#include <QSize>
+
+namespace choros::draw {
+
+/// Lays out a page for its content: measures the texts, then places them (`scene::layoutPage`).
+scene::Page layoutFor(const PageContent &content, scene::PageKind kind, double widthMm, double heightMm);
+
+/// Paints everything but the map: title, legend, source, scale bar. `pixelsPerMm` relates the painter's
+/// coordinates to the page, whose top left is the painter's origin. With `position` moved away from the
+/// fitted one, texts get a soft ground of paper.
+void paintFurniture(QPainter *painter, const PageContent &content, const scene::Page &page,
+                    const scene::MapPosition &position, double pixelsPerMm);
+
+/// Paints one legend swatch, in the painter's coordinates; hatches as on the map.
+void paintSwatch(QPainter *painter, const QRectF &rect, const support::Fill &fill,
+                 const scene::PageStyle &style, double pixelsPerMm, const PageColors &colors);
+
+/// What a picture of a page needs.
+struct PictureRequest
+{
+    scene::PageKind kind = scene::PageKind::Screen;
+    QSize pixels{1600, 1000};
+    double dpi = 96;
+    std::optional<scene::MapPosition> position = {};
+};
+
+/// A whole page as an opaque picture, with its dots per meter set. Errors: BadArgument (a size of 0 or over
+/// 16,384), Cancelled.
+support::Result<QImage> renderPicture(const PageContent &content, const PictureRequest &request,
+                                      const support::JobContext &job = {});
+
+} // namespace choros::draw
