@@ -4,7 +4,6 @@
 #include "fixture.h"
 
 #include <functional>
-#include <random>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,38 +18,6 @@ class TestOpening : public QObject
 {
     Q_OBJECT
 
-    static void makeProject(const fs::path &path)
-    {
-        auto made = Project::create(path, "t");
-        const auto areas = grid(12);
-        if (!made)
-            qFatal("cannot make the project");
-        const auto id = made->addGeography(tracts(), areas);
-        if (!id || !table("rent", *id, idsOf(areas), 4).addTo(*made) || !made->setTitle("u") || !made->undo())
-            qFatal("cannot fill the project");
-    }
-    /// Reads all there is to read. Errors are allowed here, crashes are not.
-    static void readAll(const Project &from)
-    {
-        (void)from.title();
-        (void)from.projectId();
-        (void)from.historyState();
-        (void)from.datasets();
-        (void)from.indicators();
-        const auto geographies = from.geographies();
-        if (geographies) {
-            for (const auto &geography : *geographies) {
-                (void)from.areas(geography.id);
-                (void)from.areaIds(geography.id);
-            }
-        }
-        const auto entries = from.seriesEntries();
-        if (entries) {
-            for (const auto &entry : *entries)
-                (void)from.series(entry);
-        }
-        (void)from.check();
-    }
     /// Root may write anything, so rights are tried as nobody, in a child; 0 means that all went well, other
     /// numbers say which step failed.
     static int asNobody(const std::function<int()> &steps)
@@ -112,7 +79,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         const QByteArray before = bytesOf(path);
         const auto time = fs::last_write_time(path);
         for (const Access access : {Access::ReadWrite, Access::ReadOnly}) {
@@ -141,7 +108,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         auto opened = Project::open(path, Access::ReadOnly);
         VERIFY_OK(opened);
         QCOMPARE(opened->readOnlyReason(), ReadOnlyReason::Asked);
@@ -157,7 +124,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         fs::permissions(folder.path(), fs::perms::all);
         fs::permissions(path, fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
         const QByteArray before = bytesOf(path);
@@ -170,7 +137,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         fs::permissions(path, fs::perms::all);
         constexpr auto kReadAndEnter =
             fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec;
@@ -186,7 +153,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         fs::permissions(folder.path(), fs::perms::all);
         fs::permissions(path, fs::perms::none);
         QCOMPARE(asNobody([&] {
@@ -200,7 +167,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         VERIFY_OK(rawDatabase(path).execute("PRAGMA journal_mode=WAL"));
         const QByteArray before = bytesOf(path);
         QCOMPARE(before[18], '\x02');
@@ -221,7 +188,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         const auto raw = rawDatabase(path);
         VERIFY_OK(
             raw.execute("PRAGMA journal_mode=WAL; UPDATE choros_meta SET value='logged' WHERE key='title'"));
@@ -245,7 +212,7 @@ private slots:
         QFETCH(int, access);
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         const QByteArray before = bytesOf(path);
         makeHot(path, folder.file("hot.gpkg"));
         QVERIFY(bytesOf(folder.file("hot.gpkg")) != before);
@@ -261,7 +228,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         makeHot(path, folder.file("hot.gpkg"));
         fs::permissions(folder.path(), fs::perms::all);
         for (const char *name : {"hot.gpkg", "hot.gpkg-journal"})
@@ -281,7 +248,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         const auto raw = rawDatabase(path);
         VERIFY_OK(raw.execute("BEGIN EXCLUSIVE"));
         VERIFY_ERROR(Project::open(path, Access::ReadWrite, {{}, 50}), ErrorCode::ProjectBusy);
@@ -294,7 +261,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         const auto raw = rawDatabase(path);
         VERIFY_OK(raw.execute("BEGIN IMMEDIATE"));
         {
@@ -314,7 +281,7 @@ private slots:
     {
         Folder folder;
         const auto path = folder.file("p.gpkg");
-        makeProject(path);
+        makeFilled(path);
         const auto raw = rawDatabase(path);
         VERIFY_OK(raw.execute("UPDATE choros_meta SET value='2' WHERE key='schema'"));
         const QByteArray before = bytesOf(path);
@@ -343,49 +310,6 @@ private slots:
         VERIFY_OK(other);
         VERIFY_OK(other->execute("PRAGMA application_id=1196444487; CREATE TABLE a (b)"));
         VERIFY_ERROR(Project::open(folder.file("other.gpkg")), ErrorCode::NotAProject);
-    }
-
-    void everyTruncationIsAnErrorOrASoundOpening()
-    {
-        Folder folder;
-        const auto path = folder.file("p.gpkg");
-        makeProject(path);
-        const QByteArray sound = bytesOf(path);
-        const auto cut = folder.file("cut.gpkg");
-        for (qsizetype size = 0; size < sound.size(); size += size < 200 ? 7 : 3001) {
-            write(cut, sound.first(size));
-            auto opened = Project::open(cut);
-            QVERIFY2(!opened, std::to_string(size).c_str());
-            const auto code = opened.error().code;
-            QVERIFY2(code == ErrorCode::ProjectDamaged || code == ErrorCode::NotAProject,
-                     words(opened.error()).c_str());
-        }
-    }
-
-    void flippedBytesNeverCrash()
-    {
-        Folder folder;
-        const auto path = folder.file("p.gpkg");
-        makeProject(path);
-        const QByteArray sound = bytesOf(path);
-        const auto flipped = folder.file("flipped.gpkg");
-        const unsigned seed = 20260301;
-        std::mt19937 random(seed);
-        for (int i = 0; i < 120; ++i) {
-            QByteArray bytes = sound;
-            const int flips = 1 << (i % 8);
-            // Half of them in the first pages, where the schema is.
-            const auto range = static_cast<unsigned>(i % 2 == 0 ? bytes.size() : 3 * 4096);
-            for (int flip = 0; flip < flips; ++flip)
-                bytes[static_cast<qsizetype>(random() % range)] = static_cast<char>(random());
-            write(flipped, bytes);
-            auto opened = Project::open(flipped);
-            if (!opened)
-                continue;
-            readAll(*opened);
-            (void)opened->undo();
-            (void)opened->setTitle("still here");
-        }
     }
 };
 
