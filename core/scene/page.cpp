@@ -90,24 +90,31 @@ Page layoutPage(PageKind kind, double widthMm, double heightMm, const TextSizes 
     if (sizes.scaleBarWidth > 0)
         page.scaleBar = {widthMm - m - sizes.scaleBarWidth, heightMm - m - sizes.scaleBarHeight,
                          sizes.scaleBarWidth, sizes.scaleBarHeight};
-    const double sourceRight = sizes.scaleBarWidth > 0 ? page.scaleBar.x - 2 * gap : widthMm - m;
+    double sourceRight = sizes.scaleBarWidth > 0 ? page.scaleBar.x - 2 * gap : widthMm - m;
+    if (kind == PageKind::Room)
+        sourceRight = m + maxTitleWidth(kind, widthMm, heightMm); // the map is beside it
+    if (sizes.sourceWidth > 0)
+        sourceRight = std::min(sourceRight, m + sizes.sourceWidth);
     if (sizes.sourceHeight > 0)
         page.source = {m, heightMm - m - sizes.sourceHeight, std::max(0.0, sourceRight - m),
                        sizes.sourceHeight};
     const double contentBottom = footHeight > 0 ? footTop - gap : heightMm - m;
+    // In a room the map stands beside all texts and may use the whole height.
+    const double mapBottom = kind == PageKind::Room ? heightMm - m : contentBottom;
     if (sizes.legendHeight > 0)
         page.legend = {m, contentBottom - sizes.legendHeight, sizes.legendWidth, sizes.legendHeight};
 
     const double top = m;
     const double titleBottom = sizes.titleHeight > 0 ? page.title.bottom() + gap : top;
-    const double sideWidth = std::max(page.legend.width, kind == PageKind::Room ? sizes.titleWidth : 0.0);
+    const double sideWidth = std::max(
+        page.legend.width, kind == PageKind::Room ? std::max(sizes.titleWidth, page.source.width) : 0.0);
     const double left = sideWidth > 0 ? m + sideWidth + 2 * gap : m;
     // Beside the legend, the title may still hang over the map's upper left; only a wide title pushes the map
     // down.
     const bool titleIsWide =
         kind != PageKind::Room && page.title.right() > left + (widthMm - m - left) * 0.35;
     const double besideTop = kind == PageKind::Room || !titleIsWide ? top : titleBottom;
-    const RectMm beside{left, besideTop, widthMm - m - left, contentBottom - besideTop};
+    const RectMm beside{left, besideTop, widthMm - m - left, mapBottom - besideTop};
     const double betweenBottom = page.legend.isEmpty() ? contentBottom : page.legend.y - gap;
     const RectMm between{m, titleBottom, widthMm - 2 * m, betweenBottom - titleBottom};
     page.mapFit = fittedWidth(beside, aspect) >= fittedWidth(between, aspect) ? beside : between;

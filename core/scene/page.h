@@ -72,6 +72,7 @@ struct TextSizes
     double titleWidth = 0;
     double legendWidth = 0;
     double legendHeight = 0;
+    double sourceWidth = 0; ///< 0: all that is left beside the scale bar
     double sourceHeight = 0;
     double scaleBarWidth = 0;
     double scaleBarHeight = 0;

@@ -170,7 +170,7 @@ struct NewDataset
     std::vector<project::SeriesEntry> series;
 };
 
-project::Indicator indicatorOf(const TypedColumn &typed, const IndicatorSheet &sheet, int position)
+project::Indicator indicatorOf(const TypedColumn &typed, const IndicatorSheet &sheet)
 {
     project::Indicator indicator;
     if (const auto *entry = sheet.find(typed.column.title, typed.indicator))
@@ -178,19 +178,17 @@ project::Indicator indicatorOf(const TypedColumn &typed, const IndicatorSheet &s
     indicator.id = typed.indicator;
     if (indicator.title.empty())
         indicator.title = typed.column.title;
-    indicator.position = position;
     return indicator;
 }
 
 /// Indicators and their series, in the table's order, and the report's lines about them.
-void addIndicators(const TypedTable &typed, const IndicatorSheet &sheet, std::size_t areas, int firstPosition,
+void addIndicators(const TypedTable &typed, const IndicatorSheet &sheet, std::size_t areas,
                    NewDataset &dataset, ImportReport &report)
 {
     for (const TypedColumn &column : typed.columns) {
         if (column.role != ColumnRole::Value)
             continue;
-        const int position = firstPosition + static_cast<int>(dataset.indicators.size());
-        project::Indicator indicator = indicatorOf(column, sheet, position);
+        project::Indicator indicator = indicatorOf(column, sheet);
         const auto *entry = sheet.find(column.column.title, column.indicator);
         const std::string period = report.period.empty() && entry != nullptr ? entry->period : report.period;
         const auto margin = std::find_if(typed.columns.begin(), typed.columns.end(), [&](const auto &other) {
@@ -261,9 +259,6 @@ Result<ImportReport> importTable(project::Project &project, const std::filesyste
         typedColumns(read->table, target->match, target->keyColumn, declared, job.part(0.35, 0.6));
     if (!typed)
         return typed.unexpected();
-    const auto known = project.indicators();
-    if (!known)
-        return known.unexpected();
 
     ImportReport report;
     report.geography = target->geography;
@@ -274,7 +269,7 @@ Result<ImportReport> importTable(project::Project &project, const std::filesyste
     report.unreadCount = typed->unreadCount;
     report.columnsNotStored = typed->columnsNotStored;
     NewDataset dataset;
-    addIndicators(*typed, *sheet, target->areaIds.size(), static_cast<int>(known->size()), dataset, report);
+    addIndicators(*typed, *sheet, target->areaIds.size(), dataset, report);
     noteUnknownSheetIds(*sheet, report);
     if (report.indicators.empty())
         return fail(ErrorCode::NoValues, table.string());

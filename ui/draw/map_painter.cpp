@@ -128,6 +128,15 @@ scene::MapPosition mapPosition(const scene::Page &page, const Coverage &coverage
     return {center.x, center.y, metersPerMm};
 }
 
+scene::MapPosition carriedPosition(const scene::Page &from, const scene::MapPosition &position,
+                                   const scene::Page &to)
+{
+    scene::MapPosition carried = position;
+    carried.metersPerMm *=
+        std::max(from.mapFit.width / to.mapFit.width, from.mapFit.height / to.mapFit.height);
+    return carried;
+}
+
 raster::View viewOf(const scene::Page &page, const scene::MapPosition &position, double pixelsPerMm)
 {
     raster::View view;

@@ -18,6 +18,10 @@ namespace choros::draw {
 scene::MapPosition mapPosition(const scene::Page &page, const geometry::Coverage &coverage,
                                const std::optional<scene::MapPosition> &position);
 
+/// The position that shows the same ground on another page: what filled the one page's map fills the other's.
+scene::MapPosition carriedPosition(const scene::Page &from, const scene::MapPosition &position,
+                                   const scene::Page &to);
+
 /// The view that covers the whole page at a resolution, so that `position` lies in the middle of
 /// `page.mapFit`.
 raster::View viewOf(const scene::Page &page, const scene::MapPosition &position, double pixelsPerMm);

@@ -51,6 +51,20 @@ LegendRow classRow(const style::Symbology &symbology, int index, const style::Nu
     return row;
 }
 
+QString sourceLine(const PageSubject &subject)
+{
+    QStringList parts;
+    if (subject.indicator && !subject.indicator->source.empty())
+        parts << QString::fromStdString(subject.indicator->source);
+    const project::Geography &geography = subject.geography->geography;
+    if (!geography.source.empty())
+        parts << tr("Boundaries: %1").arg(QString::fromStdString(geography.source));
+    QString line = parts.join(QStringLiteral(". "));
+    if (!line.isEmpty() && !line.endsWith(u'.'))
+        line += u'.';
+    return line;
+}
+
 } // namespace
 
 PageColors lightPage()
@@ -116,6 +130,36 @@ QString estimateText(const values::Estimate &estimate, const style::NumberFormat
         break;
     }
     return text;
+}
+
+std::shared_ptr<const PageContent> composePage(const PageSubject &subject)
+{
+    auto content = std::make_shared<PageContent>();
+    const project::Geography &geography = subject.geography->geography;
+    content->colors = subject.colors;
+    content->coverage = {subject.geography, &subject.geography->coverage};
+    const QString place = QString::fromStdString(geography.title);
+    content->source = sourceLine(subject);
+    if (!subject.indicator || !subject.series || !subject.symbology) {
+        content->title = place;
+        content->fills = std::make_shared<const std::vector<support::Fill>>(subject.geography->ids.size(),
+                                                                            boundaryOnlyFill(subject.colors));
+        return content;
+    }
+    content->title = QString::fromStdString(subject.indicator->title);
+    QStringList subtitle;
+    if (!subject.indicator->unit.empty())
+        subtitle << QString::fromStdString(subject.indicator->unit);
+    subtitle << place;
+    if (!subject.period.empty())
+        subtitle << QString::fromStdString(subject.period);
+    content->subtitle = subtitle.join(QStringLiteral(" · "));
+    content->legend = legendRows(*subject.symbology, subject.indicator->format);
+    if (subject.symbology->classification.classCount() > 1)
+        content->legendNote = tr("A value on an edge belongs to the higher class.");
+    content->fills = std::make_shared<const std::vector<support::Fill>>(
+        style::fillsFor(*subject.series, *subject.symbology));
+    return content;
 }
 
 support::Fill boundaryOnlyFill(const PageColors &colors)

@@ -9,6 +9,7 @@
 #include "style/number_format.h"
 #include "style/symbology.h"
 #include "support/color.h"
+#include "tasks/load_geography.h"
 
 #include <QColor>
 #include <QString>
@@ -64,6 +65,20 @@ QString blankName(values::Blank blank);
 
 /// A value as people read it: with its bound ("250,000 or more"), or its blank's name.
 QString estimateText(const values::Estimate &estimate, const style::NumberFormat &format);
+
+/// What a page is made from. Without an indicator the boundaries alone are shown.
+struct PageSubject
+{
+    std::shared_ptr<const tasks::LoadedGeography> geography;
+    const project::Indicator *indicator = nullptr;
+    std::string period;
+    const values::Series *series = nullptr;
+    const style::Symbology *symbology = nullptr;
+    PageColors colors;
+};
+
+/// Words and fills of a page: the same for window, picture and command line.
+std::shared_ptr<const PageContent> composePage(const PageSubject &subject);
 
 /// The neutral fill of areas while no indicator is mapped.
 support::Fill boundaryOnlyFill(const PageColors &colors);

@@ -22,7 +22,9 @@ namespace {
 
 constexpr double kSwatchWidth = 1.95; // in legend type sizes
 constexpr double kSwatchHeight = 1.15;
-constexpr double kRowStep = 1.78;
+constexpr double kRowStep = 1.78;        // from row to row
+constexpr double kLeastRowStep = 1.3;    // where many rows must fit under a title
+constexpr double kRoomSourcePart = 0.42; // of the page's width: the map is beside it
 constexpr double kScaleBarMaxMm = 30;
 
 QString tr(const char *text)
@@ -62,9 +64,15 @@ double textWidthMm(const QString &text, const QFont &font)
 
 QFont titleFont(const PageStyle &style)
 {
-    QFont font = pageFont(style.titleMm, QFont::DemiBold);
+    QFont font = pageFont(style.titleMm, QFont::Bold);
     font.setLetterSpacing(QFont::PercentageSpacing, 98.5);
     return font;
+}
+
+/// Light strokes vanish on a projector.
+QFont legendFont(PageKind kind, const PageStyle &style)
+{
+    return pageFont(style.legendMm, isRoom(kind) ? QFont::Medium : QFont::Normal);
 }
 
 struct LegendMeasures
@@ -72,16 +80,18 @@ struct LegendMeasures
     double textWidth = 0;
     double countWidth = 0;
     double noteHeight = 0;
+    double rowHeight = 0;
     double width = 0;
     double height = 0;
 };
 
-LegendMeasures measureLegend(const PageContent &content, PageKind kind, const PageStyle &style)
+LegendMeasures measureLegend(const PageContent &content, PageKind kind, const PageStyle &style,
+                             double rowStep)
 {
     LegendMeasures m;
     if (content.legend.empty())
         return m;
-    const QFont font = pageFont(style.legendMm);
+    const QFont font = legendFont(kind, style);
     for (const LegendRow &row : content.legend) {
         m.textWidth = qMax(m.textWidth, textWidthMm(rowText(row, kind), font));
         if (!isRoom(kind))
@@ -91,7 +101,8 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
     m.width = style.legendMm * (kSwatchWidth + 0.8) + m.textWidth;
     if (m.countWidth > 0)
         m.width += style.legendMm * 1.6 + m.countWidth;
-    m.height = static_cast<double>(content.legend.size()) * style.legendMm * kRowStep;
+    m.rowHeight = style.legendMm * rowStep;
+    m.height = static_cast<double>(content.legend.size()) * m.rowHeight;
     if (!isRoom(kind) && !content.legendNote.isEmpty()) {
         m.width = qMax(m.width, style.sourceMm * 17);
         m.noteHeight = wrappedSize(content.legendNote, pageFont(style.sourceMm), m.width).height();
@@ -106,24 +117,31 @@ scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double 
     const double titleLimit = scene::maxTitleWidth(kind, widthMm, heightMm);
     const QSizeF title = wrappedSize(content.title, titleFont(style), titleLimit);
     const QSizeF subtitle = wrappedSize(content.subtitle, pageFont(style.subtitleMm), titleLimit);
-    const LegendMeasures legend = measureLegend(content, kind, style);
 
     scene::TextSizes sizes;
     sizes.titleWidth = qMin(titleLimit, qMax(title.width(), subtitle.width()) + 0.5);
     sizes.titleHeight = title.height();
     if (!content.subtitle.isEmpty())
         sizes.titleHeight += style.subtitleMm * 0.45 + subtitle.height();
-    sizes.legendWidth = legend.width;
-    sizes.legendHeight = legend.height;
     if (!isRoom(kind) && content.coverage && !content.coverage->bounds.isEmpty()) {
         sizes.scaleBarWidth = qMin(kScaleBarMaxMm, widthMm * 0.2);
         sizes.scaleBarHeight = style.sourceMm * 2.1;
     }
-    const double sourceWidth =
-        qMax(10.0, widthMm - 2 * style.marginMm - (sizes.scaleBarWidth > 0 ? sizes.scaleBarWidth + 8 : 0));
-    sizes.sourceHeight = wrappedSize(content.source, pageFont(style.sourceMm), sourceWidth).height();
+    sizes.sourceWidth =
+        widthMm - 2 * style.marginMm - (sizes.scaleBarWidth > 0 ? sizes.scaleBarWidth + 8 : 0);
     if (isRoom(kind))
-        sizes.sourceHeight = wrappedSize(content.source, pageFont(style.sourceMm), widthMm * 0.42).height();
+        sizes.sourceWidth = widthMm * kRoomSourcePart;
+    sizes.sourceWidth = qMax(10.0, sizes.sourceWidth);
+    sizes.sourceHeight = wrappedSize(content.source, pageFont(style.sourceMm), sizes.sourceWidth).height();
+
+    // Under a tall title the legend's rows move together rather than into it.
+    const double foot = qMax(sizes.sourceHeight, sizes.scaleBarHeight);
+    const double room = heightMm - 2 * style.marginMm - sizes.titleHeight - foot - 1.8 * style.marginMm;
+    const double rows = qMax<double>(1, static_cast<double>(content.legend.size()));
+    const LegendMeasures legend =
+        measureLegend(content, kind, style, qBound(kLeastRowStep, room / rows / style.legendMm, kRowStep));
+    sizes.legendWidth = legend.width;
+    sizes.legendHeight = legend.height;
     return sizes;
 }
 
@@ -203,13 +221,16 @@ private:
         if (m_page.legend.isEmpty())
             return;
         const PageStyle &style = m_page.style;
-        const LegendMeasures measures = measureLegend(m_content, m_page.kind, style);
-        const QFont font = pageFont(style.legendMm);
-        const double step = style.legendMm * kRowStep;
+        const LegendMeasures loose = measureLegend(m_content, m_page.kind, style, kRowStep);
+        const double squeezed =
+            (loose.height - m_page.legend.height) / static_cast<double>(m_content.legend.size());
+        LegendMeasures measures = loose;
+        measures.rowHeight -= squeezed;
+        const QFont font = legendFont(m_page.kind, style);
         double y = m_page.legend.y;
         for (const LegendRow &row : m_content.legend) {
             paintLegendRow(row, y, measures, font);
-            y += step;
+            y += measures.rowHeight;
         }
         if (measures.noteHeight > 0)
             paintText(
@@ -222,7 +243,7 @@ private:
     {
         const PageStyle &style = m_page.style;
         const double x = m_page.legend.x;
-        const double step = style.legendMm * kRowStep;
+        const double step = measures.rowHeight;
         const double swatchHeight = style.legendMm * kSwatchHeight;
         const QRectF swatch =
             units({x, y + (step - swatchHeight) / 2, style.legendMm * kSwatchWidth, swatchHeight});

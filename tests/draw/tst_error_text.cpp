@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "draw/error_text.h"
+#include "draw/remark_text.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace choros;
+using support::Error;
+using support::ErrorCode;
+
+class TestErrorText : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyCodeHasItsOwnSentence();
+    void sentencesNameTheSubject();
+    void choicesAreInTheSentence();
+    void manyChoicesAreCutShort();
+    void percentSignsInNamesStay();
+    void librariesWordsStayOut();
+    void everyRemarkHasASentence();
+};
+
+void TestErrorText::everyCodeHasItsOwnSentence()
+{
+    QSet<QString> sentences;
+    for (int code = 0; code <= static_cast<int>(ErrorCode::BadArgument); ++code) {
+        const QString sentence = draw::errorSentence({static_cast<ErrorCode>(code), "subject", "detail"});
+        QVERIFY2(sentence.endsWith(QLatin1Char('.')) || sentence.endsWith(QLatin1String("detail")),
+                 qPrintable(sentence));
+        QVERIFY2(!sentence.contains(QLatin1Char('%')), qPrintable(sentence));
+        QVERIFY2(!sentences.contains(sentence), qPrintable(sentence));
+        sentences.insert(sentence);
+    }
+}
+
+void TestErrorText::sentencesNameTheSubject()
+{
+    const QString sentence = draw::errorSentence({ErrorCode::FileNotFound, "/home/maría/tracts.shp", ""});
+    QVERIFY(sentence.contains(QStringLiteral("/home/maría/tracts.shp")));
+}
+
+void TestErrorText::choicesAreInTheSentence()
+{
+    const QString sentence = draw::errorSentence({ErrorCode::ColumnNotFound, "GEOID", "fips\nname"});
+    QVERIFY(sentence.contains(QStringLiteral("fips, name")));
+}
+
+void TestErrorText::manyChoicesAreCutShort()
+{
+    std::string detail;
+    for (int i = 0; i < 100; ++i)
+        detail += "column " + std::to_string(i) + "\n";
+    const QString sentence = draw::errorSentence({ErrorCode::ColumnNotFound, "GEOID", detail});
+    QVERIFY2(sentence.contains(QStringLiteral("88 more")), qPrintable(sentence));
+    QVERIFY(!sentence.contains(QStringLiteral("column 50")));
+}
+
+void TestErrorText::percentSignsInNamesStay()
+{
+    const QString sentence = draw::errorSentence({ErrorCode::ColumnNotFound, "100%2", "Percent %1"});
+    QVERIFY(sentence.contains(QStringLiteral("100%2")));
+    QVERIFY(sentence.contains(QStringLiteral("Percent %1")));
+}
+
+void TestErrorText::librariesWordsStayOut()
+{
+    const QString sentence = draw::errorSentence({ErrorCode::DatabaseFailed, "a.gpkg", "SQLITE_IOERR_FSYNC"});
+    QVERIFY(!sentence.contains(QStringLiteral("SQLITE")));
+}
+
+void TestErrorText::everyRemarkHasASentence()
+{
+    QSet<QString> sentences;
+    for (int i = 0; i <= static_cast<int>(files::BoundaryRemark::TableIncomplete); ++i)
+        sentences.insert(draw::remarkSentence(static_cast<files::BoundaryRemark>(i)));
+    QCOMPARE(sentences.size(), 10);
+    QVERIFY(!sentences.contains(QString()));
+    for (int i = 0; i <= static_cast<int>(files::SkipReason::NotFinite); ++i)
+        QVERIFY(draw::skipSentence(static_cast<files::SkipReason>(i), 3).contains(QLatin1Char('3')));
+    for (int i = 0; i <= static_cast<int>(classify::Remark::ValuesOutside); ++i)
+        QVERIFY(!draw::remarkSentence(static_cast<classify::Remark>(i)).isEmpty());
+    QVERIFY(draw::remarkSentence(crs::ShiftRemark{{"us_noaa_conus.tif"}, 10, "x"})
+                .contains(QLatin1String("10 m")));
+}
+
+QTEST_APPLESS_MAIN(TestErrorText)
+#include "tst_error_text.moc"

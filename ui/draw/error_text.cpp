@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "draw/error_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace choros::draw {
+
+using support::Error;
+using support::ErrorCode;
+
+namespace {
+
+struct ErrorText
+{
+    Q_DECLARE_TR_FUNCTIONS(choros::draw::ErrorText)
+
+public:
+    static QString files(ErrorCode code);
+    static QString boundaries(ErrorCode code);
+    static QString tables(ErrorCode code);
+    static QString project(ErrorCode code);
+};
+
+// %1 is the error's subject, %2 the choices or examples of its detail.
+
+QString ErrorText::files(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::FileNotFound:
+        return tr("There is no file “%1”. Check the name and the folder.");
+    case ErrorCode::FileNotReadable:
+        return tr("“%1” cannot be read. Check that you may open it and that its disk is connected.");
+    case ErrorCode::FileNotWritable:
+        return tr(
+            "“%1” cannot be written. Check that its folder exists, that you may write there, and that the "
+            "disk is not full.");
+    case ErrorCode::FileExists:
+        return tr("“%1” exists already and is not overwritten. Choose another name, or move that file away.");
+    case ErrorCode::PathNotLocal:
+        return tr("“%1” is not a file on this computer. Save it here first, then open the copy.");
+    case ErrorCode::FormatNotRecognized:
+        return tr("“%1” is not of a kind that can be read here. Boundaries come as shapefile, GeoPackage, "
+                  "GeoJSON, FlatGeobuf or File Geodatabase, tables as CSV or other delimited text.");
+    case ErrorCode::FileDamaged:
+        return tr("“%1” is damaged or incomplete and cannot be read to its end. Download or copy it again.");
+    case ErrorCode::FilePartMissing:
+        return tr("“%1” is missing. A shapefile is several files of the same name (.shp, .dbf, .shx, .prj): "
+                  "keep them together in one folder.");
+    case ErrorCode::ArchiveEmpty:
+        return tr("There are no boundaries in the archive “%1”. Check that it is the right one.");
+    case ErrorCode::FileTooLarge:
+        return tr("“%1” is too large to be read. Remove rows or columns that are not needed, or split it.");
+    default:
+        return {};
+    }
+}
+
+QString ErrorText::boundaries(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::LayerNotFound:
+        return tr("There is no layer “%1” in the file. Layers there are: %2.");
+    case ErrorCode::LayerChoiceNeeded:
+        return tr("“%1” holds several layers of boundaries. Say which one to use: %2.");
+    case ErrorCode::NoPolygons:
+        return tr("“%1” holds no areas, only points, lines or nothing. Choose a file of boundaries.");
+    case ErrorCode::IdFieldNotFound:
+        return tr("The boundaries have no field “%1”. Fields there are: %2.");
+    case ErrorCode::IdFieldChoiceNeeded:
+        return tr("No field of “%1” looks like the areas’ identifier. Say which one it is: %2.");
+    case ErrorCode::DuplicateIds:
+        return tr(
+            "Several areas have the same identifier in the field “%1” (%2). Choose a field in which every "
+            "area has its own.");
+    case ErrorCode::CrsMissing:
+        return tr(
+            "“%1” does not say which map coordinates it uses. Add its .prj file, or say which they are, "
+            "for example EPSG:4269.");
+    case ErrorCode::CrsInvalid:
+        return tr("“%1” does not name map coordinates that are known here. Give a code such as EPSG:4269.");
+    case ErrorCode::TransformFailed:
+        return tr("The positions in “%1” could not be converted for the map. Check that the file’s map "
+                  "coordinates are the right ones.");
+    default:
+        return {};
+    }
+}
+
+QString ErrorText::tables(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::TableEmpty:
+        return tr("There is no row of data in “%1”. A table needs a row of column names and rows below it.");
+    case ErrorCode::ColumnNotFound:
+        return tr("There is no column “%1” in the table. Columns there are: %2.");
+    case ErrorCode::KeyColumnNotFound:
+        return tr(
+            "No column of “%1” holds identifiers of the project’s areas. Check that the table is about the "
+            "same areas, or say which column to use. Columns there are: %2.");
+    case ErrorCode::NothingMatched:
+        return tr(
+            "No row of the table has an area: nothing in the column “%1” is an identifier of the project’s "
+            "areas. It holds, for example: %2.");
+    case ErrorCode::NoValues:
+        return tr(
+            "There is nothing in “%1” that can be mapped: no column holds numbers for the project’s areas.");
+    default:
+        return {};
+    }
+}
+
+QString ErrorText::project(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::NotAProject:
+        return tr("“%1” is not a Choros project. Choose a project file, or make a new one from boundaries.");
+    case ErrorCode::ProjectTooNew:
+        return tr("“%1” was made by a newer version of Choros. Update Choros to open it.");
+    case ErrorCode::ProjectTooOld:
+        return tr(
+            "“%1” was made by an older version of Choros and has to be upgraded, in a copy, before it can "
+            "be opened.");
+    case ErrorCode::ProjectReadOnly:
+        return tr("“%1” cannot be changed: the file or its folder is write-protected. Copy it to a folder of "
+                  "yours and open the copy.");
+    case ErrorCode::ProjectBusy:
+        return tr("“%1” is in use by another program. Close it there and try again.");
+    case ErrorCode::ProjectDamaged:
+        return tr("“%1” is damaged. Go back to an earlier copy of it.");
+    case ErrorCode::DatabaseFailed:
+        return tr(
+            "The project could not be read or written (“%1”). Nothing was changed. Check that its disk is "
+            "connected and not full.");
+    case ErrorCode::HistoryConflict:
+        return tr("This step cannot be undone or redone, because the project has changed since. Nothing was "
+                  "changed.");
+    case ErrorCode::NothingToUndo:
+        return tr("There is nothing to undo.");
+    case ErrorCode::NothingToRedo:
+        return tr("There is nothing to redo.");
+    case ErrorCode::GeographyNotFound:
+        return tr("The project has no boundaries “%1”. Look at the list of what is in it.");
+    case ErrorCode::IndicatorNotFound:
+        return tr("The project has no indicator “%1”. Look at the list of what is in it.");
+    case ErrorCode::PeriodNotFound:
+        return tr("The indicator has no values for the period “%1”. Periods there are: %2.");
+    case ErrorCode::DatasetNotFound:
+        return tr(
+            "The values of “%1” are not in the project. Check the project, and import the table again.");
+    default:
+        return {};
+    }
+}
+
+/// One sentence template per code; no default, so that the compiler names a code without one.
+QString templateFor(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Cancelled:
+        return ErrorText::tr("Stopped, as asked. Nothing was changed.");
+    case ErrorCode::Internal:
+        return ErrorText::tr("Something went wrong inside Choros (%1). Please report it, with what you did.");
+    case ErrorCode::BadArgument:
+        return ErrorText::tr("“%1” cannot be used here. %2");
+    case ErrorCode::FileNotFound:
+    case ErrorCode::FileNotReadable:
+    case ErrorCode::FileNotWritable:
+    case ErrorCode::FileExists:
+    case ErrorCode::PathNotLocal:
+    case ErrorCode::FormatNotRecognized:
+    case ErrorCode::FileDamaged:
+    case ErrorCode::FilePartMissing:
+    case ErrorCode::ArchiveEmpty:
+    case ErrorCode::FileTooLarge:
+        return ErrorText::files(code);
+    case ErrorCode::LayerNotFound:
+    case ErrorCode::LayerChoiceNeeded:
+    case ErrorCode::NoPolygons:
+    case ErrorCode::IdFieldNotFound:
+    case ErrorCode::IdFieldChoiceNeeded:
+    case ErrorCode::DuplicateIds:
+    case ErrorCode::CrsMissing:
+    case ErrorCode::CrsInvalid:
+    case ErrorCode::TransformFailed:
+        return ErrorText::boundaries(code);
+    case ErrorCode::TableEmpty:
+    case ErrorCode::ColumnNotFound:
+    case ErrorCode::KeyColumnNotFound:
+    case ErrorCode::NothingMatched:
+    case ErrorCode::NoValues:
+        return ErrorText::tables(code);
+    case ErrorCode::NotAProject:
+    case ErrorCode::ProjectTooNew:
+    case ErrorCode::ProjectTooOld:
+    case ErrorCode::ProjectReadOnly:
+    case ErrorCode::ProjectBusy:
+    case ErrorCode::ProjectDamaged:
+    case ErrorCode::DatabaseFailed:
+    case ErrorCode::HistoryConflict:
+    case ErrorCode::NothingToUndo:
+    case ErrorCode::NothingToRedo:
+    case ErrorCode::GeographyNotFound:
+    case ErrorCode::IndicatorNotFound:
+    case ErrorCode::PeriodNotFound:
+    case ErrorCode::DatasetNotFound:
+        return ErrorText::project(code);
+    }
+    return ErrorText::tr("Something went wrong (%1).");
+}
+
+/// The first choices, in one line.
+QString choices(const std::string &detail)
+{
+    constexpr qsizetype kShown = 12;
+    QStringList lines = QString::fromStdString(detail).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    const qsizetype more = lines.size() - kShown;
+    lines = lines.mid(0, kShown);
+    QString text = lines.join(QStringLiteral(", "));
+    if (more > 0)
+        text = ErrorText::tr("%1 and %n more", nullptr, static_cast<int>(more)).arg(text);
+    return text.isEmpty() ? ErrorText::tr("none") : text;
+}
+
+} // namespace
+
+QString errorSentence(const Error &error)
+{
+    QString sentence = templateFor(error.code);
+    const QString subject = QString::fromStdString(error.subject);
+    const QString detail =
+        error.code == ErrorCode::BadArgument ? QString::fromStdString(error.detail) : choices(error.detail);
+    // Both at once: a "%2" in a file's name is not a place for the detail.
+    if (sentence.contains(QLatin1String("%2")))
+        sentence = sentence.arg(subject, detail);
+    else if (sentence.contains(QLatin1String("%1")))
+        sentence = sentence.arg(subject);
+    return sentence.trimmed();
+}
+
+} // namespace choros::draw

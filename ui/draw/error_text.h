@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "support/error.h"
+
+#include <QString>
+
+namespace choros::draw {
+
+/// What a person reads when something failed: what happened, where, and what to do about it. Translated. The
+/// library's own words are not in it (`Error::detail` has them, for those who ask), but choices there are.
+QString errorSentence(const support::Error &error);
+
+} // namespace choros::draw

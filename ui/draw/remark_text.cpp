@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "draw/remark_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace choros::draw {
+
+namespace {
+
+struct RemarkText
+{
+    Q_DECLARE_TR_FUNCTIONS(choros::draw::RemarkText)
+};
+
+} // namespace
+
+QString remarkSentence(files::BoundaryRemark remark)
+{
+    using files::BoundaryRemark;
+    switch (remark) {
+    case BoundaryRemark::CrsAssumedLongitudeLatitude:
+        return RemarkText::tr(
+            "The file does not say which map coordinates it uses; they were taken as longitude "
+            "and latitude (NAD83).");
+    case BoundaryRemark::CrsFromOptions:
+        return RemarkText::tr("The map coordinates are those you gave.");
+    case BoundaryRemark::CrsContradictsExtent:
+        return RemarkText::tr(
+            "The file’s map coordinates do not fit its positions; they were taken as longitude "
+            "and latitude.");
+    case BoundaryRemark::AxesSwapped:
+        return RemarkText::tr("Longitude and latitude were the wrong way round; they were swapped.");
+    case BoundaryRemark::IndexRebuilt:
+        return RemarkText::tr(
+            "The shapefile’s .shx file was missing or damaged; it was worked out again. Your "
+            "files were not changed.");
+    case BoundaryRemark::EncodingGuessed:
+        return RemarkText::tr("The file does not say how its letters are encoded; check names with accents.");
+    case BoundaryRemark::IdsNumeric:
+        return RemarkText::tr("The identifiers are stored as numbers; lost zeros in front were put back.");
+    case BoundaryRemark::IdsShortened:
+        return RemarkText::tr("Long identifiers (1400000US…) were cut to the usual form.");
+    case BoundaryRemark::NamesMissing:
+        return RemarkText::tr("The file has no names for its areas; their identifiers stand for them.");
+    case BoundaryRemark::TableIncomplete:
+        return RemarkText::tr(
+            "The shapefile’s .dbf file is damaged or has fewer rows than there are shapes.");
+    }
+    return {};
+}
+
+QString remarkSentence(const crs::ShiftRemark &remark)
+{
+    if (remark.accuracyM < 0)
+        return RemarkText::tr(
+            "Positions may be off by an unknown distance, because a correction file is not on "
+            "this computer.");
+    return RemarkText::tr(
+               "Positions may be off by about %1 m, because a correction file is not on this computer.")
+        .arg(QLocale().toString(remark.accuracyM, 'g', 3));
+}
+
+QString remarkSentence(classify::Remark remark)
+{
+    using classify::Remark;
+    switch (remark) {
+    case Remark::FewerClasses:
+        return RemarkText::tr(
+            "There are fewer classes than asked for, because many areas share the same values.");
+    case Remark::OneValue:
+        return RemarkText::tr("All areas have the same value, so there is one class.");
+    case Remark::NoValues:
+        return RemarkText::tr("There are no values to classify.");
+    case Remark::ValuesOutside:
+        return RemarkText::tr(
+            "Some values lie outside the classes given; the first and last class were widened.");
+    }
+    return {};
+}
+
+QString skipSentence(files::SkipReason reason, std::size_t count)
+{
+    using files::SkipReason;
+    QString sentence;
+    switch (reason) {
+    case SkipReason::NullGeometry:
+        sentence = RemarkText::tr("Areas left out because they have no shape: %1.");
+        break;
+    case SkipReason::EmptyGeometry:
+        sentence = RemarkText::tr("Areas left out because their shape is empty: %1.");
+        break;
+    case SkipReason::NotPolygon:
+        sentence = RemarkText::tr("Points and lines left out: %1.");
+        break;
+    case SkipReason::Damaged:
+        sentence = RemarkText::tr("Areas left out because they are damaged: %1.");
+        break;
+    case SkipReason::NoId:
+        sentence = RemarkText::tr("Areas left out because they have no identifier: %1.");
+        break;
+    case SkipReason::NotFinite:
+        sentence = RemarkText::tr("Areas left out because their positions are impossible: %1.");
+        break;
+    }
+    return sentence.arg(count);
+}
+
+} // namespace choros::draw
