@@ -28,8 +28,8 @@ enum class SkipReason {
     NullGeometry,
     EmptyGeometry, ///< no ring with an area, also after repair
     NotPolygon,
-    Damaged, ///< GDAL raised an error while reading it
-    NoId,
+    Damaged,   ///< GDAL raised an error while reading it, or the file ends before it
+    NoId,      ///< a blank, or a row that the table does not have
     NotFinite, ///< NaN, infinite or absurdly far coordinates
 };
 /// "null_geometry", "empty_geometry", "not_polygon", "damaged", "no_id", "not_finite".
@@ -43,10 +43,11 @@ enum class BoundaryRemark {
     AxesSwapped,          ///< coordinates look like latitude, longitude; taken so
     IndexRebuilt,         ///< the .shx was missing or damaged
     EncodingGuessed,
-    IdsNumeric,     ///< the id field is a number; leading zeros restored where the length tells
-    IdsShortened,   ///< the long form (1400000US...) was cut to the GEOID
-    NamesMissing,   ///< no name field; the id stands for it
-    TableIncomplete ///< the .dbf has fewer rows than the .shp, or is damaged
+    IdsNumeric,      ///< the id field is a number; leading zeros restored where the length tells
+    IdsShortened,    ///< the long form (1400000US...) was cut to the GEOID
+    NamesMissing,    ///< no name field; the id stands for it
+    TableIncomplete, ///< the .dbf has not as many rows as the .shp, or not as many as it says
+    PartsMerged,     ///< features with the same id, name and land area, beside each other, became one area
 };
 
 struct BoundaryArea
@@ -63,6 +64,8 @@ struct BoundaryReport
     std::map<SkipReason, std::size_t> skipped;
     std::map<SkipReason, std::vector<std::string>>
         skippedExamples; ///< the first five of each: id, or "feature 17"
+    std::size_t merged =
+        0; ///< features that joined an earlier one: areas + skipped + merged = featuresInFile
     std::size_t repaired = 0;
     std::vector<std::string> repairedExamples; ///< first five ids
     std::vector<BoundaryRemark> remarks;
@@ -83,10 +86,17 @@ struct Boundaries
 
 /// Reads polygons from a shapefile (.shp, or one inside a .zip, at any depth), GeoPackage, GeoJSON,
 /// FlatGeobuf or File Geodatabase
-/// (.gdb folder or zipped). The user's file and folder are never written. Every feature is either in `areas`
-/// or counted in the report. Errors: FileNotFound, FileNotReadable, PathNotLocal, FormatNotRecognized,
-/// FileDamaged, FilePartMissing, ArchiveEmpty, LayerNotFound, LayerChoiceNeeded, NoPolygons, IdFieldNotFound,
-/// IdFieldChoiceNeeded, DuplicateIds, CrsMissing, CrsInvalid, Cancelled.
+/// (.gdb folder or zipped); also from a folder of shapefiles, or by any part of a shapefile. The user's file
+/// and folder are never written. Every feature is in `areas`, or part of one, or counted in the report.
+///
+/// An id may stand on several features if these can be one area in pieces: the same name and land area, and
+/// no overlap. Otherwise it is DuplicateIds: which of two different polygons is meant nobody can tell, and
+/// joining them would draw a wrong map.
+///
+/// Errors: FileNotFound, FileNotReadable, PathNotLocal, FormatNotRecognized, FileDamaged, FileTooLarge,
+/// FilePartMissing, ArchiveEmpty, LayerNotFound, LayerChoiceNeeded, NoPolygons, IdFieldNotFound,
+/// IdFieldChoiceNeeded, ColumnNotFound (the name field), DuplicateIds, CrsMissing (detail: what the file
+/// says, if that cannot be), CrsInvalid, Cancelled.
 support::Result<Boundaries> readBoundaries(const std::filesystem::path &path,
                                            const BoundaryOptions &options = {},
                                            const support::JobContext &job = {});
