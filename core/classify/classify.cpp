@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <numeric>
 
 namespace choros::classify {
 
@@ -43,6 +43,8 @@ Sorted sortFinite(std::span<const double> values)
             sorted.all.push_back(value +
                                  0.0); // -0 becomes 0: they are equal and must not print as two breaks
     std::ranges::sort(sorted.all);
+    sorted.distinct.reserve(sorted.all.size());
+    sorted.counts.reserve(sorted.all.size());
     for (const double value : sorted.all) {
         if (sorted.distinct.empty() || sorted.distinct.back() != value) {
             sorted.distinct.push_back(value);
@@ -174,11 +176,12 @@ long double sumOfSquares(std::span<const double> values, std::span<const int> co
     long double sum = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         weight += counts[i];
-        sum += counts[i] * (values[i] / scale);
+        sum += counts[i] * (values[i] * scale);
     }
+    const long double mean = sum / weight;
     long double squares = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const long double deviation = values[i] / scale - sum / weight;
+        const long double deviation = values[i] * scale - mean;
         squares += counts[i] * deviation * deviation;
     }
     return squares;
@@ -187,19 +190,21 @@ long double sumOfSquares(std::span<const double> values, std::span<const int> co
 /// Fills `counts` and `gvf` for the breaks that are set.
 void measure(const Sorted &sorted, Classification &result)
 {
-    result.counts.assign(result.breaks.size() - 1, 0);
     const std::span<const double> distinct = sorted.distinct;
     const std::span<const int> counts = sorted.counts;
-    const long double scale = std::max<long double>(
-        {std::fabs(distinct.front()), std::fabs(distinct.back()), std::numeric_limits<double>::min()});
+    const double largest = std::max(std::fabs(distinct.front()), std::fabs(distinct.back()));
+    const long double scale = largest > 0 ? std::scalbn(1.0L, -std::ilogb(largest)) : 1.0L;
     long double within = 0;
-    for (std::size_t from = 0; from < distinct.size();) {
-        const int index = result.classOf(distinct[from]);
-        std::size_t to = from;
-        while (to < distinct.size() && result.classOf(distinct[to]) == index)
-            result.counts[static_cast<std::size_t>(index)] += counts[to++];
-        within += sumOfSquares(distinct.subspan(from, to - from), counts.subspan(from, to - from), scale);
-        from = to;
+    std::size_t from = 0;
+    for (std::size_t i = 1; i < result.breaks.size(); ++i) {
+        const bool lastClass = i + 1 == result.breaks.size();
+        const auto end = lastClass ? distinct.end() : std::ranges::lower_bound(distinct, result.breaks[i]);
+        const auto size = static_cast<std::size_t>(end - distinct.begin()) - from;
+        const auto classCounts = counts.subspan(from, size);
+        result.counts.push_back(std::accumulate(classCounts.begin(), classCounts.end(), 0));
+        if (size > 0)
+            within += sumOfSquares(distinct.subspan(from, size), classCounts, scale);
+        from += size;
     }
     const long double total = sumOfSquares(distinct, counts, scale);
     result.gvf = total > 0 ? std::clamp(static_cast<double>(1 - within / total), 0.0, 1.0) : 1.0;

@@ -83,6 +83,7 @@ private:
     }
     Index approximate(Index last, Index lowest, Index highest, double &limit);
     Index bestStart(Index last, Index lowest, Index highest);
+    Index firstNeeded(Index layer, Index layersToCome, const std::vector<Index> *before);
     void fill(Index from, Index to, Index lowest, Index highest, std::vector<Index> &starts,
               const std::vector<Index> *before);
 
@@ -178,26 +179,39 @@ void Solver::fill(Index from, Index to, Index lowest, Index highest, std::vector
         fill(middle + 1, to, starts[middle], highest, starts, before);
 }
 
+/// The first entry of a layer that a later layer can ask for. With more classes the last class of any range
+/// starts no earlier; so going back from the end by this layer's own starts, once per layer to come, never
+/// goes further than the final answer does.
+Solver::Index Solver::firstNeeded(Index layer, Index layersToCome, const std::vector<Index> *before)
+{
+    auto needed = static_cast<Index>(m_best.size() - 1);
+    for (; layersToCome > 0 && needed > layer; --layersToCome)
+        needed = std::max(bestStart(needed, std::max(layer, before ? (*before)[needed] : layer), needed) - 1,
+                          layer);
+    return needed;
+}
+
 support::Result<std::vector<std::size_t>> Solver::solve(int classes, const support::JobContext &job)
 {
-    const auto layers = static_cast<std::size_t>(classes);
+    constexpr Real kUnknown = std::numeric_limits<Real>::infinity();
+    const auto layers = static_cast<Index>(classes);
     const auto last = static_cast<Index>(m_best.size() - 1);
     std::vector<std::vector<Index>> starts(layers, std::vector<Index>(m_best.size(), 0));
-    for (std::size_t layer = 1; layer < layers; ++layer) {
+    for (Index layer = 1; layer < layers; ++layer) {
         if (job.cancelled())
             return support::fail(support::ErrorCode::Cancelled);
         job.report(static_cast<double>(layer) / classes);
-        const std::vector<Index> *before = layer > 1 ? &starts[layer - 1] : nullptr;
-        const auto first = static_cast<Index>(layer);
         for (std::size_t i = 1; i < m_best.size(); ++i)
             m_before[i] = static_cast<double>(m_best[i - 1]);
-        // Only the whole range is asked of the last layer.
-        fill(layer + 1 == layers ? last : first, last, first, last, starts[layer], before);
+        const std::vector<Index> *before = layer > 1 ? &starts[layer - 1] : nullptr;
+        const Index first = firstNeeded(layer, layers - 1 - layer, before);
+        std::ranges::fill(m_next, kUnknown);
+        fill(first, last, layer, last, starts[layer], before);
         m_best.swap(m_next);
     }
     std::vector<std::size_t> result(layers, 0);
     Index end = last;
-    for (std::size_t layer = layers; layer-- > 1;) {
+    for (Index layer = layers; layer-- > 1;) {
         result[layer] = starts[layer][end];
         end = starts[layer][end] - 1;
     }

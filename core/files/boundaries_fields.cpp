@@ -20,12 +20,12 @@ namespace {
 
 // In the order of preference. TIGER and cartographic files of all vintages, data.census.gov's long form,
 // census 2000 (STFID, CTIDFP00), NHGIS, and what city portals call it.
-constexpr std::string_view kIdNames[] = {"GEOID",     "GEOID20",    "GEOID10",    "GEOID00",    "GEOIDFQ",
-                                         "GEOIDFQ20", "GEOIDFQ10",  "AFFGEOID",   "AFFGEOID20", "AFFGEOID10",
-                                         "GEO_ID",    "GEO_ID2",    "STFID",      "CTIDFP00",   "BKGPIDFP00",
-                                         "CTIDFP",    "BKGPIDFP",   "TRACT_FIPS", "TRACTFIPS",  "FIPS_TRACT",
-                                         "FIPSTRACT", "TRACT_GEOI", "TRACTGEOID", "FIPS",       "FIPS_CODE",
-                                         "FIPSCODE",  "GISJOIN",    "CNTYIDFP00", "STCOFIPS"};
+constexpr std::string_view kIdNames[] = {
+    "GEOID",      "GEOID20",    "GEOID10",    "GEOID00",    "GEOIDFQ",   "GEOIDFQ20",  "GEOIDFQ10",
+    "AFFGEOID",   "AFFGEOID20", "AFFGEOID10", "GEO_ID",     "GEO_ID2",   "STFID",      "CTIDFP00",
+    "BKGPIDFP00", "CTIDFP",     "BKGPIDFP",   "TRACT_FIPS", "TRACTFIPS", "FIPS_TRACT", "FIPSTRACT",
+    "TRACT_GEOI", "TRACTGEOID", "FIPS",       "FIPS_CODE",  "FIPSCODE",  "GISJOIN",    "CNTYIDFP00",
+    "STCOFIPS",   "TRACTID",    "TRACT_ID"};
 
 constexpr std::string_view kNames[] = {"NAMELSAD", "NAMELSAD20", "NAMELSAD10", "NAMELSAD00", "NAME",
                                        "NAME20",   "NAME10",     "NAME00",     "NTRCT"};

@@ -4,9 +4,9 @@
 #include "project/check.h"
 
 #include "project/catalogue.h"
+#include "project/changeset.h"
 #include "project/geometry_blob.h"
 #include "project/geopackage.h"
-#include "project/history.h"
 #include "project/names.h"
 #include "project/project.h"
 #include "project/schema.h"
@@ -203,8 +203,8 @@ void Check::featureTable(const std::string &table, std::int64_t count)
     const auto indexed = m_db.integer("SELECT count(*) FROM " + quotedName(rtreeName(table)));
     if (!shapes || !indexed || *shapes != *indexed)
         add("geography " + table + ": its spatial index does not hold one entry per shape");
-    each(table, "SELECT value FROM (SELECT rtreecheck('main', ?1) AS value) WHERE value<>'ok'",
-         rtreeName(table));
+    each("spatial index of " + table,
+         "SELECT value FROM (SELECT rtreecheck('main', ?1) AS value) WHERE value<>'ok'", rtreeName(table));
 }
 
 void Check::features()

@@ -3,6 +3,7 @@
 
 #include "project/history.h"
 
+#include "project/changeset.h"
 #include "project/geopackage.h"
 #include "project/names.h"
 #include "project/project.h"
@@ -21,11 +22,6 @@ namespace {
 struct FreeSqlite
 {
     void operator()(void *memory) const noexcept { sqlite3_free(memory); }
-};
-
-struct FinalizeChangeset
-{
-    void operator()(sqlite3_changeset_iter *iterator) const noexcept { sqlite3changeset_finalize(iterator); }
 };
 
 /// A changeset that SQLite allocated.
@@ -308,35 +304,9 @@ Result<HistoryEntry> step(const Database &database, Direction direction)
 
 } // namespace
 
-Result<std::set<std::string>> tablesNamedIn(Bytes changeset)
+void DeleteSession::operator()(sqlite3_session *session) const noexcept
 {
-    std::set<std::string> tables;
-    if (changeset.empty())
-        return tables;
-    sqlite3_changeset_iter *raw = nullptr;
-    int code = sqlite3changeset_start(&raw, static_cast<int>(changeset.size()),
-                                      const_cast<std::byte *>(changeset.data()));
-    const std::unique_ptr<sqlite3_changeset_iter, FinalizeChangeset> iterator(raw);
-    while (code == SQLITE_OK && (code = sqlite3changeset_next(raw)) == SQLITE_ROW) {
-        const char *table = nullptr;
-        int columns = 0;
-        int operation = 0;
-        int indirect = 0;
-        code = sqlite3changeset_op(raw, &table, &columns, &operation, &indirect);
-        const std::string_view name = table ? table : "";
-        if (code != SQLITE_OK || operation == SQLITE_UPDATE ||
-            (name != "choros_geography" && name != "choros_dataset"))
-            continue;
-        sqlite3_value *id = nullptr; // the second column in both
-        code = operation == SQLITE_INSERT ? sqlite3changeset_new(raw, 1, &id)
-                                          : sqlite3changeset_old(raw, 1, &id);
-        const auto *text = id ? sqlite3_value_text(id) : nullptr;
-        if (text)
-            tables.insert(reinterpret_cast<const char *>(text));
-    }
-    if (code != SQLITE_DONE)
-        return support::fail(ErrorCode::ProjectDamaged, "choros_history", sqlite3_errstr(code));
-    return tables;
+    sqlite3session_delete(session);
 }
 
 Result<Edit> Edit::begin(const Database &database)

@@ -8,8 +8,9 @@
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
+
+struct sqlite3_session; // SQLite declares it only where the extension is asked for
 
 namespace choros::project {
 
@@ -19,7 +20,7 @@ inline constexpr std::int64_t kMaxHistoryBytes = 5'000'000;
 
 struct DeleteSession
 {
-    void operator()(sqlite3_session *session) const noexcept { sqlite3session_delete(session); }
+    void operator()(sqlite3_session *session) const noexcept;
 };
 
 /// One edit: a transaction whose changes to the tracked tables become one row of the history. Rolled back
@@ -53,8 +54,5 @@ support::Result<HistoryEntry> redoEdit(const Database &database);
 
 /// Forgets every edit and drops the tables that only they referred to. The caller holds the transaction.
 support::Result<void> clearHistory(const Database &database);
-
-/// Ids of the geographies and datasets that a changeset adds or removes. Error: ProjectDamaged.
-support::Result<std::set<std::string>> tablesNamedIn(Bytes changeset);
 
 } // namespace choros::project

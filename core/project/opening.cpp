@@ -73,12 +73,14 @@ struct Header
         return length > 0 && std::memcmp(bytes.data(), kMagic.data(), length) == 0;
     }
     bool isWhole() const { return fileSize >= static_cast<sqlite3_int64>(bytes.size()); }
-    bool isWal() const { return bytes[18] == 2 || bytes[19] == 2; }
-    std::uint32_t applicationId() const
+    /// SQLite takes a last page that is cut short for a whole one.
+    bool endsWithWholePage() const
     {
-        return static_cast<std::uint32_t>(bytes[68]) << 24 | static_cast<std::uint32_t>(bytes[69]) << 16 |
-               static_cast<std::uint32_t>(bytes[70]) << 8 | static_cast<std::uint32_t>(bytes[71]);
+        const int stored = bytes[16] << 8 | bytes[17];
+        const int pageSize = stored == 1 ? 65536 : stored;
+        return pageSize > 0 && fileSize % pageSize == 0;
     }
+    bool isWal() const { return bytes[18] == 2 || bytes[19] == 2; }
 };
 
 } // namespace
@@ -161,12 +163,15 @@ static Result<Database> openLeftInWal(const fs::path &path, const Storage &stora
 }
 
 /// What a project must have to be opened at all; `Project::check` looks at the rest.
-static Result<void> checkIsProject(const Database &database, const Header &header)
+static Result<void> checkIsProject(const Database &database)
 {
     const auto number = schemaNumber(database);
     if (!number)
         return number.unexpected();
-    if (header.applicationId() != kApplicationId)
+    const auto application = database.integer("PRAGMA application_id");
+    if (!application)
+        return application.unexpected();
+    if (*application != static_cast<std::int64_t>(kApplicationId))
         return support::fail(ErrorCode::NotAProject, {}, "not a GeoPackage");
     if (*number > kSchemaNumber)
         return support::fail(ErrorCode::ProjectTooNew, {}, std::to_string(*number));
@@ -204,9 +209,14 @@ static Result<OpenedFile> openChecked(const fs::path &path, Access access, const
     }
     if (auto configured = configure(*database, storage); !configured)
         return configured.unexpected();
-    // The header may have been read before a hot journal was rolled back; the first query does that.
-    if (auto sound = checkIsProject(*database, *header); !sound)
+    if (auto sound = checkIsProject(*database); !sound)
         return sound.unexpected();
+    // Only now: the first query may have rolled back a hot journal, which changes the size.
+    const auto settled = readHeader(*database);
+    if (!settled)
+        return settled.unexpected();
+    if (!settled->endsWithWholePage())
+        return support::fail(ErrorCode::ProjectDamaged, {}, "cut short");
     if (reason == ReadOnlyReason::None && sqlite3_db_readonly(database->handle(), "main") != 0)
         reason = ReadOnlyReason::FileNotWritable;
     return OpenedFile{std::move(*database), reason};

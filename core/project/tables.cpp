@@ -166,9 +166,12 @@ Result<Box> writeFeatureTable(const Database &database, const Geography &geograp
         }
         boxes.push_back(geometry::boundsOf(area.shape));
         bounds.extend(boxes.back());
-        const std::vector<std::byte> blob = encodeGeometry(area.shape, srsId);
-        if (auto added = insert.run(boxes.size(), area.geoid, area.name, area.landAreaM2, Bytes(blob));
-            !added)
+        // An area without a shape has NULL, which every GIS understands.
+        std::optional<std::vector<std::byte>> blob;
+        if (!boxes.back().isEmpty())
+            blob = encodeGeometry(area.shape, srsId);
+        const auto geometry = blob ? std::optional<Bytes>(*blob) : std::nullopt;
+        if (auto added = insert.run(boxes.size(), area.geoid, area.name, area.landAreaM2, geometry); !added)
             return added.unexpected();
     }
     if (auto indexed = writeRtree(database, geography.id, boxes); !indexed)

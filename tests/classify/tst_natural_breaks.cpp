@@ -44,6 +44,33 @@ long double bruteForce(const std::vector<double> &values, const std::vector<int>
     return least;
 }
 
+/// The recurrence without any pruning, in quadratic time: the least cost of all values.
+long double plainRecurrence(const std::vector<double> &values, const std::vector<int> &counts, int classes)
+{
+    std::vector<std::vector<long double>> cost(values.size(), std::vector<long double>(values.size()));
+    for (std::size_t from = 0; from < values.size(); ++from) {
+        long double weight = 0;
+        long double mean = 0;
+        long double squares = 0; // by Welford's update, another formula than the one under test
+        for (std::size_t to = from; to < values.size(); ++to) {
+            weight += counts[to];
+            const long double step = values[to] - mean;
+            mean += step * counts[to] / weight;
+            squares += counts[to] * step * (values[to] - mean);
+            cost[from][to] = squares;
+        }
+    }
+    std::vector<long double> best = cost[0];
+    for (int layer = 1; layer < classes; ++layer)
+        for (std::size_t last = values.size(); last-- > 0;) {
+            long double least = std::numeric_limits<long double>::infinity();
+            for (std::size_t first = 1; first <= last; ++first)
+                least = std::min(least, best[first - 1] + cost[first][last]);
+            best[last] = least;
+        }
+    return best.back();
+}
+
 long double costOf(const std::vector<double> &values, const std::vector<int> &counts,
                    const std::vector<std::size_t> &starts)
 {
@@ -61,6 +88,8 @@ class TestNaturalBreaks : public QObject
     Q_OBJECT
 private slots:
     void everyOptimumEqualsBruteForce();
+    void longRangesKeepTheOptimum_data();
+    void longRangesKeepTheOptimum();
     void farOffsetsKeepTheOptimum();
     void extremeMagnitudesNeitherOverflowNorVanish();
     void equallyGoodPartitionsAreChosenTheSameWay();
@@ -94,6 +123,46 @@ void TestNaturalBreaks::everyOptimumEqualsBruteForce()
             QVERIFY2(got <= expected + 1e-12L * (expected + 1),
                      qPrintable(QString("round %1, %2 classes").arg(round).arg(classes)));
         }
+    }
+}
+
+void TestNaturalBreaks::longRangesKeepTheOptimum_data()
+{
+    QTest::addColumn<int>("shape");
+    QTest::newRow("even steps, many ties in cost") << 0;
+    QTest::newRow("uniform") << 1;
+    QTest::newRow("long tail") << 2;
+    QTest::newRow("clusters far apart") << 3;
+    QTest::newRow("weighted") << 4;
+}
+
+void TestNaturalBreaks::longRangesKeepTheOptimum()
+{
+    QFETCH(int, shape);
+    std::mt19937 random(99);
+    std::map<double, int> drawn;
+    for (int i = 0; i < 350; ++i) {
+        const double u = static_cast<double>(random()) / 4294967296.0;
+        const double shapes[] = {static_cast<double>(i), u, std::exp(6 * u), 1e6 * (i % 5) + u,
+                                 std::floor(300 * u)};
+        drawn[shapes[shape]] += shape == 4 ? 1 + i % 9 : 1;
+    }
+    std::vector<double> values;
+    std::vector<int> counts;
+    for (const auto &[value, count] : drawn) {
+        values.push_back(value);
+        counts.push_back(count);
+    }
+    for (int classes = 1; classes <= 9; ++classes) {
+        const auto starts = naturalBreakStarts(values, counts, classes);
+        QVERIFY(starts);
+        const long double expected = plainRecurrence(values, counts, classes);
+        const long double got = costOf(values, counts, *starts);
+        QVERIFY2(std::fabs(got - expected) <= 1e-9L * expected,
+                 qPrintable(QString("%1 classes: %2, not %3")
+                                .arg(classes)
+                                .arg(static_cast<double>(got), 0, 'g', 17)
+                                .arg(static_cast<double>(expected), 0, 'g', 17)));
     }
 }
 

@@ -177,4 +177,39 @@ inline std::string joined(const std::vector<std::string> &lines)
     return out;
 }
 
+/// A project with tracts, a table, and an edit undone.
+inline void makeFilled(const fs::path &path)
+{
+    auto made = project::Project::create(path, "t");
+    const auto areas = grid(12);
+    if (!made)
+        qFatal("cannot make the project");
+    const auto id = made->addGeography(tracts(), areas);
+    if (!id || !table("rent", *id, idsOf(areas), 4).addTo(*made) || !made->setTitle("u") || !made->undo())
+        qFatal("cannot fill the project");
+}
+
+/// Reads all there is to read. Errors are allowed here, crashes are not.
+inline void readAll(const project::Project &from)
+{
+    (void)from.title();
+    (void)from.projectId();
+    (void)from.historyState();
+    (void)from.datasets();
+    (void)from.indicators();
+    const auto geographies = from.geographies();
+    if (geographies) {
+        for (const auto &geography : *geographies) {
+            (void)from.areas(geography.id);
+            (void)from.areaIds(geography.id);
+        }
+    }
+    const auto entries = from.seriesEntries();
+    if (entries) {
+        for (const auto &entry : *entries)
+            (void)from.series(entry);
+    }
+    (void)from.check();
+}
+
 } // namespace fixture

@@ -48,6 +48,9 @@ QString remarkSentence(files::BoundaryRemark remark)
     case BoundaryRemark::TableIncomplete:
         return RemarkText::tr(
             "The shapefile’s .dbf file is damaged or has fewer rows than there are shapes.");
+    case BoundaryRemark::PartsMerged:
+        return RemarkText::tr(
+            "Some areas came in several pieces with the same identifier; the pieces were joined.");
     }
     return {};
 }

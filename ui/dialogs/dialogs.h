@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "support/error.h"
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+
+#include <functional>
+
+namespace choros::ui {
+
+/// Says what went wrong in words; the library's own words on demand. Does not block.
+void showError(QWidget *parent, const support::Error &error);
+
+/// Asks for one of several; calls back with the choice, not at all when dismissed. Does not block.
+void askChoice(QWidget *parent, const QString &title, const QString &question, const QStringList &choices,
+               std::function<void(const QString &)> chosen);
+
+/// Asks for a coordinate system by its EPSG number. Does not block.
+void askCrs(QWidget *parent, const QString &file, std::function<void(const QString &)> chosen);
+
+} // namespace choros::ui

@@ -1,0 +1,442 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "document/document.h"
+
+#include <filesystem>
+
+namespace choros::ui {
+
+using support::JobContext;
+using support::Result;
+
+namespace {
+
+std::filesystem::path toPath(const QString &path)
+{
+    return {path.toStdU16String()};
+}
+
+} // namespace
+
+Document::Document(QObject *parent) : QObject(parent), m_jobs(this), m_classing(this)
+{
+    m_colors = draw::lightPage();
+}
+
+Document::~Document() = default;
+
+Result<Document::Snapshot> Document::readSnapshot(const project::Project &project)
+{
+    Snapshot snapshot;
+    auto title = project.title();
+    if (!title)
+        return title.unexpected();
+    snapshot.title = QString::fromStdString(*title);
+    auto geographies = project.geographies();
+    if (!geographies)
+        return geographies.unexpected();
+    auto indicators = project.indicators();
+    if (!indicators)
+        return indicators.unexpected();
+    auto series = project.seriesEntries();
+    if (!series)
+        return series.unexpected();
+    auto history = project.historyState();
+    if (!history)
+        return history.unexpected();
+    snapshot.geographies = std::move(*geographies);
+    snapshot.indicators = std::move(*indicators);
+    snapshot.series = std::move(*series);
+    snapshot.history = std::move(*history);
+    return snapshot;
+}
+
+Result<Document::Loaded> Document::load(const project::Project &project,
+                                        std::shared_ptr<const tasks::LoadedGeography> known,
+                                        const JobContext &job)
+{
+    auto snapshot = readSnapshot(project);
+    if (!snapshot)
+        return snapshot.unexpected();
+    Loaded loaded{std::move(*snapshot), nullptr};
+    if (loaded.snapshot.geographies.empty())
+        return loaded;
+    const std::string &id = loaded.snapshot.geographies.front().id;
+    if (known && known->geography.id == id) {
+        loaded.geography = std::move(known);
+        return loaded;
+    }
+    auto geography = tasks::loadGeography(project, id, job);
+    if (!geography)
+        return geography.unexpected();
+    loaded.geography = std::move(*geography);
+    return loaded;
+}
+
+void Document::open(const QString &path)
+{
+    using Opened = std::pair<std::shared_ptr<project::Project>, Loaded>;
+    m_jobs.run(
+        tr("Opening %1").arg(path.section(u'/', -1)),
+        [file = toPath(path)](const JobContext &job) -> Result<Opened> {
+            auto opened = project::Project::open(file);
+            if (!opened)
+                return opened.unexpected();
+            auto project = std::make_shared<project::Project>(std::move(*opened));
+            auto loaded = load(*project, nullptr, job);
+            if (!loaded)
+                return loaded.unexpected();
+            return Opened{std::move(project), std::move(*loaded)};
+        },
+        [this, path](Result<Opened> result) {
+            if (!result)
+                emit failed(result.error(), path);
+            else
+                adoptOpened(std::move(result->first), std::move(result->second));
+        });
+}
+
+void Document::createFromBoundaries(const QString &projectPath, const QString &boundaries,
+                                    const tasks::NewProjectOptions &options)
+{
+    struct Made
+    {
+        tasks::NewProjectReport report;
+        std::shared_ptr<project::Project> project;
+        Loaded loaded;
+    };
+    m_jobs.run(
+        tr("Reading %1").arg(boundaries.section(u'/', -1)),
+        [file = toPath(projectPath), source = toPath(boundaries),
+         options](const JobContext &job) -> Result<Made> {
+            auto report = tasks::newProject(file, source, options, job.part(0, 0.8));
+            if (!report)
+                return report.unexpected();
+            auto opened = project::Project::open(file);
+            if (!opened)
+                return opened.unexpected();
+            auto project = std::make_shared<project::Project>(std::move(*opened));
+            auto loaded = load(*project, nullptr, job.part(0.8, 1));
+            if (!loaded)
+                return loaded.unexpected();
+            return Made{std::move(*report), std::move(project), std::move(*loaded)};
+        },
+        [this, boundaries](Result<Made> result) {
+            if (!result) {
+                emit createFailed(result.error(), boundaries);
+                return;
+            }
+            adoptOpened(std::move(result->project), std::move(result->loaded));
+            emit created(result->report, boundaries);
+        });
+}
+
+void Document::importTable(const QString &table, const tasks::ImportOptions &options)
+{
+    if (!m_project)
+        return;
+    using Imported = std::pair<tasks::ImportReport, Loaded>;
+    m_jobs.run(
+        tr("Importing %1").arg(table.section(u'/', -1)),
+        [project = m_project, geography = m_geography, file = toPath(table),
+         options](const JobContext &job) -> Result<Imported> {
+            auto report = tasks::importTable(*project, file, options, job);
+            if (!report)
+                return report.unexpected();
+            auto loaded = load(*project, geography, job);
+            if (!loaded)
+                return loaded.unexpected();
+            return Imported{std::move(*report), std::move(*loaded)};
+        },
+        [this, table, project = m_project](Result<Imported> result) {
+            if (project != m_project)
+                return;
+            if (!result) {
+                emit failed(result.error(), table);
+                return;
+            }
+            const tasks::ImportReport &report = result->first;
+            if (!report.indicators.empty()) {
+                m_scene.indicator = report.indicators.front().id;
+                m_scene.period = report.period;
+            }
+            adopt(std::move(result->second),
+                  Changes(Change::Catalogue) | Change::Selection | Change::History);
+            emit imported(report, table);
+        });
+}
+
+void Document::close()
+{
+    m_jobs.cancelAll();
+    reset();
+    emit changed(Changes(Change::Project) | Change::Geography | Change::Catalogue | Change::Selection |
+                 Change::Symbology | Change::History);
+}
+
+void Document::reset()
+{
+    m_project.reset();
+    m_path.clear();
+    m_title.clear();
+    m_readOnly = project::ReadOnlyReason::None;
+    m_snapshot = {};
+    m_scene = {};
+    m_geography.reset();
+    m_series.reset();
+    m_symbology.reset();
+    m_content.reset();
+}
+
+void Document::adoptOpened(std::shared_ptr<project::Project> project, Loaded loaded)
+{
+    reset();
+    m_project = std::move(project);
+    m_path = QString::fromStdU16String(m_project->path().u16string());
+    m_readOnly = m_project->readOnlyReason();
+    adopt(std::move(loaded),
+          Changes(Change::Project) | Change::Catalogue | Change::Selection | Change::History);
+}
+
+void Document::adopt(Loaded loaded, Changes changes)
+{
+    m_snapshot = std::move(loaded.snapshot);
+    m_title = m_snapshot.title;
+    if (loaded.geography != m_geography) {
+        m_geography = std::move(loaded.geography);
+        changes |= Change::Geography;
+    }
+    chooseWhatToMap();
+    if (!m_content || m_scene.indicator.empty())
+        rebuildContent(); // the boundaries at once; values follow
+    emit changed(changes);
+    mapSelected();
+}
+
+const project::SeriesEntry *Document::entryFor(const std::string &indicator, const std::string &period) const
+{
+    const project::SeriesEntry *latest = nullptr;
+    for (const project::SeriesEntry &entry : m_snapshot.series) {
+        if (entry.indicator != indicator || (m_geography && entry.geography != m_geography->geography.id))
+            continue;
+        if (entry.period == period)
+            return &entry;
+        latest = &entry; // by period: the last is the newest
+    }
+    return latest;
+}
+
+project::Indicator *Document::findIndicator(const std::string &id)
+{
+    const auto found = std::find_if(m_snapshot.indicators.begin(), m_snapshot.indicators.end(),
+                                    [&](const project::Indicator &i) { return i.id == id; });
+    return found == m_snapshot.indicators.end() ? nullptr : &*found;
+}
+
+const project::Indicator *Document::currentIndicator() const
+{
+    return const_cast<Document *>(this)->findIndicator(m_scene.indicator);
+}
+
+QStringList Document::periodsOf(const std::string &indicator) const
+{
+    QStringList periods;
+    for (const project::SeriesEntry &entry : m_snapshot.series) {
+        if (entry.indicator == indicator && !entry.period.empty())
+            periods << QString::fromStdString(entry.period);
+    }
+    return periods;
+}
+
+/// Keeps what is mapped if it still exists, otherwise takes the first indicator with values.
+void Document::chooseWhatToMap()
+{
+    m_scene.geography = m_geography ? m_geography->geography.id : std::string();
+    const project::Indicator *chosen = findIndicator(m_scene.indicator);
+    if (!chosen || !entryFor(chosen->id, m_scene.period)) {
+        chosen = nullptr;
+        for (const project::Indicator &indicator : m_snapshot.indicators) {
+            if (!chosen && entryFor(indicator.id, {}))
+                chosen = &indicator;
+        }
+    }
+    if (!chosen) {
+        m_scene.indicator.clear();
+        m_scene.period.clear();
+        m_series.reset();
+        m_symbology.reset();
+        return;
+    }
+    m_scene.indicator = chosen->id;
+    m_scene.period = entryFor(chosen->id, m_scene.period)->period;
+    m_scene.symbology = chosen->symbology;
+}
+
+void Document::selectIndicator(const std::string &id, const std::string &period)
+{
+    const project::Indicator *indicator = findIndicator(id);
+    const project::SeriesEntry *entry = indicator ? entryFor(id, period) : nullptr;
+    if (!entry || (id == m_scene.indicator && entry->period == m_scene.period))
+        return;
+    m_scene.indicator = id;
+    m_scene.period = entry->period;
+    m_scene.symbology = indicator->symbology;
+    emit changed(Change::Selection);
+    mapSelected();
+}
+
+/// Reads the selected series and classes it, both off the window's thread.
+void Document::mapSelected()
+{
+    const project::SeriesEntry *entry = entryFor(m_scene.indicator, m_scene.period);
+    if (!m_project || m_scene.indicator.empty() || !entry)
+        return;
+    m_jobs.run(
+        tr("Reading values"),
+        [project = m_project, entry = *entry,
+         choice = m_scene.symbology](const JobContext &job) -> Result<Mapped> {
+            auto series = project->series(entry);
+            if (!series)
+                return series.unexpected();
+            auto symbology = style::symbologyFor(*series, choice, job);
+            if (!symbology)
+                return symbology.unexpected();
+            return Mapped{std::make_shared<const values::Series>(std::move(*series)),
+                          std::make_shared<const style::Symbology>(std::move(*symbology))};
+        },
+        [this, project = m_project, indicator = entry->indicator,
+         period = entry->period](Result<Mapped> result) {
+            if (project != m_project || indicator != m_scene.indicator || period != m_scene.period)
+                return; // another one was chosen meanwhile
+            if (result)
+                show(std::move(*result), Changes(Change::Selection) | Change::Symbology);
+            else if (result.error().code != support::ErrorCode::Cancelled)
+                emit failed(result.error(), QString::fromStdString(indicator));
+        });
+}
+
+void Document::setSymbology(const style::SymbologyChoice &choice)
+{
+    project::Indicator *indicator = findIndicator(m_scene.indicator);
+    if (!indicator || choice == m_scene.symbology)
+        return;
+    m_scene.symbology = choice;
+    indicator->symbology = choice;
+    reclassify();
+    if (m_readOnly == project::ReadOnlyReason::None)
+        storeSymbology();
+}
+
+void Document::reclassify()
+{
+    if (!m_series)
+        return;
+    m_classing.replace(
+        tr("Working out classes"),
+        [series = m_series, choice = m_scene.symbology](const JobContext &job) -> Result<Mapped> {
+            auto symbology = style::symbologyFor(*series, choice, job);
+            if (!symbology)
+                return symbology.unexpected();
+            return Mapped{series, std::make_shared<const style::Symbology>(std::move(*symbology))};
+        },
+        [this](Result<Mapped> result) {
+            if (result && result->series == m_series)
+                show(std::move(*result), Change::Symbology);
+            else if (!result && result.error().code != support::ErrorCode::Cancelled)
+                emit failed(result.error(), m_content ? m_content->title : QString());
+        });
+}
+
+void Document::storeSymbology()
+{
+    const project::Indicator *indicator = currentIndicator();
+    if (!indicator)
+        return;
+    m_jobs.run(
+        tr("Saving"),
+        [project = m_project, indicator = *indicator](const JobContext &) -> Result<project::HistoryState> {
+            auto updated = project->updateIndicator(indicator);
+            if (!updated)
+                return updated.unexpected();
+            return project->historyState();
+        },
+        [this, project = m_project](Result<project::HistoryState> result) {
+            if (project != m_project)
+                return;
+            if (!result) {
+                emit failed(result.error(), m_path);
+                return;
+            }
+            m_snapshot.history = std::move(*result);
+            emit changed(Change::History);
+        });
+}
+
+void Document::undo()
+{
+    moveThroughHistory(false);
+}
+
+void Document::redo()
+{
+    moveThroughHistory(true);
+}
+
+void Document::moveThroughHistory(bool forward)
+{
+    if (!m_project)
+        return;
+    m_jobs.run(
+        forward ? tr("Redoing") : tr("Undoing"),
+        [project = m_project, geography = m_geography, forward](const JobContext &job) -> Result<Loaded> {
+            auto entry = forward ? project->redo() : project->undo();
+            if (!entry)
+                return entry.unexpected();
+            return load(*project, geography, job);
+        },
+        [this, project = m_project](Result<Loaded> result) {
+            if (project != m_project)
+                return;
+            if (result)
+                adopt(std::move(*result), Changes(Change::Catalogue) | Change::Selection | Change::History);
+            else if (result.error().code != support::ErrorCode::NothingToUndo &&
+                     result.error().code != support::ErrorCode::NothingToRedo)
+                emit failed(result.error(), m_path);
+        });
+}
+
+void Document::setPageColors(const draw::PageColors &colors)
+{
+    if (colors == m_colors)
+        return;
+    m_colors = colors;
+    rebuildContent();
+    emit changed(Change::Theme);
+}
+
+void Document::show(Mapped mapped, Changes changes)
+{
+    m_series = std::move(mapped.series);
+    m_symbology = std::move(mapped.symbology);
+    rebuildContent();
+    emit changed(changes);
+}
+
+void Document::rebuildContent()
+{
+    if (!m_geography) {
+        m_content.reset();
+        return;
+    }
+    draw::PageSubject subject;
+    subject.geography = m_geography;
+    subject.indicator = currentIndicator();
+    subject.period = m_scene.period;
+    subject.series = m_series.get();
+    subject.symbology = m_symbology.get();
+    subject.colors = m_colors;
+    m_content = draw::composePage(subject);
+}
+
+} // namespace choros::ui

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "draw/page_content.h"
+#include "jobs/job_queue.h"
+#include "project/project.h"
+#include "scene/scene.h"
+#include "tasks/import_table.h"
+#include "tasks/load_geography.h"
+#include "tasks/new_project.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace choros::ui {
+
+/// What changed, as a set: one signal for all of it.
+enum class Change {
+    Project = 1,    ///< another project, or none; title, access
+    Geography = 2,  ///< other areas
+    Catalogue = 4,  ///< indicators, periods
+    Selection = 8,  ///< another indicator or period is mapped
+    Symbology = 16, ///< the mapped indicator's classes or colors
+    History = 32,   ///< what can be undone
+    Theme = 64,     ///< colors of the page
+};
+Q_DECLARE_FLAGS(Changes, Change)
+
+/// The open project as the window sees it: a snapshot in memory, and requests that run as jobs on the
+/// project's own thread. The window's thread never touches SQLite.
+class Document : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Document(QObject *parent = nullptr);
+    ~Document() override;
+
+    // Requests. Each ends in changed() or failed().
+    void open(const QString &path);
+    void createFromBoundaries(const QString &projectPath, const QString &boundaries,
+                              const tasks::NewProjectOptions &options);
+    void importTable(const QString &table, const tasks::ImportOptions &options);
+    void close();
+    void selectIndicator(const std::string &id, const std::string &period = {});
+    void setSymbology(const style::SymbologyChoice &choice);
+    void undo();
+    void redo();
+    void setPageColors(const draw::PageColors &colors);
+
+    // The snapshot
+    bool isOpen() const { return m_project != nullptr; }
+    QString path() const { return m_path; }
+    QString title() const { return m_title; }
+    project::ReadOnlyReason readOnlyReason() const { return m_readOnly; }
+    const std::vector<project::Indicator> &indicators() const { return m_snapshot.indicators; }
+    QStringList periodsOf(const std::string &indicator) const;
+    const project::Indicator *currentIndicator() const; ///< nullptr while only boundaries are mapped
+    const scene::Scene &scene() const { return m_scene; }
+    const project::HistoryState &history() const { return m_snapshot.history; }
+    const tasks::LoadedGeography *geography() const { return m_geography.get(); }
+    const values::Series *series() const { return m_series.get(); }
+    const style::Symbology *symbology() const { return m_symbology.get(); }
+    /// What the page shows now; never null while open and loaded.
+    std::shared_ptr<const draw::PageContent> content() const { return m_content; }
+    JobQueue &jobs() { return m_jobs; }
+
+signals:
+    void changed(Changes changes);
+    void failed(const choros::support::Error &error, const QString &what);
+    void created(const choros::tasks::NewProjectReport &report, const QString &boundaries);
+    void createFailed(const choros::support::Error &error, const QString &boundaries);
+    void imported(const choros::tasks::ImportReport &report, const QString &table);
+
+private:
+    struct Snapshot
+    {
+        QString title;
+        std::vector<project::Geography> geographies;
+        std::vector<project::Indicator> indicators;
+        std::vector<project::SeriesEntry> series;
+        project::HistoryState history;
+    };
+    struct Mapped ///< values of one series and how they are classed
+    {
+        std::shared_ptr<const values::Series> series;
+        std::shared_ptr<const style::Symbology> symbology;
+    };
+    struct Loaded
+    {
+        Snapshot snapshot;
+        std::shared_ptr<const tasks::LoadedGeography> geography;
+    };
+
+    static support::Result<Snapshot> readSnapshot(const project::Project &project);
+    static support::Result<Loaded> load(const project::Project &project,
+                                        std::shared_ptr<const tasks::LoadedGeography> known,
+                                        const support::JobContext &job);
+    void adopt(Loaded loaded, Changes changes);
+    void adoptOpened(std::shared_ptr<project::Project> project, Loaded loaded);
+    void moveThroughHistory(bool forward);
+    void chooseWhatToMap();
+    void mapSelected();
+    void reclassify();
+    void storeSymbology();
+    void show(Mapped mapped, Changes changes);
+    void rebuildContent();
+    void reset();
+    const project::SeriesEntry *entryFor(const std::string &indicator, const std::string &period) const;
+    project::Indicator *findIndicator(const std::string &id);
+
+    JobQueue m_jobs;     ///< the project's thread
+    JobQueue m_classing; ///< classes of the mapped series
+    std::shared_ptr<project::Project> m_project;
+    QString m_path;
+    QString m_title;
+    project::ReadOnlyReason m_readOnly = project::ReadOnlyReason::None;
+    Snapshot m_snapshot;
+    scene::Scene m_scene;
+    std::shared_ptr<const tasks::LoadedGeography> m_geography;
+    std::shared_ptr<const values::Series> m_series;
+    std::shared_ptr<const style::Symbology> m_symbology;
+    std::shared_ptr<const draw::PageContent> m_content;
+    draw::PageColors m_colors;
+};
+
+} // namespace choros::ui
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(choros::ui::Changes)

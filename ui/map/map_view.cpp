@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "map/map_view.h"
+
+#include "draw/fonts.h"
+#include "draw/page_painter.h"
+#include "map/hover_card.h"
+
+#include <QGestureEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QPinchGesture>
+
+namespace choros::ui {
+
+using draw::MapFrame;
+using geometry::AreaId;
+using geometry::kNoArea;
+using support::JobContext;
+using support::Result;
+
+namespace {
+
+constexpr double kLogicalPixelsPerMm = 96.0 / 25.4;
+constexpr double kZoomStep = 1.5;           // a key press
+constexpr double kZoomPerWheelNotch = 1.25; // 120 units of the wheel
+constexpr double kMostMetersPerMm = 60000;  // the whole world on a small screen
+constexpr double kLeastMetersPerMm = 0.2;
+
+} // namespace
+
+MapView::MapView(scene::PageKind kind, QWidget *parent) : QWidget(parent), m_kind(kind), m_frames(this)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::OpenHandCursor);
+    grabGesture(Qt::PinchGesture);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(240, 200);
+    setAccessibleName(tr("Map"));
+}
+
+MapView::~MapView() = default;
+
+double MapView::pixelsPerMm() const
+{
+    return kLogicalPixelsPerMm;
+}
+
+void MapView::setContent(std::shared_ptr<const draw::PageContent> content)
+{
+    const bool sameMap = content && m_content && content->coverage == m_content->coverage;
+    m_content = std::move(content);
+    if (!sameMap) {
+        m_position.reset();
+        m_frame.reset();
+        m_hoverArea = kNoArea;
+    }
+    if (m_content) {
+        setAccessibleDescription(m_content->title + QStringLiteral(". ") + m_content->subtitle);
+        relayout();
+        if (sameMap && m_frame)
+            requestColors();
+        else
+            requestFrame();
+    }
+    update();
+    emit positionChanged();
+}
+
+void MapView::relayout()
+{
+    m_page = draw::layoutFor(*m_content, m_kind, width() / pixelsPerMm(), height() / pixelsPerMm());
+}
+
+scene::MapPosition MapView::currentPosition() const
+{
+    return draw::mapPosition(m_page, *m_content->coverage, m_position);
+}
+
+double MapView::scaleDenominator() const
+{
+    return m_content ? currentPosition().metersPerMm * 1000 : 0;
+}
+
+void MapView::requestFrame()
+{
+    if (!m_content || width() <= 0 || height() <= 0)
+        return;
+    m_frames.replace(
+        {},
+        [content = m_content, page = m_page, position = currentPosition(),
+         resolution = pixelsPerMm() * devicePixelRatioF()](const JobContext &job) -> Result<MapFrame> {
+            return draw::drawFrame(*content, page, position, resolution, job);
+        },
+        [this](Result<MapFrame> frame) {
+            if (!frame)
+                return;
+            m_frame = std::move(*frame);
+            updateHover(m_pointer);
+            update();
+        });
+}
+
+void MapView::requestColors()
+{
+    const raster::View wanted = draw::viewOf(m_page, currentPosition(), pixelsPerMm() * devicePixelRatioF());
+    if (!(wanted == m_frame->view)) {
+        requestFrame();
+        return;
+    }
+    m_frames.replace(
+        {},
+        [frame = *m_frame, content = m_content,
+         style = m_page.style](const JobContext &job) mutable -> Result<MapFrame> {
+            if (!draw::recolorFrame(frame, *content, style, job))
+                return support::fail(support::ErrorCode::Cancelled);
+            return frame;
+        },
+        [this](Result<MapFrame> frame) {
+            if (!frame)
+                return;
+            m_frame = std::move(*frame);
+            update();
+        });
+}
+
+void MapView::fit()
+{
+    setPosition({});
+}
+
+void MapView::setPosition(const std::optional<scene::MapPosition> &position)
+{
+    m_position = position;
+    requestFrame();
+    update();
+    emit positionChanged();
+}
+
+void MapView::moveTo(const scene::MapPosition &position)
+{
+    scene::MapPosition p = position;
+    p.metersPerMm = qBound(kLeastMetersPerMm, p.metersPerMm, kMostMetersPerMm);
+    // Never so far away that the map is lost: its middle stays within the areas' bounds.
+    const geometry::Box &bounds = m_content->coverage->bounds;
+    if (!bounds.isEmpty()) {
+        p.centerX = qBound(bounds.minX, p.centerX, bounds.maxX);
+        p.centerY = qBound(bounds.minY, p.centerY, bounds.maxY);
+    }
+    setPosition(p);
+}
+
+void MapView::zoomBy(double factor, std::optional<QPointF> about)
+{
+    if (!m_content || m_content->coverage->bounds.isEmpty())
+        return;
+    const scene::MapPosition now = currentPosition();
+    const double metersPerMm = qBound(kLeastMetersPerMm, now.metersPerMm / factor, kMostMetersPerMm);
+    const QPointF middle((m_page.mapFit.x + m_page.mapFit.width / 2) * pixelsPerMm(),
+                         (m_page.mapFit.y + m_page.mapFit.height / 2) * pixelsPerMm());
+    const QPointF offsetMm = (about.value_or(middle) - middle) / pixelsPerMm();
+    const double change = now.metersPerMm - metersPerMm;
+    moveTo({now.centerX + offsetMm.x() * change, now.centerY - offsetMm.y() * change, metersPerMm});
+}
+
+void MapView::panBy(QPointF pixels)
+{
+    if (!m_content || m_content->coverage->bounds.isEmpty())
+        return;
+    const scene::MapPosition now = currentPosition();
+    const double metersPerPixel = now.metersPerMm / pixelsPerMm();
+    moveTo({now.centerX - pixels.x() * metersPerPixel, now.centerY + pixels.y() * metersPerPixel,
+            now.metersPerMm});
+}
+
+bool MapView::event(QEvent *event)
+{
+    if (event->type() == QEvent::Gesture) {
+        const auto *gestures = static_cast<QGestureEvent *>(event);
+        if (auto *pinch = static_cast<QPinchGesture *>(gestures->gesture(Qt::PinchGesture))) {
+            zoomBy(pinch->scaleFactor(), mapFromGlobal(pinch->hotSpot()));
+            return true;
+        }
+    }
+    if (event->type() == QEvent::NativeGesture) {
+        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomBy(1 + gesture->value(), gesture->position());
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void MapView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const draw::PageColors colors = m_content ? m_content->colors : draw::PageColors();
+    painter.fillRect(rect(), colors.paper);
+    if (!m_content)
+        return;
+    paintMap(&painter);
+    draw::paintFurniture(&painter, *m_content, m_page, currentPosition(), pixelsPerMm());
+    paintHover(&painter);
+}
+
+/// The last frame, displaced and scaled to where its ground lies now.
+void MapView::paintMap(QPainter *painter)
+{
+    if (!m_frame)
+        return;
+    const raster::View now = draw::viewOf(m_page, currentPosition(), pixelsPerMm());
+    const raster::View &then = m_frame->view;
+    const geometry::Point topLeft = now.toPixel({then.left, then.top});
+    const double scale = then.unitsPerPixel / now.unitsPerPixel;
+    const QRectF target(topLeft.x, topLeft.y, then.width * scale, then.height * scale);
+    const double exact = 1 / devicePixelRatioF();
+    painter->setRenderHint(QPainter::SmoothPixmapTransform, std::abs(scale - exact) > 1e-9);
+    painter->drawImage(target, m_frame->image);
+    if (m_hoverArea != kNoArea && !m_dragFrom)
+        paintHighlight(painter, now);
+}
+
+/// A dark line within a light one, to be seen on every color.
+void MapView::paintHighlight(QPainter *painter, const raster::View &view)
+{
+    const geometry::Coverage &coverage = *m_content->coverage;
+    draw::paintOutline(painter, coverage, m_hoverArea, view, m_content->colors.paper, 5.0);
+    draw::paintOutline(painter, coverage, m_hoverArea, view, m_content->colors.highlight, 2.4);
+}
+
+void MapView::paintHover(QPainter *painter)
+{
+    if (m_hoverArea == kNoArea || !m_cards || m_dragFrom)
+        return;
+    // The card's smallest type is 12 pixels; in a room it is at least 3 % of the height.
+    const double scale = m_kind == scene::PageKind::Room ? qMax(1.0, height() * 0.03 / 12) : 1.0;
+    paintHoverCard(painter, m_cards(m_hoverArea), m_content->colors, m_pointer, rect(), scale);
+}
+
+void MapView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_content)
+        return;
+    relayout();
+    requestFrame();
+    emit positionChanged();
+}
+
+void MapView::wheelEvent(QWheelEvent *event)
+{
+    const double notches = event->angleDelta().y() / 120.0;
+    if (notches != 0)
+        zoomBy(std::pow(kZoomPerWheelNotch, notches), event->position());
+    event->accept();
+}
+
+void MapView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_dragFrom = event->position();
+    setCursor(Qt::ClosedHandCursor);
+}
+
+void MapView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_dragFrom) {
+        panBy(event->position() - *m_dragFrom);
+        m_dragFrom = event->position();
+        m_pointer = event->position();
+        return;
+    }
+    updateHover(event->position());
+}
+
+void MapView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_dragFrom.reset();
+    setCursor(Qt::OpenHandCursor);
+    updateHover(event->position());
+    update();
+}
+
+void MapView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    zoomBy(2, event->position());
+}
+
+void MapView::leaveEvent(QEvent *)
+{
+    m_hoverArea = kNoArea;
+    emit hovered(kNoArea);
+    update();
+}
+
+void MapView::keyPressEvent(QKeyEvent *event)
+{
+    const double step = 0.1 * qMin(width(), height());
+    switch (event->key()) {
+    case Qt::Key_Left:
+        panBy({step, 0});
+        break;
+    case Qt::Key_Right:
+        panBy({-step, 0});
+        break;
+    case Qt::Key_Up:
+        panBy({0, step});
+        break;
+    case Qt::Key_Down:
+        panBy({0, -step});
+        break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomBy(kZoomStep);
+        break;
+    case Qt::Key_Minus:
+        zoomBy(1 / kZoomStep);
+        break;
+    case Qt::Key_0:
+        fit();
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+AreaId MapView::areaAt(QPointF point) const
+{
+    if (!m_frame || !m_content)
+        return kNoArea;
+    const raster::View now = draw::viewOf(m_page, currentPosition(), pixelsPerMm());
+    const geometry::Point pixel = m_frame->view.toPixel(now.toMap({point.x(), point.y()}));
+    if (!(pixel.x >= 0 && pixel.y >= 0 && pixel.x < m_frame->view.width && pixel.y < m_frame->view.height))
+        return kNoArea;
+    return m_frame->raster->areaAt(static_cast<int>(pixel.x), static_cast<int>(pixel.y));
+}
+
+void MapView::updateHover(QPointF point)
+{
+    m_pointer = point;
+    const AreaId area = underMouse() ? areaAt(point) : kNoArea;
+    if (area != m_hoverArea) {
+        m_hoverArea = area;
+        emit hovered(area);
+        update();
+    } else if (area != kNoArea) {
+        update(); // the card follows the pointer
+    }
+}
+
+} // namespace choros::ui

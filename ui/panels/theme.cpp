@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "panels/theme.h"
+
+#include "draw/fonts.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyleFactory>
+
+namespace choros::ui {
+
+namespace {
+
+Theme g_theme = lightTheme(); // set once at start and when the person switches; window's thread only
+
+bool desktopIsDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
+QPalette paletteOf(const Theme &t)
+{
+    QPalette p;
+    p.setColor(QPalette::Window, t.panel);
+    p.setColor(QPalette::WindowText, t.text);
+    p.setColor(QPalette::Base, t.page);
+    p.setColor(QPalette::AlternateBase, t.panel);
+    p.setColor(QPalette::Text, t.text);
+    p.setColor(QPalette::Button, t.page);
+    p.setColor(QPalette::ButtonText, t.text);
+    p.setColor(QPalette::BrightText, t.text);
+    p.setColor(QPalette::ToolTipBase, t.page);
+    p.setColor(QPalette::ToolTipText, t.text);
+    p.setColor(QPalette::PlaceholderText, t.quiet);
+    p.setColor(QPalette::Highlight, t.accentGround);
+    p.setColor(QPalette::HighlightedText, t.text);
+    p.setColor(QPalette::Link, t.accent);
+    p.setColor(QPalette::Mid, t.line);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        QColor off = t.quiet;
+        off.setAlpha(140);
+        p.setColor(QPalette::Disabled, role, off);
+    }
+    return p;
+}
+
+QString styleSheetOf(const Theme &t)
+{
+    QString sheet = QStringLiteral(R"(
+QToolTip { background: @page; color: @text; border: 1px solid @border; padding: 4px 6px; }
+QMainWindow { background: @panel; }
+QDialog { background: @page; border: 1px solid @border; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
+QListWidget { background: @page; border: 1px solid @border; border-radius: 8px; padding: 4px; }
+QListWidget::item { padding: 6px 8px; border-radius: 6px; color: @text; }
+QListWidget::item:selected { background: @ground; color: @text; }
+QTextEdit { background: @panel; border: 1px solid @border; border-radius: 8px; color: @text; }
+QMenuBar { background: @bar; color: @text; border-bottom: 1px solid @line; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 6px; }
+QMenuBar::item:selected { background: @ground; }
+QMenu { background: @page; color: @text; border: 1px solid @border; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: @ground; }
+QMenu::item:disabled { color: @quiet; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QStatusBar { background: @bar; color: @quiet; border-top: 1px solid @line; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: @quiet; padding: 0 8px; }
+#topBar { background: @bar; border: none; border-bottom: 1px solid @line; }
+#topBar QLabel#projectTitle { color: @quiet; }
+#sidePanel { background: @panel; }
+#sidePanel QScrollArea, #sidePanel QScrollArea > QWidget > QWidget { background: @panel; }
+QSplitter::handle { background: @line; }
+QPushButton, QToolButton#barButton { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
+    padding: 0 14px; min-height: 30px; }
+QToolButton#barButton { padding: 0 7px; }
+QPushButton:hover, QToolButton#barButton:hover { border-color: @quiet; }
+QPushButton:pressed, QToolButton#barButton:pressed { background: @ground; }
+QPushButton:focus, QToolButton#barButton:focus, QComboBox:focus { border: 2px solid @accent; }
+QPushButton:disabled, QToolButton#barButton:disabled { color: @quiet; background: @bar; border-color: @line; }
+QPushButton#primary, QPushButton:default { background: @accent; color: @onaccent; border-color: @accent; font-weight: 600; }
+QPushButton#primary:disabled { background: @bar; color: @quiet; border-color: @line; }
+QPushButton#primary:hover { border-color: @text; }
+QPushButton#link { background: transparent; border: none; color: @accent; padding: 0 4px; text-align: left; }
+QPushButton#link:hover { text-decoration: underline; }
+QComboBox, QLineEdit, QSpinBox { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
+    padding: 0 10px; min-height: 30px; selection-background-color: @ground; selection-color: @text; }
+QComboBox:hover { border-color: @quiet; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(:/choros/icons/chevron-down@suffix.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @page; color: @text; border: 1px solid @border; outline: none;
+    selection-background-color: @ground; selection-color: @text; padding: 4px; }
+QListView { background: @panel; border: none; outline: none; }
+QLabel#sectionHead { color: @quiet; }
+QLabel#quiet { color: @quiet; }
+#caution { background: @cautionground; border: 1px solid @cautionline; border-radius: 8px; }
+#caution QLabel { color: @caution; background: transparent; }
+#notice { background: @ground; border: none; border-bottom: 1px solid @line; }
+#notice QLabel { color: @text; background: transparent; }
+#jobBar { background: @bar; border-top: 1px solid @line; }
+QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical { background: @border; border-radius: 4px; min-height: 32px; margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle:horizontal { background: @border; border-radius: 4px; min-width: 32px; margin: 2px; }
+QCheckBox { color: @text; spacing: 8px; }
+)");
+    QColor cautionLine = t.caution;
+    cautionLine.setAlpha(70);
+    const std::pair<QLatin1String, QString> names[] = {
+        {QLatin1String("@page"), t.page.name()},
+        {QLatin1String("@panel"), t.panel.name()},
+        {QLatin1String("@bar"), t.bar.name()},
+        {QLatin1String("@line"), t.line.name()},
+        {QLatin1String("@border"), t.fieldBorder.name()},
+        {QLatin1String("@text"), t.text.name()},
+        {QLatin1String("@quiet"), t.quiet.name()},
+        {QLatin1String("@onaccent"), t.accentText.name()},
+        {QLatin1String("@accent"), t.accent.name()},
+        {QLatin1String("@ground"), t.accentGround.name()},
+        {QLatin1String("@cautionground"), t.cautionGround.name()},
+        {QLatin1String("@cautionline"), cautionLine.name(QColor::HexArgb)},
+        {QLatin1String("@caution"), t.caution.name()},
+        {QLatin1String("@suffix"), t.dark ? QStringLiteral("-dark") : QString()},
+    };
+    for (const auto &[name, value] : names)
+        sheet.replace(name, value);
+    return sheet;
+}
+
+} // namespace
+
+Theme lightTheme()
+{
+    Theme t;
+    t.page = QColor(0xffffff);
+    t.panel = QColor(0xfbfbfc);
+    t.bar = QColor(0xf8f9fa);
+    t.line = QColor(0xe3e6ea);
+    t.fieldBorder = QColor(0xcfd5db);
+    t.text = QColor(0x1f2937);
+    t.quiet = QColor(0x6b7280);
+    t.accent = QColor(0x1d4f73);
+    t.accentText = QColor(0xffffff);
+    t.accentGround = QColor(0xe8f0f6);
+    t.caution = QColor(0x6b4e00);
+    t.cautionGround = QColor(0xfff7e6);
+    return t;
+}
+
+Theme darkTheme()
+{
+    Theme t;
+    t.dark = true;
+    t.page = QColor(0x15191e);
+    t.panel = QColor(0x1b2026);
+    t.bar = QColor(0x20262d);
+    t.line = QColor(0x2f3740);
+    t.fieldBorder = QColor(0x3c4651);
+    t.text = QColor(0xe6e9ee);
+    t.quiet = QColor(0x9aa5b1);
+    t.accent = QColor(0x7fb3d5);
+    t.accentText = QColor(0x10181f);
+    t.accentGround = QColor(0x1f3544);
+    t.caution = QColor(0xf1d48a);
+    t.cautionGround = QColor(0x3a2f14);
+    return t;
+}
+
+const Theme &theme()
+{
+    return g_theme;
+}
+
+void applyTheme(QApplication &application, Appearance appearance)
+{
+    static const bool systemIsDark = desktopIsDark(QApplication::palette()); // before ours replaces it
+    const bool dark = appearance == Appearance::Dark || (appearance == Appearance::System && systemIsDark);
+    g_theme = dark ? darkTheme() : lightTheme();
+    if (!application.property("choros.styled").toBool()) {
+        application.setProperty("choros.styled", true);
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setFont(draw::controlFont());
+    }
+    QApplication::setPalette(paletteOf(g_theme));
+    application.setStyleSheet(styleSheetOf(g_theme));
+}
+
+} // namespace choros::ui

@@ -1,0 +1,474 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "window/main_window.h"
+
+#include "dialogs/dialogs.h"
+#include "dialogs/export_dialog.h"
+#include "document/locations.h"
+#include "draw/page_painter.h"
+#include "export/picture_file.h"
+#include "panels/bars.h"
+#include "panels/indicator_list.h"
+#include "panels/start_screen.h"
+#include "panels/style_panel.h"
+#include "room/room_window.h"
+#include "window/window_texts.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QMimeData>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace choros::ui {
+
+using support::ErrorCode;
+
+namespace {
+
+const QString kGeometry = QStringLiteral("window/geometry");
+const QString kSplitter = QStringLiteral("window/splitter");
+
+QString localPath(const QUrl &url)
+{
+    return url.isLocalFile() ? url.toLocalFile() : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
+{
+    setAcceptDrops(true);
+    setMinimumSize(880, 560);
+    makeActions();
+    makeMenus();
+
+    m_pages = new QStackedWidget;
+    m_start = new StartScreen;
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(makeWorkspace());
+    auto *central = new QWidget;
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeTopBar());
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(new JobBar(m_document.jobs()));
+    setCentralWidget(central);
+    makeStatusBar();
+
+    connect(m_start, &StartScreen::sampleWanted, this, &MainWindow::openSample);
+    connect(m_start, &StartScreen::openWanted, this, &MainWindow::chooseAndOpen);
+    connect(m_start, &StartScreen::newWanted, this, &MainWindow::chooseBoundaries);
+    connect(m_start, &StartScreen::recentWanted, this,
+            [this](const QString &path) { m_document.open(path); });
+    m_start->setRecent(recentProjects());
+    connectDocument();
+    restoreSession();
+    onChanged(Changes(Change::Project) | Change::Catalogue | Change::History);
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget *MainWindow::makeWorkspace()
+{
+    m_indicators = new IndicatorPanel;
+    m_style = new StylePanel;
+    m_map = new MapView(scene::PageKind::Screen);
+    m_map->setHoverCards([this](geometry::AreaId area) { return hoverCard(area); });
+    m_notice = new NoticeBar;
+    auto *middle = new QWidget;
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_map, 1);
+
+    m_splitter = new QSplitter;
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_indicators, middle, m_style})
+        m_splitter->addWidget(part);
+    m_indicators->setMinimumWidth(200);
+    m_style->setMinimumWidth(240);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({264, 800, 304});
+
+    connect(m_indicators, &IndicatorPanel::indicatorChosen, this,
+            [this](const std::string &id) { m_document.selectIndicator(id); });
+    connect(m_indicators, &IndicatorPanel::importWanted, this, &MainWindow::chooseTable);
+    connect(m_style, &StylePanel::choiceChanged, &m_document, &Document::setSymbology);
+    connect(m_map, &MapView::positionChanged, this, &MainWindow::updateStatus);
+    return m_splitter;
+}
+
+void MainWindow::connectDocument()
+{
+    connect(&m_document, &Document::changed, this, &MainWindow::onChanged);
+    connect(&m_document, &Document::failed, this, &MainWindow::onFailed);
+    connect(&m_document, &Document::createFailed, this, &MainWindow::onCreateFailed);
+    connect(&m_document, &Document::created, this, &MainWindow::onCreated);
+    connect(&m_document, &Document::imported, this, &MainWindow::onImported);
+}
+
+void MainWindow::restoreSession()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(kGeometry).toByteArray())) {
+        const QSize available = screen()->availableSize();
+        resize(available.boundedTo(QSize(1440, 900)));
+    }
+    m_splitter->restoreState(settings.value(kSplitter).toByteArray());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QSettings settings;
+    settings.setValue(kGeometry, saveGeometry());
+    settings.setValue(kSplitter, m_splitter->saveState());
+    if (m_room)
+        m_room->close();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::openFiles(const QStringList &paths)
+{
+    QStringList tables;
+    QString map;
+    for (const QString &path : paths) {
+        switch (fileKind(path)) {
+        case FileKind::Project:
+        case FileKind::Boundaries:
+            map = path;
+            break;
+        case FileKind::Table:
+            tables << path;
+            break;
+        case FileKind::Unknown:
+            showError(this, {ErrorCode::FormatNotRecognized, path.toStdString(), {}});
+            return;
+        }
+    }
+    m_pendingTables = tables;
+    if (map.isEmpty()) {
+        importNext();
+        return;
+    }
+    m_pendingOptions = {};
+    if (fileKind(map) == FileKind::Project)
+        m_document.open(map);
+    else
+        startFromBoundaries(map, m_pendingOptions);
+}
+
+void MainWindow::importNext()
+{
+    if (m_pendingTables.isEmpty())
+        return;
+    if (!m_document.isOpen()) {
+        m_pendingTables.clear();
+        showError(this, {ErrorCode::GeographyNotFound, {}, {}});
+        return;
+    }
+    m_document.importTable(m_pendingTables.takeFirst(), {});
+}
+
+void MainWindow::openSample()
+{
+    const QString sample = ownSample();
+    if (sample.isEmpty())
+        showError(this, {ErrorCode::FileNotFound, "boston-1970.gpkg", {}});
+    else
+        m_document.open(sample);
+}
+
+void MainWindow::chooseAndOpen()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        tr("Choros projects (*.gpkg);;Boundaries (*.shp *.zip *.gpkg *.geojson *.json *.fgb);;All files "
+           "(*)"));
+    if (!path.isEmpty())
+        openFiles({path});
+}
+
+void MainWindow::chooseBoundaries()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("New from boundaries"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        tr("Boundaries (*.shp *.zip *.gpkg *.geojson *.json *.fgb);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    m_pendingOptions = {};
+    m_pendingTables.clear();
+    startFromBoundaries(path, m_pendingOptions);
+}
+
+void MainWindow::chooseTable()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Import a table"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        tr("Tables (*.csv *.tsv *.tab *.txt *.psv);;All files (*)"));
+    if (!path.isEmpty())
+        m_document.importTable(path, {});
+}
+
+void MainWindow::startFromBoundaries(const QString &boundaries, const tasks::NewProjectOptions &options)
+{
+    m_document.createFromBoundaries(newProjectPath(boundaries), boundaries, options);
+}
+
+void MainWindow::onFailed(const support::Error &error, const QString &what)
+{
+    if (error.code == ErrorCode::NotAProject && what.endsWith(u".gpkg", Qt::CaseInsensitive)) {
+        startFromBoundaries(what, m_pendingOptions); // a GeoPackage of somebody else's: boundaries
+        return;
+    }
+    m_pendingTables.clear();
+    showError(this, error);
+}
+
+/// Boundaries that need an answer are asked about and read again with it.
+void MainWindow::onCreateFailed(const support::Error &error, const QString &boundaries)
+{
+    const QString name = QFileInfo(boundaries).fileName();
+    const QStringList choices = QString::fromStdString(error.detail).split(u'\n', Qt::SkipEmptyParts);
+    const auto again = [this, boundaries](std::string files::BoundaryOptions::*answer) {
+        return [this, boundaries, answer](const QString &text) {
+            m_pendingOptions.boundaries.*answer = text.toStdString();
+            startFromBoundaries(boundaries, m_pendingOptions);
+        };
+    };
+    if (error.code == ErrorCode::LayerChoiceNeeded && !choices.isEmpty())
+        askChoice(this, tr("Which layer?"),
+                  tr("%1 holds several layers of areas. Which one do you want to map?").arg(name), choices,
+                  again(&files::BoundaryOptions::layer));
+    else if (error.code == ErrorCode::IdFieldChoiceNeeded && !choices.isEmpty())
+        askChoice(this, tr("Which column identifies an area?"),
+                  tr("None of the columns of %1 looks like an area's number (such as GEOID). Tables will be "
+                     "matched by it, so "
+                     "it must be different for every area.")
+                      .arg(name),
+                  choices, again(&files::BoundaryOptions::idField));
+    else if (error.code == ErrorCode::CrsMissing)
+        askCrs(this, name, again(&files::BoundaryOptions::crs));
+    else {
+        m_pendingTables.clear();
+        showError(this, error);
+    }
+}
+
+void MainWindow::onCreated(const tasks::NewProjectReport &report, const QString &boundaries)
+{
+    m_notice->show(createdText(report, boundaries, m_document.path()), createdDetails(report));
+    importNext();
+}
+
+void MainWindow::onImported(const tasks::ImportReport &report, const QString &table)
+{
+    m_notice->show(importedText(report, table), importedDetails(report));
+    importNext();
+}
+
+void MainWindow::onChanged(Changes changes)
+{
+    if (changes & Change::Project) {
+        m_pages->setCurrentIndex(m_document.isOpen() ? 1 : 0);
+        m_notice->dismiss();
+        if (m_document.isOpen()) {
+            rememberProject(m_document.path());
+            m_map->setFocus();
+            importNext();
+        } else {
+            m_start->setRecent(recentProjects());
+        }
+        for (QAction *action : {m_importAction, m_exportAction, m_closeAction, m_zoomInAction,
+                                m_zoomOutAction, m_fitAction, m_roomAction})
+            action->setEnabled(m_document.isOpen());
+    }
+    if (changes & Change::Catalogue)
+        m_indicators->setRows(indicatorRows(
+            m_document.indicators(), [this](const std::string &id) { return m_document.periodsOf(id); }));
+    if (changes & (Change::Catalogue | Change::Selection))
+        m_indicators->setCurrent(m_document.scene().indicator);
+    if (changes & (Change::Selection | Change::Symbology | Change::Catalogue))
+        m_style->setChoice(m_document.scene().symbology);
+    m_style->setOutcome(m_document.currentIndicator() ? m_document.symbology() : nullptr);
+    m_map->setContent(m_document.content());
+    if (m_room)
+        m_room->setContent(m_document.content());
+    updateTitles();
+    updateStatus();
+    updateHistoryActions();
+}
+
+HoverCard MainWindow::hoverCard(geometry::AreaId area) const
+{
+    const tasks::LoadedGeography *geography = m_document.geography();
+    if (!geography || area >= geography->ids.size())
+        return {};
+    HoverCard card;
+    card.name = QString::fromStdString(geography->names[area]);
+    card.id = QString::fromStdString(geography->ids[area]);
+    const project::Indicator *indicator = m_document.currentIndicator();
+    const values::Series *series = m_document.series();
+    if (!indicator || !series || area >= series->size())
+        return card;
+    const values::Estimate estimate = series->at(area);
+    card.value = draw::estimateText(estimate, indicator->format);
+    card.note = marginText(estimate, *indicator);
+    return card;
+}
+
+bool MainWindow::isSettled() const
+{
+    return !const_cast<MainWindow *>(this)->m_document.jobs().isBusy() && m_map->isSettled();
+}
+
+RoomWindow *MainWindow::startRoom()
+{
+    if (!m_document.content())
+        return nullptr;
+    if (!m_room) {
+        m_room = new RoomWindow;
+        m_room->map().setHoverCards([this](geometry::AreaId area) { return hoverCard(area); });
+        m_room->setContent(m_document.content());
+        m_room->setScreen(screen());
+        m_room->setGeometry(screen()->geometry());
+        m_room->showFullScreen();
+    }
+    return m_room;
+}
+
+void MainWindow::chooseExport()
+{
+    if (!m_document.content())
+        return;
+    auto *dialog = new ExportDialog(m_map->size(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const ExportSize size = dialog->chosen();
+        const QString folder = QSettings()
+                                   .value(QStringLiteral("export/folder"),
+                                          QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
+                                   .toString();
+        QString name = m_document.content()->title;
+        name.replace(u'/', u'-');
+        QString path = QFileDialog::getSaveFileName(this, tr("Export a picture"),
+                                                    folder + u'/' + name + QStringLiteral(".png"),
+                                                    tr("Picture (*.png)"));
+        if (path.isEmpty())
+            return;
+        if (!path.endsWith(u".png", Qt::CaseInsensitive))
+            path += QStringLiteral(".png");
+        QSettings().setValue(QStringLiteral("export/folder"), QFileInfo(path).absolutePath());
+        exportPicture(path, size.pixels, size.dpi);
+    });
+    dialog->open();
+}
+
+void MainWindow::exportPicture(const QString &path, const QSize &pixels, double dpi)
+{
+    auto content = std::make_shared<draw::PageContent>(*m_document.content());
+    content->colors = draw::lightPage(); // paper is white, whatever the window is
+    draw::PictureRequest request{.kind = scene::PageKind::Screen, .pixels = pixels, .dpi = dpi};
+    if (m_map->position())
+        request.position =
+            draw::carriedPosition(m_map->page(), *m_map->position(),
+                                  draw::layoutFor(*content, request.kind, pixels.width() * 25.4 / dpi,
+                                                  pixels.height() * 25.4 / dpi));
+    m_document.jobs().run(
+        tr("Exporting %1").arg(QFileInfo(path).fileName()),
+        [content, request, file = std::filesystem::path(path.toStdU16String())](
+            const support::JobContext &job) { return draw::writePng(*content, request, file, job); },
+        [this, path](support::Result<void> result) {
+            if (result)
+                m_notice->show(tr("Exported to %1.").arg(QDir::toNativeSeparators(path)));
+            else
+                showError(this, result.error());
+        });
+}
+
+void MainWindow::setAppearance(Appearance appearance)
+{
+    QSettings().setValue(QStringLiteral("appearance"), static_cast<int>(appearance));
+    applyTheme(*qApp, appearance);
+    m_document.setPageColors(theme().dark ? draw::darkPage() : draw::lightPage());
+}
+
+void MainWindow::updateTitles()
+{
+    const QString title = m_document.title();
+    m_projectTitle->setText(title);
+    setWindowTitle(m_document.isOpen() ? tr("%1 – Choros").arg(title) : tr("Choros"));
+    setWindowFilePath(m_document.path());
+}
+
+void MainWindow::updateStatus()
+{
+    const bool open = m_document.isOpen() && m_document.geography();
+    statusBar()->setVisible(open);
+    if (!open)
+        return;
+    m_statusAreas->setText(areasText(m_document.geography()->ids.size()));
+    m_statusProjection->setText(tr("Local equal-area projection"));
+    m_statusProjection->setToolTip(QString::fromStdString(m_document.geography()->geography.mapCrs.name()));
+    const double scale = m_map->scaleDenominator();
+    m_statusScale->setText(scale > 0 ? scaleText(scale) : QString());
+    m_statusSaved->setText(savedText(m_document.readOnlyReason()));
+}
+
+void MainWindow::updateHistoryActions()
+{
+    const auto &history = m_document.history();
+    const bool writable = m_document.isOpen() && m_document.readOnlyReason() == project::ReadOnlyReason::None;
+    m_undoAction->setEnabled(writable && history.undo.has_value());
+    m_redoAction->setEnabled(writable && history.redo.has_value());
+    m_undoAction->setText(history.undo ? tr("Undo %1").arg(editText(*history.undo)) : tr("Undo"));
+    m_redoAction->setText(history.redo ? tr("Redo %1").arg(editText(*history.redo)) : tr("Redo"));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (!localPath(url).isEmpty()) {
+            event->acceptProposedAction();
+            return;
+        }
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        const QString path = localPath(url);
+        // The parts that go with a shapefile come along when a person drops them all.
+        const QString suffix = QFileInfo(path).suffix().toLower();
+        const bool isPart = suffix == u"dbf" || suffix == u"shx" || suffix == u"prj" || suffix == u"cpg" ||
+                            suffix == u"sbn" || suffix == u"sbx" || suffix == u"xml" || suffix == u"qix";
+        if (!path.isEmpty() && !isPart)
+            paths << path;
+    }
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openFiles(paths);
+}
+
+} // namespace choros::ui

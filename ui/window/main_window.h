@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "document/document.h"
+#include "map/map_view.h"
+#include "panels/theme.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace choros::ui {
+
+class IndicatorPanel;
+class JobBar;
+class NoticeBar;
+class RoomWindow;
+class StartScreen;
+class StylePanel;
+
+/// The program's window: catalogue, page and style around one document.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens projects, boundaries and tables, in the order that makes sense (tables after what they belong
+    /// to).
+    void openFiles(const QStringList &paths);
+    void openSample();
+    void setAppearance(Appearance appearance);
+
+    Document &document() { return m_document; }
+    MapView &map() { return *m_map; }
+    /// Whether no job runs and the map on screen is up to date: for pictures of the window.
+    bool isSettled() const;
+    RoomWindow *startRoom();
+    void exportPicture(const QString &path, const QSize &pixels, double dpi);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeActions();
+    void makeMenus();
+    QWidget *makeTopBar();
+    QWidget *makeWorkspace();
+    void makeStatusBar();
+    void connectDocument();
+
+    void chooseAndOpen();
+    void chooseBoundaries();
+    void chooseTable();
+    void chooseExport();
+    void startFromBoundaries(const QString &boundaries, const tasks::NewProjectOptions &options);
+    void importNext();
+    void onChanged(Changes changes);
+    void onFailed(const support::Error &error, const QString &what);
+    void onCreateFailed(const support::Error &error, const QString &boundaries);
+    void onCreated(const tasks::NewProjectReport &report, const QString &boundaries);
+    void onImported(const tasks::ImportReport &report, const QString &table);
+    void updateTitles();
+    void updateStatus();
+    void updateHistoryActions();
+    HoverCard hoverCard(geometry::AreaId area) const;
+    void fillRecentMenu();
+    void restoreSession();
+
+    Document m_document;
+    tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
+    QStringList m_pendingTables;               ///< to import once the project is there
+
+    QStackedWidget *m_pages = nullptr;
+    StartScreen *m_start = nullptr;
+    QSplitter *m_splitter = nullptr;
+    IndicatorPanel *m_indicators = nullptr;
+    StylePanel *m_style = nullptr;
+    MapView *m_map = nullptr;
+    NoticeBar *m_notice = nullptr;
+    QPointer<RoomWindow> m_room;
+
+    QLabel *m_projectTitle = nullptr;
+    QLabel *m_statusAreas = nullptr;
+    QLabel *m_statusProjection = nullptr;
+    QLabel *m_statusScale = nullptr;
+    QLabel *m_statusSaved = nullptr;
+
+    QAction *m_newAction = nullptr;
+    QAction *m_openAction = nullptr;
+    QAction *m_sampleAction = nullptr;
+    QAction *m_importAction = nullptr;
+    QAction *m_exportAction = nullptr;
+    QAction *m_closeAction = nullptr;
+    QAction *m_undoAction = nullptr;
+    QAction *m_redoAction = nullptr;
+    QAction *m_zoomInAction = nullptr;
+    QAction *m_zoomOutAction = nullptr;
+    QAction *m_fitAction = nullptr;
+    QAction *m_roomAction = nullptr;
+    QMenu *m_recentMenu = nullptr;
+};
+
+} // namespace choros::ui

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Actions, menus and bars of the main window.
+
+#include "window/main_window.h"
+
+#include "document/locations.h"
+#include "draw/fonts.h"
+#include "panels/icons.h"
+#include "room/room_window.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStatusBar>
+#include <QToolButton>
+
+namespace choros::ui {
+
+namespace {
+
+QAction *action(QObject *parent, const QString &text, const QKeySequence &keys, const QString &iconName = {})
+{
+    auto *result = new QAction(text, parent);
+    result->setShortcut(keys);
+    if (!iconName.isEmpty())
+        result->setIcon(icon(iconName));
+    result->setIconVisibleInMenu(false);
+    return result;
+}
+
+QToolButton *barButton(QAction *action)
+{
+    auto *button = new QToolButton;
+    button->setObjectName(QStringLiteral("barButton"));
+    button->setDefaultAction(action);
+    button->setIconSize({18, 18});
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    return button;
+}
+
+/// A push button that does what an action does, with a shorter text.
+QPushButton *textButton(const QString &text, QAction *action)
+{
+    auto *button = new QPushButton(text);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    button->setEnabled(action->isEnabled());
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(QString(action->text()).remove(u'…'),
+                                                     action->shortcut().toString(QKeySequence::NativeText)));
+    return button;
+}
+
+void showAbout(QWidget *parent)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(MainWindow::tr("About Choros"));
+    box->setText(
+        MainWindow::tr(
+            "<h3>Choros %1</h3><p>Maps of neighborhood indicators. Everything stays on this computer: "
+            "Choros never uses the network.</p><p>Free software under the GNU General Public License, "
+            "version 3 or later. Colors by ColorBrewer (Cynthia Brewer, Apache License 2.0). "
+            "Typeface: Inter (SIL Open Font License).</p>")
+            .arg(QApplication::applicationVersion()));
+    box->open();
+}
+
+} // namespace
+
+void MainWindow::makeActions()
+{
+    m_newAction = action(this, tr("New from boundaries…"), QKeySequence::New);
+    m_openAction = action(this, tr("Open…"), QKeySequence::Open, QStringLiteral("open"));
+    m_sampleAction = action(this, tr("Open the sample"), {});
+    m_importAction =
+        action(this, tr("Import a table…"), QKeySequence(Qt::CTRL | Qt::Key_I), QStringLiteral("import"));
+    m_exportAction =
+        action(this, tr("Export a picture…"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("export"));
+    m_closeAction = action(this, tr("Close the project"), QKeySequence::Close);
+    m_undoAction = action(this, tr("Undo"), QKeySequence::Undo, QStringLiteral("undo"));
+    m_redoAction =
+        action(this, tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QStringLiteral("redo"));
+    m_zoomInAction = action(this, tr("Zoom in"), QKeySequence(Qt::CTRL | Qt::Key_Plus));
+    m_zoomOutAction = action(this, tr("Zoom out"), QKeySequence(Qt::CTRL | Qt::Key_Minus));
+    m_fitAction =
+        action(this, tr("Fit the whole map"), QKeySequence(Qt::CTRL | Qt::Key_0), QStringLiteral("fit"));
+    m_roomAction = action(this, tr("Full screen for a projector"), QKeySequence(Qt::Key_F11));
+
+    connect(m_newAction, &QAction::triggered, this, &MainWindow::chooseBoundaries);
+    connect(m_openAction, &QAction::triggered, this, &MainWindow::chooseAndOpen);
+    connect(m_sampleAction, &QAction::triggered, this, &MainWindow::openSample);
+    connect(m_importAction, &QAction::triggered, this, &MainWindow::chooseTable);
+    connect(m_exportAction, &QAction::triggered, this, &MainWindow::chooseExport);
+    connect(m_closeAction, &QAction::triggered, &m_document, &Document::close);
+    connect(m_undoAction, &QAction::triggered, &m_document, &Document::undo);
+    connect(m_redoAction, &QAction::triggered, &m_document, &Document::redo);
+    connect(m_zoomInAction, &QAction::triggered, this, [this] { m_map->zoomBy(1.5); });
+    connect(m_zoomOutAction, &QAction::triggered, this, [this] { m_map->zoomBy(1 / 1.5); });
+    connect(m_fitAction, &QAction::triggered, this, [this] { m_map->fit(); });
+    connect(m_roomAction, &QAction::triggered, this, [this] { startRoom(); });
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_newAction, m_openAction});
+    m_recentMenu = file->addMenu(tr("Open recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    file->addAction(m_sampleAction);
+    file->addSeparator();
+    file->addActions({m_importAction, m_exportAction});
+    file->addSeparator();
+    file->addAction(m_closeAction);
+    QAction *quit = file->addAction(tr("Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_undoAction, m_redoAction});
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions({m_zoomInAction, m_zoomOutAction, m_fitAction});
+    view->addSeparator();
+    view->addAction(m_roomAction);
+    view->addSeparator();
+    QMenu *appearance = view->addMenu(tr("Appearance"));
+    auto *group = new QActionGroup(this);
+    const int chosen = QSettings().value(QStringLiteral("appearance"), 0).toInt();
+    for (const auto &[name, value] : {std::pair{tr("As the desktop"), Appearance::System},
+                                      {tr("Light"), Appearance::Light},
+                                      {tr("Dark"), Appearance::Dark}}) {
+        QAction *choice = appearance->addAction(name, this, [this, v = value] { setAppearance(v); });
+        choice->setCheckable(true);
+        choice->setChecked(static_cast<int>(value) == chosen);
+        group->addAction(choice);
+    }
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("About Choros"), this, [this] { showAbout(this); });
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    for (const QString &path : recentProjects())
+        m_recentMenu
+            ->addAction(QFileInfo(path).completeBaseName(), this, [this, path] { m_document.open(path); })
+            ->setToolTip(path);
+    if (m_recentMenu->isEmpty())
+        m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);
+}
+
+QWidget *MainWindow::makeTopBar()
+{
+    auto *bar = new QFrame;
+    bar->setObjectName(QStringLiteral("topBar"));
+    bar->setFixedHeight(49);
+    auto *name = new QLabel(tr("Choros"));
+    name->setFont(draw::controlFont(15, QFont::Bold));
+    m_projectTitle = new QLabel;
+    m_projectTitle->setObjectName(QStringLiteral("projectTitle"));
+
+    QPushButton *import = textButton(tr("Import"), m_importAction);
+    QPushButton *exportPicture = textButton(tr("Export"), m_exportAction);
+    QPushButton *present = textButton(tr("Present"), m_roomAction);
+    present->setObjectName(QStringLiteral("primary"));
+
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(16, 8, 16, 8);
+    layout->setSpacing(12);
+    layout->addWidget(name);
+    layout->addWidget(m_projectTitle, 1);
+    layout->addWidget(barButton(m_openAction));
+    layout->addWidget(barButton(m_undoAction));
+    layout->addWidget(barButton(m_redoAction));
+    layout->addWidget(barButton(m_fitAction));
+    layout->addWidget(import);
+    layout->addWidget(exportPicture);
+    layout->addWidget(present);
+    return bar;
+}
+
+void MainWindow::makeStatusBar()
+{
+    statusBar()->setSizeGripEnabled(false);
+    for (QLabel **label : {&m_statusAreas, &m_statusProjection, &m_statusScale, &m_statusSaved}) {
+        *label = new QLabel;
+        (*label)->setFont(draw::controlFont(12));
+    }
+    statusBar()->addWidget(m_statusAreas);
+    statusBar()->addPermanentWidget(m_statusProjection);
+    statusBar()->addPermanentWidget(m_statusScale);
+    statusBar()->addPermanentWidget(m_statusSaved);
+}
+
+} // namespace choros::ui

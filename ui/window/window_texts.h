@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "project/records.h"
+#include "tasks/import_table.h"
+#include "tasks/new_project.h"
+
+#include <QString>
+
+namespace choros::ui {
+
+// Sentences of the main window, made from reports.
+
+QString createdText(const tasks::NewProjectReport &report, const QString &boundaries, const QString &project);
+/// What a person should know of the boundaries, line by line; empty if nothing.
+QString createdDetails(const tasks::NewProjectReport &report);
+QString importedText(const tasks::ImportReport &report, const QString &table);
+QString importedDetails(const tasks::ImportReport &report);
+
+/// "import of housing.csv", after "Undo".
+QString editText(const project::HistoryEntry &entry);
+QString areasText(std::size_t areas);
+/// "1 : 96,000", rounded to three digits.
+QString scaleText(double denominator);
+QString savedText(project::ReadOnlyReason reason);
+/// "± 19,400 (90 % margin of error)"; empty where there is no margin to speak of.
+QString marginText(const values::Estimate &estimate, const project::Indicator &indicator);
+
+} // namespace choros::ui
