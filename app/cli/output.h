@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "support/error.h"
+#include "support/job_context.h"
+
+#include <QString>
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace choros::cli {
+
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kWrongArguments = 2;
+
+/// Keys in the order they are written.
+using Json = nlohmann::ordered_json;
+
+/// Results go to standard output, in UTF-8.
+void print(const std::string &text);
+void print(const QString &text);
+/// One document. Bytes that are no UTF-8 become U+FFFD; NaN and infinities null.
+void print(const Json &json);
+
+/// Messages go to standard error.
+void say(const QString &text);
+void say(const std::vector<QString> &texts);
+/// Says what failed; returns the exit code, which is kFailed.
+int sayFailed(const support::Error &error);
+
+/// Null for NaN.
+Json numberOrNull(double number);
+/// Null for nothing.
+Json textOrNull(std::string_view text);
+Json texts(const std::vector<QString> &lines);
+
+/// A job that Ctrl+C stops and that shows its progress, where standard error is a terminal.
+support::JobContext terminalJob();
+
+} // namespace choros::cli

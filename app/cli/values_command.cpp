@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commands.h"
+#include "output.h"
+
+#include "draw/remark_text.h"
+#include "support/text.h"
+#include "tasks/find_series.h"
+
+#include <memory>
+
+namespace choros::cli {
+
+namespace {
+
+struct Arguments
+{
+    std::string project;
+    std::string indicator;
+    std::string period;
+    bool json = false;
+    bool csv = false;
+    std::string method = "quantile";
+    int classes = 5;
+};
+
+struct AreaValues
+{
+    std::vector<project::Area> areas; ///< empty unless asked for
+    values::Series series;
+};
+
+support::Result<AreaValues> valuesOf(const Arguments &arguments, bool withAreas)
+{
+    const auto project = project::Project::open(arguments.project, project::Access::ReadOnly);
+    if (!project)
+        return project.unexpected();
+    const auto found = tasks::findSeries(*project, arguments.indicator, arguments.period);
+    if (!found)
+        return found.unexpected();
+    AreaValues result;
+    if (withAreas) {
+        auto areas = project->areas(found->entry.geography, terminalJob());
+        if (!areas)
+            return areas.unexpected();
+        result.areas = *std::move(areas);
+    }
+    auto series = project->series(found->entry);
+    if (!series)
+        return series.unexpected();
+    result.series = *std::move(series);
+    return result;
+}
+
+std::string_view boundKey(values::Bound bound)
+{
+    switch (bound) {
+    case values::Bound::None:
+        return "";
+    case values::Bound::AtLeast:
+        return "at_least";
+    case values::Bound::AtMost:
+        return "at_most";
+    }
+    return "";
+}
+
+Json jsonOf(const AreaValues &values)
+{
+    Json rows = Json::array();
+    for (std::size_t i = 0; i < values.areas.size(); ++i) {
+        const values::Estimate estimate = values.series.at(i);
+        rows.push_back({{"geoid", values.areas[i].geoid},
+                        {"name", values.areas[i].name},
+                        {"value", numberOrNull(estimate.value)},
+                        {"moe", numberOrNull(estimate.margin)},
+                        {"blank", textOrNull(values::blankKey(estimate.blank))},
+                        {"bound", textOrNull(boundKey(estimate.bound))},
+                        {"reliability", nullptr}});
+    }
+    return rows;
+}
+
+/// A cell of RFC 4180.
+std::string quoted(const std::string &text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string cell = "\"";
+    for (const char c : text)
+        cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return cell + '"';
+}
+
+std::string csvOf(const AreaValues &values)
+{
+    std::string csv = "geoid,name,value,moe,blank,bound,reliability\n";
+    for (std::size_t i = 0; i < values.areas.size(); ++i) {
+        const values::Estimate estimate = values.series.at(i);
+        csv += quoted(values.areas[i].geoid) + ',' + quoted(values.areas[i].name) + ',' +
+               support::numberToText(estimate.value) + ',' + support::numberToText(estimate.margin) + ',';
+        csv.append(values::blankKey(estimate.blank))
+            .append(",")
+            .append(boundKey(estimate.bound))
+            .append(",\n");
+    }
+    return csv;
+}
+
+int runValues(const Arguments &arguments)
+{
+    const auto values = valuesOf(arguments, true);
+    if (!values)
+        return sayFailed(values.error());
+    if (arguments.json)
+        print(jsonOf(*values));
+    else
+        print(csvOf(*values));
+    return kDone;
+}
+
+int runClassify(const Arguments &arguments)
+{
+    const auto values = valuesOf(arguments, false);
+    if (!values)
+        return sayFailed(values.error());
+    classify::Options options;
+    options.method = *classify::methodFromKey(arguments.method);
+    options.classes = arguments.classes;
+    const auto classes = classify::classify(values->series.value, options, terminalJob());
+    if (!classes)
+        return sayFailed(classes.error());
+    std::vector<QString> warnings;
+    for (const classify::Remark remark : classes->remarks)
+        warnings.push_back(draw::remarkSentence(remark));
+    if (arguments.json) {
+        print(Json{{"method", classify::methodKey(classes->method)},
+                   {"breaks", classes->breaks},
+                   {"counts", classes->counts},
+                   {"gvf", numberOrNull(classes->gvf)},
+                   {"blank_count", classes->blankCount},
+                   {"warnings", texts(warnings)}});
+        return kDone;
+    }
+    say(warnings);
+    std::string text;
+    for (std::size_t i = 0; i < classes->counts.size(); ++i)
+        text += support::numberToText(classes->breaks[i]) + " to " +
+                support::numberToText(classes->breaks[i + 1]) + ": " + std::to_string(classes->counts[i]) +
+                " areas\n";
+    text += "no value: " + std::to_string(classes->blankCount) + " areas\n";
+    print(text);
+    return kDone;
+}
+
+void addSeriesOptions(CLI::App *command, Arguments &arguments)
+{
+    command->add_option("project", arguments.project, "The project file")->required();
+    command->add_option("--indicator", arguments.indicator, "Id or title of the indicator")->required();
+    command->add_option("--period", arguments.period, "Time of the values; the latest, if not given");
+}
+
+} // namespace
+
+void addValues(CLI::App &app, Action &chosen)
+{
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App *command = app.add_subcommand("values", "Print an indicator's value for every area");
+    addSeriesOptions(command, *arguments);
+    CLI::Option *json = command->add_flag("--json", arguments->json, "Print one JSON document");
+    command->add_flag("--csv", arguments->csv, "Print comma-separated values (the default)")->excludes(json);
+    command->callback([arguments, &chosen] { chosen = [arguments] { return runValues(*arguments); }; });
+}
+
+void addClassify(CLI::App &app, Action &chosen)
+{
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App *command = app.add_subcommand("classify", "Divide an indicator's values into classes");
+    addSeriesOptions(command, *arguments);
+    std::vector<std::string> methods;
+    for (const classify::Method method : classify::kAutomaticMethods)
+        methods.emplace_back(classify::methodKey(method));
+    command->add_option("--method", arguments->method, "How to divide")
+        ->check(CLI::IsMember(methods))
+        ->required();
+    command->add_option("--classes", arguments->classes, "How many classes")
+        ->check(CLI::Range(classify::kMinClasses, classify::kMaxClasses))
+        ->required();
+    command->add_flag("--json", arguments->json, "Print one JSON document");
+    command->callback([arguments, &chosen] { chosen = [arguments] { return runClassify(*arguments); }; });
+}
+
+} // namespace choros::cli

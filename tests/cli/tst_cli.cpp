@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+constexpr auto kTracts = CHOROS_TEST_DATA "/cli/tracts.geojson";
+constexpr auto kRents = CHOROS_TEST_DATA "/cli/rents.csv";
+
+struct Run
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
+    QJsonArray array() const { return QJsonDocument::fromJson(out).array(); }
+};
+
+Run choros(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(CHOROS_BIN_DIR "/choros-cli"), arguments);
+    Run run;
+    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
+        return run;
+    run.code = process.exitCode();
+    run.out = process.readAllStandardOutput();
+    run.err = process.readAllStandardError();
+    return run;
+}
+
+QStringList sorted(QStringList list)
+{
+    list.sort();
+    return list;
+}
+
+} // namespace
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void newMakesAProject();
+    void newNeverOverwrites();
+    void newLeavesNothingBehindWhenItFails();
+    void importReportsEveryRow();
+    void importDryRunStoresNothing();
+    void importSaysWhatItDid();
+    void listNamesEverything();
+    void valuesComeAsJson();
+    void valuesComeAsCsv();
+    void indicatorsGoByIdOrTitle();
+    void classesComeAsJson();
+    void fewerClassesAreNamed();
+    void checkFindsAProjectSound();
+    void failuresAreSentencesWithExitCodeOne_data();
+    void failuresAreSentencesWithExitCodeOne();
+    void wrongArgumentsAreExitCodeTwo_data();
+    void wrongArgumentsAreExitCodeTwo();
+    void helpAndVersionAreNoMistake();
+
+private:
+    QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+
+    QTemporaryDir m_folder;
+    QString m_project; ///< with rents imported; tests only read it
+    QJsonObject m_made;
+    QJsonObject m_imported;
+};
+
+void TestCli::initTestCase()
+{
+    m_project = path("project.gpkg");
+    const Run made = choros(
+        {"new", m_project, "--boundaries", kTracts, "--title", "Six tracts", "--vintage", "2020", "--json"});
+    QVERIFY2(made.code == 0, made.err.constData());
+    m_made = made.object();
+    const Run imported = choros({"import", m_project, kRents, "--period", "2018-2022", "--json"});
+    QVERIFY2(imported.code == 0, imported.err.constData());
+    m_imported = imported.object();
+}
+
+void TestCli::newMakesAProject()
+{
+    QCOMPARE(m_made["areas"].toInt(), 6);
+    QCOMPARE(m_made["skipped"].toObject().toVariantMap(), (QVariantMap{{"null_geometry", 1}}));
+    // A grid of three by two: seven borders within, four corner pieces and two or more rim pieces.
+    QVERIFY(m_made["arcs"].toInt() >= 13);
+    QVERIFY(!m_made["crs"].toString().isEmpty());
+    QVERIFY(QFile::exists(m_project));
+}
+
+void TestCli::newNeverOverwrites()
+{
+    const QString taken = path("taken.gpkg");
+    QFile file(taken);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("precious") == 8);
+    file.close();
+    const Run run = choros({"new", taken, "--boundaries", kTracts});
+    QCOMPARE(run.code, 1);
+    QVERIFY(run.err.contains("exists already"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("precious"));
+}
+
+void TestCli::newLeavesNothingBehindWhenItFails()
+{
+    QTemporaryDir folder;
+    QCOMPARE(choros({"new", folder.filePath("p.gpkg"), "--boundaries", kRents}).code, 1);
+    QCOMPARE(choros({"new", folder.filePath("p.gpkg"), "--boundaries", kTracts, "--id", "nothing"}).code, 1);
+    const auto all = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
+    QCOMPARE(QDir(folder.path()).entryList(all), QStringList());
+    QCOMPARE(choros({"new", folder.filePath("p.gpkg"), "--boundaries", kTracts}).code, 0);
+    QCOMPARE(QDir(folder.path()).entryList(all), QStringList("p.gpkg"));
+}
+
+void TestCli::importReportsEveryRow()
+{
+    QCOMPARE(m_imported["rows"].toInt(), 7);
+    QCOMPARE(m_imported["matched"].toInt(), 5);
+    QCOMPARE(m_imported["unmatched_rows"].toInt(), 1);
+    QCOMPARE(m_imported["areas_without_row"].toInt(), 1);
+    QCOMPARE(m_imported["duplicate_keys"].toInt(), 1);
+    QCOMPARE(m_imported["key_column"].toString(), QStringLiteral("GEO_ID"));
+    QCOMPARE(m_imported["reading"].toObject().toVariantMap(), (QVariantMap{{"long_form", 5}}));
+    QCOMPARE(m_imported["period"].toString(), QStringLiteral("2018–2022"));
+    QVERIFY(m_imported["warnings"].isArray());
+    const QJsonArray indicators = m_imported["indicators"].toArray();
+    QCOMPARE(indicators.size(), 3);
+    const QJsonObject rent = indicators[0].toObject();
+    QCOMPARE(rent["id"].toString(), QStringLiteral("B25064_001"));
+    QCOMPARE(rent["title"].toString(), QStringLiteral("Median rent"));
+    QCOMPARE(rent["has_moe"].toBool(), true);
+    QCOMPARE(rent["values"].toInt(), 4);
+    QCOMPARE(rent["blanks"].toObject().toVariantMap(), (QVariantMap{{"no_data", 2}}));
+    QCOMPARE(indicators[1].toObject()["blanks"].toObject().toVariantMap(),
+             (QVariantMap{{"no_data", 1}, {"not_applicable", 1}}));
+    QCOMPARE(indicators[1].toObject()["has_moe"].toBool(), false);
+}
+
+void TestCli::importDryRunStoresNothing()
+{
+    const QString copy = path("dry.gpkg");
+    QVERIFY(QFile::copy(m_project, copy));
+    const Run run = choros({"import", copy, kRents, "--period", "1970", "--dry-run", "--json"});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.object()["matched"].toInt(), 5);
+    QCOMPARE(choros({"list", copy, "--json"}).object()["datasets"].toArray().size(), 1);
+}
+
+void TestCli::importSaysWhatItDid()
+{
+    const QString copy = path("said.gpkg");
+    QVERIFY(QFile::copy(m_project, copy));
+    const Run run = choros(
+        {"import", copy, kRents, "--period", "1970", "--geography", "2020 census tracts", "--key", "geo_id"});
+    QVERIFY2(run.code == 0, run.err.constData());
+    QVERIFY(run.out.contains("5 of 7 rows"));
+    QVERIFY(run.err.contains("1400000US09999999999"));
+    QVERIFY(!run.err.contains('\r')); // no progress where nobody watches
+    QCOMPARE(choros({"list", copy, "--json"}).object()["datasets"].toArray().size(), 2);
+}
+
+void TestCli::listNamesEverything()
+{
+    const QJsonObject list = choros({"list", m_project, "--json"}).object();
+    const QJsonObject geography = list["geographies"].toArray()[0].toObject();
+    for (const char *key : {"id", "title", "areas", "vintage", "crs"})
+        QVERIFY2(geography.contains(QLatin1String(key)), key);
+    QCOMPARE(geography["areas"].toInt(), 6);
+    QCOMPARE(geography["vintage"].toString(), QStringLiteral("2020"));
+    const QJsonObject indicator = list["indicators"].toArray()[0].toObject();
+    QCOMPARE(indicator["id"].toString(), QStringLiteral("B25064_001"));
+    QCOMPARE(indicator["periods"].toArray(), QJsonArray{QStringLiteral("2018–2022")});
+    QCOMPARE(indicator["unit"].toString(), QStringLiteral("dollars"));
+    QCOMPARE(list["datasets"].toArray().size(), 1);
+    QVERIFY(list["stories"].toArray().isEmpty() && list["stories"].isArray());
+    const Run plain = choros({"list", m_project});
+    QVERIFY(plain.code == 0 && plain.out.contains("Median rent"));
+}
+
+void TestCli::valuesComeAsJson()
+{
+    const Run run = choros({"values", m_project, "--indicator", "B25064_001", "--json"});
+    QVERIFY2(run.code == 0, run.err.constData());
+    const QJsonArray rows = run.array();
+    QCOMPARE(rows.size(), 6);
+    QCOMPARE(sorted(rows[0].toObject().keys()),
+             sorted({"geoid", "name", "value", "moe", "blank", "bound", "reliability"}));
+    QCOMPARE(rows[0].toObject()["geoid"].toString(), QStringLiteral("09025000100"));
+    QCOMPARE(rows[0].toObject()["value"].toDouble(), 1000.0);
+    QCOMPARE(rows[0].toObject()["moe"].toDouble(), 100.0);
+    QVERIFY(rows[0].toObject()["blank"].isNull());
+    QVERIFY(rows[2].toObject()["moe"].isNull());
+    QVERIFY(rows[3].toObject()["value"].isNull());
+    QCOMPARE(rows[3].toObject()["blank"].toString(), QStringLiteral("no_data"));
+    QCOMPARE(rows[5].toObject()["blank"].toString(), QStringLiteral("no_data"));
+}
+
+void TestCli::valuesComeAsCsv()
+{
+    const Run run = choros({"values", m_project, "--indicator", "Share", "--csv"});
+    QCOMPARE(run.code, 0);
+    const QList<QByteArray> lines = run.out.split('\n');
+    QCOMPARE(lines[0], QByteArray("geoid,name,value,moe,blank,bound,reliability"));
+    QCOMPARE(lines[1], QByteArray("09025000100,Tract 1.00,0.1,,,,"));
+    QCOMPARE(lines[3], QByteArray("09025000102,Tract 1.02,,,not_applicable,,"));
+    QCOMPARE(choros({"values", m_project, "--indicator", "Share"}).out, run.out);
+}
+
+void TestCli::indicatorsGoByIdOrTitle()
+{
+    const auto values = [&](const char *indicator) {
+        return choros(
+            {"values", m_project, "--indicator", QString::fromLatin1(indicator), "--period", "2018-2022"});
+    };
+    QCOMPARE(values("Median rent").out, values("B25064_001").out);
+    QCOMPARE(values("median RENT").out, values("B25064_001").out);
+    QCOMPARE(values("Median rent").code, 0);
+}
+
+void TestCli::classesComeAsJson()
+{
+    const Run run = choros(
+        {"classify", m_project, "--indicator", "Rooms", "--method", "equal", "--classes", "2", "--json"});
+    QVERIFY2(run.code == 0, run.err.constData());
+    const QJsonObject classes = run.object();
+    QCOMPARE(classes["method"].toString(), QStringLiteral("equal"));
+    QCOMPARE(classes["breaks"].toArray(), (QJsonArray{4.5, 5.75, 7}));
+    QCOMPARE(classes["counts"].toArray(), (QJsonArray{3, 2}));
+    QCOMPARE(classes["blank_count"].toInt(), 1);
+    QVERIFY(classes["gvf"].toDouble() > 0 && classes["gvf"].toDouble() <= 1);
+    for (const char *method : {"quantile", "jenks"}) {
+        const Run other = choros({"classify", m_project, "--indicator", "Rooms", "--method",
+                                  QString::fromLatin1(method), "--classes", "3", "--json"});
+        QCOMPARE(other.object()["breaks"].toArray().size(), 4);
+        QCOMPARE(other.object()["counts"].toArray().size(), 3);
+    }
+}
+
+void TestCli::fewerClassesAreNamed()
+{
+    const Run run = choros(
+        {"classify", m_project, "--indicator", "Rooms", "--method", "quantile", "--classes", "9", "--json"});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.object()["counts"].toArray().size(), 5);
+    QCOMPARE(run.object()["warnings"].toArray().size(), 1);
+}
+
+void TestCli::checkFindsAProjectSound()
+{
+    const Run run = choros({"check", m_project, "--json"});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.object()["ok"].toBool(), true);
+    QVERIFY(run.object()["problems"].isArray() && run.object()["problems"].toArray().isEmpty());
+    QVERIFY(choros({"check", m_project}).out.contains("sound"));
+}
+
+void TestCli::failuresAreSentencesWithExitCodeOne_data()
+{
+    QTest::addColumn<QStringList>("arguments"); // PROJECT is the project, OTHER a new one
+    QTest::addColumn<QString>("words");
+    const auto failure = [](const char *name, const QStringList &arguments, const QString &words) {
+        QTest::newRow(name) << arguments << words;
+    };
+    failure("no boundaries", {"new", "OTHER", "--boundaries", "/nowhere/tracts.shp"},
+            "There is no file “/nowhere/tracts.shp”");
+    failure("boundaries on the network", {"new", "OTHER", "--boundaries", "https://a.org/t.shp"},
+            "not a file on this computer");
+    failure("folder missing", {"new", "/nowhere/p.gpkg", "--boundaries", kTracts}, "cannot be written");
+    failure("no id field", {"new", "OTHER", "--boundaries", kTracts, "--id", "code"}, "no field “code”");
+    failure("no project", {"list", "/nowhere/p.gpkg"}, "There is no file");
+    failure("not a project", {"list", kRents}, "not a Choros project");
+    failure("no table", {"import", "PROJECT", "/nowhere/t.csv"}, "There is no file");
+    failure("other places", {"import", "PROJECT", CHOROS_TEST_DATA "/cli/other_places.csv", "--dry-run"},
+            "No column of");
+    failure("no such column", {"import", "PROJECT", kRents, "--key", "fips", "--dry-run"},
+            "no column “fips”");
+    failure("wrong key", {"import", "PROJECT", kRents, "--key", "NAME", "--dry-run"}, "No row of the table");
+    failure("no such geography", {"import", "PROJECT", kRents, "--geography", "wards", "--dry-run"},
+            "no boundaries “wards”");
+    failure("no such indicator", {"values", "PROJECT", "--indicator", "crime"}, "no indicator “crime”");
+    failure("no such period", {"values", "PROJECT", "--indicator", "Share", "--period", "1970"}, "2018–2022");
+}
+
+void TestCli::failuresAreSentencesWithExitCodeOne()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, words);
+    arguments.replaceInStrings(QStringLiteral("PROJECT"), m_project);
+    arguments.replaceInStrings(QStringLiteral("OTHER"), path("other.gpkg"));
+    const Run run = choros(arguments);
+    QCOMPARE(run.code, 1);
+    QVERIFY2(QString::fromUtf8(run.err).contains(words), run.err.constData());
+    QVERIFY(run.out.isEmpty());
+}
+
+void TestCli::wrongArgumentsAreExitCodeTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("nothing") << QStringList();
+    QTest::newRow("no such command") << QStringList{"draw"};
+    QTest::newRow("no such option") << QStringList{"list", "p.gpkg", "--all"};
+    QTest::newRow("no boundaries") << QStringList{"new", "p.gpkg"};
+    QTest::newRow("no table") << QStringList{"import", "p.gpkg"};
+    QTest::newRow("no indicator") << QStringList{"values", "p.gpkg"};
+    QTest::newRow("both formats") << QStringList{"values", "p.gpkg", "--indicator", "x", "--json", "--csv"};
+    QTest::newRow("no such method") << QStringList{"classify", "p.gpkg", "--indicator", "x",
+                                                   "--method", "best",   "--classes",   "5"};
+    QTest::newRow("no classes") << QStringList{"classify", "p.gpkg", "--indicator", "x",
+                                               "--method", "equal",  "--classes",   "0"};
+    QTest::newRow("classes in words")
+        << QStringList{"classify", "p.gpkg", "--indicator", "x", "--method", "equal", "--classes", "five"};
+    QTest::newRow("a sheet of a CSV") << QStringList{"import", "p.gpkg", kRents, "--sheet", "1"};
+}
+
+void TestCli::wrongArgumentsAreExitCodeTwo()
+{
+    QFETCH(QStringList, arguments);
+    const Run run = choros(arguments);
+    QCOMPARE(run.code, 2);
+    QVERIFY(!run.err.isEmpty());
+    QVERIFY(run.out.isEmpty());
+}
+
+void TestCli::helpAndVersionAreNoMistake()
+{
+    for (const char *option : {"--help", "--version"}) {
+        const Run run = choros({QString::fromLatin1(option)});
+        QCOMPARE(run.code, 0);
+        QVERIFY(!run.out.isEmpty());
+    }
+    QVERIFY(choros({"import", "--help"}).out.contains("--dry-run"));
+}
+
+QTEST_APPLESS_MAIN(TestCli)
+#include "tst_cli.moc"
