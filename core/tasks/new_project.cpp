@@ -120,7 +120,10 @@ std::string words(std::string text)
         if (c == '_' || c == '-')
             c = ' ';
     }
-    return std::string(support::trimmed(text));
+    std::string title(support::trimmed(text));
+    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+        title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    return title;
 }
 
 std::string geographyTitle(const project::Geography &geography, const std::string &layer)

@@ -84,7 +84,8 @@ void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
     shoot.save(window, "sample");
     test::pointAt(window.map(), *window.document().content(), 250);
     shoot.save(window, "hover");
-    QTest::mouseMove(&window, QPoint(5, 5));
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&window.map(), &leave);
 
     window.map().zoomBy(6);
     shoot.require(test::settle(window), "zoomed map is drawn");

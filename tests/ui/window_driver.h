@@ -8,6 +8,7 @@
 #include "window/main_window.h"
 
 #include <QApplication>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QSettings>
 #include <QStandardPaths>
@@ -69,7 +70,11 @@ inline void pointAt(ui::MapView &map, const draw::PageContent &content, geometry
     const geometry::Point middle = content.coverage->areaBoxes[area].center();
     const auto position = draw::mapPosition(map.page(), *content.coverage, map.position());
     const auto pixel = draw::viewOf(map.page(), position, 96 / 25.4).toPixel(middle);
-    QTest::mouseMove(&map, QPoint(int(pixel.x), int(pixel.y)));
+    const QPointF point(pixel.x,
+                        pixel.y); // straight to the map: the test's screen may be smaller than the window
+    QMouseEvent move(QEvent::MouseMove, point, map.mapToGlobal(point), Qt::NoButton, Qt::NoButton,
+                     Qt::NoModifier);
+    QCoreApplication::sendEvent(&map, &move);
     QTest::qWait(50);
 }
 
