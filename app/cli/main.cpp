@@ -20,6 +20,7 @@ int main(int argc, char *argv[])
     cli::addList(app, chosen);
     cli::addValues(app, chosen);
     cli::addClassify(app, chosen);
+    cli::addRender(app, chosen);
     cli::addCheck(app, chosen);
     try {
         app.parse(argc, argv);

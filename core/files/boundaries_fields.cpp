@@ -20,12 +20,16 @@ namespace {
 
 // In the order of preference. TIGER and cartographic files of all vintages, data.census.gov's long form,
 // census 2000 (STFID, CTIDFP00), NHGIS, and what city portals call it.
-constexpr std::string_view kIdNames[] = {
-    "GEOID",      "GEOID20",    "GEOID10",    "GEOID00",    "GEOIDFQ",   "GEOIDFQ20",  "GEOIDFQ10",
-    "AFFGEOID",   "AFFGEOID20", "AFFGEOID10", "GEO_ID",     "GEO_ID2",   "STFID",      "CTIDFP00",
-    "BKGPIDFP00", "CTIDFP",     "BKGPIDFP",   "TRACT_FIPS", "TRACTFIPS", "FIPS_TRACT", "FIPSTRACT",
-    "TRACT_GEOI", "TRACTGEOID", "FIPS",       "FIPS_CODE",  "FIPSCODE",  "GISJOIN",    "CNTYIDFP00",
-    "STCOFIPS",   "TRACTID",    "TRACT_ID"};
+constexpr std::string_view kIdNames[] = {"GEOID",     "GEOID20",    "GEOID10",    "GEOID00",    "GEOIDFQ",
+                                         "GEOIDFQ20", "GEOIDFQ10",  "AFFGEOID",   "AFFGEOID20", "AFFGEOID10",
+                                         "GEO_ID",    "GEO_ID2",    "STFID",      "CTIDFP00",   "BKGPIDFP00",
+                                         "CTIDFP",    "BKGPIDFP",   "TRACT_FIPS", "TRACTFIPS",  "FIPS_TRACT",
+                                         "FIPSTRACT", "TRACT_GEOI", "TRACTGEOID", "FIPS",       "FIPS_CODE",
+                                         "FIPSCODE",  "GISJOIN",    "CNTYIDFP00", "STCOFIPS"};
+
+// Numbers of a city's or a study's own, not the Census Bureau's: never lengthened. Taken where nothing above
+// is there.
+constexpr std::string_view kLocalIdNames[] = {"TRACTID", "TRACT_ID"};
 
 constexpr std::string_view kNames[] = {"NAMELSAD", "NAMELSAD20", "NAMELSAD10", "NAMELSAD00", "NAME",
                                        "NAME20",   "NAME10",     "NAME00",     "NTRCT"};
@@ -136,9 +140,16 @@ Result<IdField> idFieldByContent(const std::vector<FieldInfo> &fields, const Col
             foundValues = std::move(*values);
         }
     }
-    if (!found)
-        return fail(ErrorCode::IdFieldChoiceNeeded, {}, fieldList(fields));
-    return IdField{*found, true};
+    if (found)
+        return IdField{*found, true};
+    if (const auto local = findFirstOf(fields, kLocalIdNames)) {
+        const Result<std::vector<std::string>> values = column(*local);
+        if (!values)
+            return values.unexpected();
+        if (uniquenessOf(*values).isUnique)
+            return IdField{*local, false};
+    }
+    return fail(ErrorCode::IdFieldChoiceNeeded, {}, fieldList(fields));
 }
 
 bool isCensusName(std::string_view name)

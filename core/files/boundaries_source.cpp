@@ -250,14 +250,30 @@ Result<void> copyFile(const std::string &from, const std::string &to, std::uint6
     return {};
 }
 
-DatasetPtr openReadOnly(const std::string &path)
+/// Another program has the GeoPackage open, or left it so: its last changes are in a second file, which
+/// SQLite can only read by writing beside it. So both are read elsewhere; in memory SQLite cannot do it.
+Result<std::string> copyWithWriteAheadLog(Source &source, const std::string &path,
+                                          const support::JobContext &job)
+{
+    source.temporary.emplace();
+    if (source.temporary->path().empty())
+        return fail(ErrorCode::FileNotWritable, fs::temp_directory_path().string());
+    const std::string copy = (source.temporary->path() / "copy.gpkg").string();
+    for (const char *ending : {"", "-wal"}) {
+        if (const Result<void> copied = copyFile(path + ending, copy + ending, kMaxUnpacked, job); !copied)
+            return copied.unexpected();
+    }
+    return copy;
+}
+
+DatasetPtr openReadOnly(const std::string &path, bool isOurs)
 {
     static const char *const drivers[] = {"ESRI Shapefile", "GPKG",        "GeoJSON",
                                           "FlatGeobuf",     "OpenFileGDB", nullptr};
     std::vector<const char *> options;
     if (hasEnding(path, ".shp"))
         options.push_back("ENCODING="); // raw bytes: charsets are settled here, over all texts together
-    else if (hasEnding(path, ".gpkg"))
+    else if (hasEnding(path, ".gpkg") && !isOurs)
         options.push_back("IMMUTABLE=YES"); // else SQLite makes files beside one that was left in WAL mode
     options.push_back(nullptr);
     CPLSetThreadLocalConfigOption("SHAPE_RESTORE_SHX", "NO"); // an environment may say otherwise
@@ -347,7 +363,7 @@ Result<std::vector<Candidate>> findCandidates(const fs::path &path)
 Result<Source> openCandidate(const Candidate &candidate, const MessageCollector &messages,
                              const support::JobContext &job)
 {
-    Source source{candidate.name, {}, {}, candidate.shapefile, {}, false};
+    Source source{candidate.name, {}, {}, {}, candidate.shapefile, {}, false};
     std::string path = candidate.path;
     if (candidate.shapefile) {
         if (const Result<void> prepared = prepareShapefile(source, candidate, job); !prepared)
@@ -365,7 +381,13 @@ Result<Source> openCandidate(const Candidate &candidate, const MessageCollector 
         }
         path = folder;
     }
-    source.dataset = openReadOnly(path);
+    if (hasEnding(path, ".gpkg") && candidate.maxUnpacked == 0 && sizeOf(path + "-wal") > 0) {
+        const Result<std::string> copied = copyWithWriteAheadLog(source, path, job);
+        if (!copied)
+            return copied.unexpected();
+        path = *copied;
+    }
+    source.dataset = openReadOnly(path, source.temporary.has_value());
     if (!source.dataset) {
         // A driver that knew the format had something to say; nobody else has.
         const bool isKnown = messages.failures() > 0 || hasEnding(path, ".gpkg") || hasEnding(path, ".fgb") ||

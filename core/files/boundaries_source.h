@@ -30,11 +30,12 @@ struct Candidate
 /// FormatNotRecognized, FileDamaged, FilePartMissing, ArchiveEmpty.
 support::Result<std::vector<Candidate>> findCandidates(const std::filesystem::path &path);
 
-/// An opened candidate. The dataset goes before the memory it may lie in.
+/// An opened candidate. The dataset goes before the folders it may lie in.
 struct Source
 {
     std::string name;
     MemoryFolder memory;
+    std::optional<TemporaryFolder> temporary;
     DatasetPtr dataset;
     std::optional<ShapefileParts> shapefile;
     ShapefileFacts facts;

@@ -4,6 +4,7 @@
 #include "files/gdal_handles.h"
 
 #include <atomic>
+#include <cstdlib>
 
 namespace choros::files {
 
@@ -43,6 +44,21 @@ MemoryFolder::~MemoryFolder()
 {
     if (!m_path.empty())
         VSIRmdirRecursive(m_path.c_str());
+}
+
+TemporaryFolder::TemporaryFolder()
+{
+    std::error_code error;
+    std::string pattern = (std::filesystem::temp_directory_path(error) / "choros-XXXXXX").string();
+    if (!error && ::mkdtemp(pattern.data()))
+        m_path = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder()
+{
+    std::error_code ignored;
+    if (!m_path.empty())
+        std::filesystem::remove_all(m_path, ignored);
 }
 
 } // namespace choros::files

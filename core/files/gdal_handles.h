@@ -9,6 +9,7 @@
 #include <ogrsf_frmts.h>
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -70,6 +71,25 @@ public:
 
 private:
     std::string m_path;
+};
+
+/// A folder of the system's for temporary files, removed with all that is in it at the end. For what cannot
+/// be in memory.
+class TemporaryFolder
+{
+public:
+    TemporaryFolder(); ///< `path()` is empty if it could not be made
+    ~TemporaryFolder();
+    TemporaryFolder(TemporaryFolder &&other) noexcept : m_path(std::exchange(other.m_path, {})) {}
+    TemporaryFolder &operator=(TemporaryFolder &&other) noexcept
+    {
+        std::swap(m_path, other.m_path);
+        return *this;
+    }
+    const std::filesystem::path &path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
 };
 
 } // namespace choros::files

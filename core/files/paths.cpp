@@ -12,6 +12,9 @@
 #include <fstream>
 #include <memory>
 #include <mutex>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 namespace choros::files {
 
@@ -62,6 +65,10 @@ char **refuseReadDir(void *, const char *, int)
 
 void shutNetworkFileSystems()
 {
+#ifdef __SANITIZE_ADDRESS__
+    // GDAL 3.6 makes its own handlers at the first use and forgets them when others take their place.
+    const __lsan::ScopedDisabler onceAndSmall;
+#endif
     struct Free
     {
         void operator()(VSIFilesystemPluginCallbacksStruct *p) const

@@ -79,6 +79,11 @@ std::string levelOf(const std::vector<files::BoundaryArea> &areas)
     }
     switch (length) {
     case 5:
+        // Five digits may be anything; counties' begin with a state, 01 to 56, or a territory, to 78.
+        for (const files::BoundaryArea &area : areas) {
+            if (area.id < "01" || area.id >= "79")
+                return {};
+        }
         return "county";
     case 11:
         return "tract";
@@ -111,8 +116,14 @@ std::string vintageOf(const files::Boundaries &boundaries, const fs::path &file)
 
 std::string words(std::string text)
 {
-    std::replace(text.begin(), text.end(), '_', ' ');
-    return std::string(support::trimmed(text));
+    for (char &c : text) {
+        if (c == '_' || c == '-')
+            c = ' ';
+    }
+    std::string title(support::trimmed(text));
+    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+        title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    return title;
 }
 
 std::string geographyTitle(const project::Geography &geography, const std::string &layer)
@@ -160,6 +171,8 @@ Result<project::Geography> describe(const files::Boundaries &boundaries, const f
     geography.vintage = options.vintage.empty() ? vintageOf(boundaries, file) : options.vintage;
     geography.source = file.filename().string();
     geography.title = geographyTitle(geography, boundaries.layer);
+    if (geography.level.empty() && !options.title.empty())
+        geography.title = options.title; // says more than a file's name
     geography.areas = boundaries.areas.size();
     geography.sourceCrs = boundaries.crs;
 

@@ -13,6 +13,6 @@ cli=${1:-$folder/../../build/release/bin/choros-cli}
 
 rm -f "$folder/boston-1970.gpkg"
 "$cli" new "$folder/boston-1970.gpkg" --boundaries "$folder/boston-1970-tracts.shp" --id TRACTID --name NAME \
-    --title "Boston-area census tracts, 1970" --vintage 1970
+    --title "Boston-area census tracts" --vintage 1970
 "$cli" import "$folder/boston-1970.gpkg" "$folder/boston-1970.csv" --key TRACTID --period 1970
 "$cli" check "$folder/boston-1970.gpkg"

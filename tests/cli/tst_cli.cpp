@@ -1,42 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "run_cli.h"
+
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+using choros::test::Run;
+using choros::test::runCli;
 
 namespace {
 
 constexpr auto kTracts = CHOROS_TEST_DATA "/cli/tracts.geojson";
 constexpr auto kRents = CHOROS_TEST_DATA "/cli/rents.csv";
-
-struct Run
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-
-    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
-    QJsonArray array() const { return QJsonDocument::fromJson(out).array(); }
-};
-
-Run choros(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(CHOROS_BIN_DIR "/choros-cli"), arguments);
-    Run run;
-    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
-        return run;
-    run.code = process.exitCode();
-    run.out = process.readAllStandardOutput();
-    run.err = process.readAllStandardError();
-    return run;
-}
 
 QStringList sorted(QStringList list)
 {
@@ -83,11 +61,11 @@ private:
 void TestCli::initTestCase()
 {
     m_project = path("project.gpkg");
-    const Run made = choros(
+    const Run made = runCli(
         {"new", m_project, "--boundaries", kTracts, "--title", "Six tracts", "--vintage", "2020", "--json"});
     QVERIFY2(made.code == 0, made.err.constData());
     m_made = made.object();
-    const Run imported = choros({"import", m_project, kRents, "--period", "2018-2022", "--json"});
+    const Run imported = runCli({"import", m_project, kRents, "--period", "2018-2022", "--json"});
     QVERIFY2(imported.code == 0, imported.err.constData());
     m_imported = imported.object();
 }
@@ -109,7 +87,7 @@ void TestCli::newNeverOverwrites()
     QFile file(taken);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("precious") == 8);
     file.close();
-    const Run run = choros({"new", taken, "--boundaries", kTracts});
+    const Run run = runCli({"new", taken, "--boundaries", kTracts});
     QCOMPARE(run.code, 1);
     QVERIFY(run.err.contains("exists already"));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -119,11 +97,11 @@ void TestCli::newNeverOverwrites()
 void TestCli::newLeavesNothingBehindWhenItFails()
 {
     QTemporaryDir folder;
-    QCOMPARE(choros({"new", folder.filePath("p.gpkg"), "--boundaries", kRents}).code, 1);
-    QCOMPARE(choros({"new", folder.filePath("p.gpkg"), "--boundaries", kTracts, "--id", "nothing"}).code, 1);
+    QCOMPARE(runCli({"new", folder.filePath("p.gpkg"), "--boundaries", kRents}).code, 1);
+    QCOMPARE(runCli({"new", folder.filePath("p.gpkg"), "--boundaries", kTracts, "--id", "nothing"}).code, 1);
     const auto all = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
     QCOMPARE(QDir(folder.path()).entryList(all), QStringList());
-    QCOMPARE(choros({"new", folder.filePath("p.gpkg"), "--boundaries", kTracts}).code, 0);
+    QCOMPARE(runCli({"new", folder.filePath("p.gpkg"), "--boundaries", kTracts}).code, 0);
     QCOMPARE(QDir(folder.path()).entryList(all), QStringList("p.gpkg"));
 }
 
@@ -155,28 +133,28 @@ void TestCli::importDryRunStoresNothing()
 {
     const QString copy = path("dry.gpkg");
     QVERIFY(QFile::copy(m_project, copy));
-    const Run run = choros({"import", copy, kRents, "--period", "1970", "--dry-run", "--json"});
+    const Run run = runCli({"import", copy, kRents, "--period", "1970", "--dry-run", "--json"});
     QCOMPARE(run.code, 0);
     QCOMPARE(run.object()["matched"].toInt(), 5);
-    QCOMPARE(choros({"list", copy, "--json"}).object()["datasets"].toArray().size(), 1);
+    QCOMPARE(runCli({"list", copy, "--json"}).object()["datasets"].toArray().size(), 1);
 }
 
 void TestCli::importSaysWhatItDid()
 {
     const QString copy = path("said.gpkg");
     QVERIFY(QFile::copy(m_project, copy));
-    const Run run = choros(
+    const Run run = runCli(
         {"import", copy, kRents, "--period", "1970", "--geography", "2020 census tracts", "--key", "geo_id"});
     QVERIFY2(run.code == 0, run.err.constData());
     QVERIFY(run.out.contains("5 of 7 rows"));
     QVERIFY(run.err.contains("1400000US09999999999"));
     QVERIFY(!run.err.contains('\r')); // no progress where nobody watches
-    QCOMPARE(choros({"list", copy, "--json"}).object()["datasets"].toArray().size(), 2);
+    QCOMPARE(runCli({"list", copy, "--json"}).object()["datasets"].toArray().size(), 2);
 }
 
 void TestCli::listNamesEverything()
 {
-    const QJsonObject list = choros({"list", m_project, "--json"}).object();
+    const QJsonObject list = runCli({"list", m_project, "--json"}).object();
     const QJsonObject geography = list["geographies"].toArray()[0].toObject();
     for (const char *key : {"id", "title", "areas", "vintage", "crs"})
         QVERIFY2(geography.contains(QLatin1String(key)), key);
@@ -189,13 +167,13 @@ void TestCli::listNamesEverything()
     QCOMPARE(indicator["unit"].toString(), QStringLiteral("dollars"));
     QCOMPARE(list["datasets"].toArray().size(), 1);
     QVERIFY(list["stories"].toArray().isEmpty() && list["stories"].isArray());
-    const Run plain = choros({"list", m_project});
+    const Run plain = runCli({"list", m_project});
     QVERIFY(plain.code == 0 && plain.out.contains("Median rent"));
 }
 
 void TestCli::valuesComeAsJson()
 {
-    const Run run = choros({"values", m_project, "--indicator", "B25064_001", "--json"});
+    const Run run = runCli({"values", m_project, "--indicator", "B25064_001", "--json"});
     QVERIFY2(run.code == 0, run.err.constData());
     const QJsonArray rows = run.array();
     QCOMPARE(rows.size(), 6);
@@ -213,19 +191,19 @@ void TestCli::valuesComeAsJson()
 
 void TestCli::valuesComeAsCsv()
 {
-    const Run run = choros({"values", m_project, "--indicator", "Share", "--csv"});
+    const Run run = runCli({"values", m_project, "--indicator", "Share", "--csv"});
     QCOMPARE(run.code, 0);
     const QList<QByteArray> lines = run.out.split('\n');
     QCOMPARE(lines[0], QByteArray("geoid,name,value,moe,blank,bound,reliability"));
     QCOMPARE(lines[1], QByteArray("09025000100,Tract 1.00,0.1,,,,"));
     QCOMPARE(lines[3], QByteArray("09025000102,Tract 1.02,,,not_applicable,,"));
-    QCOMPARE(choros({"values", m_project, "--indicator", "Share"}).out, run.out);
+    QCOMPARE(runCli({"values", m_project, "--indicator", "Share"}).out, run.out);
 }
 
 void TestCli::indicatorsGoByIdOrTitle()
 {
     const auto values = [&](const char *indicator) {
-        return choros(
+        return runCli(
             {"values", m_project, "--indicator", QString::fromLatin1(indicator), "--period", "2018-2022"});
     };
     QCOMPARE(values("Median rent").out, values("B25064_001").out);
@@ -235,7 +213,7 @@ void TestCli::indicatorsGoByIdOrTitle()
 
 void TestCli::classesComeAsJson()
 {
-    const Run run = choros(
+    const Run run = runCli(
         {"classify", m_project, "--indicator", "Rooms", "--method", "equal", "--classes", "2", "--json"});
     QVERIFY2(run.code == 0, run.err.constData());
     const QJsonObject classes = run.object();
@@ -245,7 +223,7 @@ void TestCli::classesComeAsJson()
     QCOMPARE(classes["blank_count"].toInt(), 1);
     QVERIFY(classes["gvf"].toDouble() > 0 && classes["gvf"].toDouble() <= 1);
     for (const char *method : {"quantile", "jenks"}) {
-        const Run other = choros({"classify", m_project, "--indicator", "Rooms", "--method",
+        const Run other = runCli({"classify", m_project, "--indicator", "Rooms", "--method",
                                   QString::fromLatin1(method), "--classes", "3", "--json"});
         QCOMPARE(other.object()["breaks"].toArray().size(), 4);
         QCOMPARE(other.object()["counts"].toArray().size(), 3);
@@ -254,7 +232,7 @@ void TestCli::classesComeAsJson()
 
 void TestCli::fewerClassesAreNamed()
 {
-    const Run run = choros(
+    const Run run = runCli(
         {"classify", m_project, "--indicator", "Rooms", "--method", "quantile", "--classes", "9", "--json"});
     QCOMPARE(run.code, 0);
     QCOMPARE(run.object()["counts"].toArray().size(), 5);
@@ -263,11 +241,11 @@ void TestCli::fewerClassesAreNamed()
 
 void TestCli::checkFindsAProjectSound()
 {
-    const Run run = choros({"check", m_project, "--json"});
+    const Run run = runCli({"check", m_project, "--json"});
     QCOMPARE(run.code, 0);
     QCOMPARE(run.object()["ok"].toBool(), true);
     QVERIFY(run.object()["problems"].isArray() && run.object()["problems"].toArray().isEmpty());
-    QVERIFY(choros({"check", m_project}).out.contains("sound"));
+    QVERIFY(runCli({"check", m_project}).out.contains("sound"));
 }
 
 void TestCli::failuresAreSentencesWithExitCodeOne_data()
@@ -303,7 +281,7 @@ void TestCli::failuresAreSentencesWithExitCodeOne()
     QFETCH(QString, words);
     arguments.replaceInStrings(QStringLiteral("PROJECT"), m_project);
     arguments.replaceInStrings(QStringLiteral("OTHER"), path("other.gpkg"));
-    const Run run = choros(arguments);
+    const Run run = runCli(arguments);
     QCOMPARE(run.code, 1);
     QVERIFY2(QString::fromUtf8(run.err).contains(words), run.err.constData());
     QVERIFY(run.out.isEmpty());
@@ -331,7 +309,7 @@ void TestCli::wrongArgumentsAreExitCodeTwo_data()
 void TestCli::wrongArgumentsAreExitCodeTwo()
 {
     QFETCH(QStringList, arguments);
-    const Run run = choros(arguments);
+    const Run run = runCli(arguments);
     QCOMPARE(run.code, 2);
     QVERIFY(!run.err.isEmpty());
     QVERIFY(run.out.isEmpty());
@@ -340,11 +318,11 @@ void TestCli::wrongArgumentsAreExitCodeTwo()
 void TestCli::helpAndVersionAreNoMistake()
 {
     for (const char *option : {"--help", "--version"}) {
-        const Run run = choros({QString::fromLatin1(option)});
+        const Run run = runCli({QString::fromLatin1(option)});
         QCOMPARE(run.code, 0);
         QVERIFY(!run.out.isEmpty());
     }
-    QVERIFY(choros({"import", "--help"}).out.contains("--dry-run"));
+    QVERIFY(runCli({"import", "--help"}).out.contains("--dry-run"));
 }
 
 QTEST_APPLESS_MAIN(TestCli)

@@ -31,6 +31,7 @@ private slots:
     void aLayerIsAskedForAndTaken();
     void theLayersAreListed();
     void nothingIsWrittenBesideTheFile();
+    void aGeoPackageStillOpenElsewhereIsReadWithItsLastChange();
     void aJobCanBeCancelled();
     void progressGoesFromNothingToAll();
 };
@@ -377,6 +378,25 @@ void TestBoundaries::nothingIsWrittenBesideTheFile()
     QVERIFY(rebuilt.has_value());
     QCOMPARE(rebuilt->areas.size(), std::size_t(6));
     QVERIFY(contentsOf(folder) == before);
+}
+
+void TestBoundaries::aGeoPackageStillOpenElsewhereIsReadWithItsLastChange()
+{
+    const QTemporaryDir dir;
+    const fs::path folder = dir.path().toStdString();
+    for (const char *name : {"open.gpkg", "open.gpkg-wal"})
+        fs::copy_file(kData / name, folder / name);
+    const auto before = contentsOf(folder);
+    const auto read = readBoundaries(folder / "open.gpkg");
+    QVERIFY2(read.has_value(), read ? "" : qPrintable(words(read.error())));
+    QCOMPARE(read->areas[0].name, std::string("Renamed"));
+    QVERIFY(contentsOf(folder) == before);
+
+    fs::remove(folder / "open.gpkg-wal"); // nothing is lost but the change
+    const auto without = readBoundaries(folder / "open.gpkg");
+    QVERIFY(without.has_value());
+    QCOMPARE(without->areas[0].name, std::string("Mill Hill"));
+    QCOMPARE(contentsOf(folder).size(), qsizetype(1));
 }
 
 void TestBoundaries::aJobCanBeCancelled()

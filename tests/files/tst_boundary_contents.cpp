@@ -22,6 +22,7 @@ private slots:
     void theIdFieldIsFound_data();
     void theIdFieldIsFound();
     void theIdFieldIsAskedFor();
+    void aStudysOwnNumbersAreTakenAsTheyStand();
     void theNameFieldIsFound_data();
     void theNameFieldIsFound();
     void brokenJsonIsRefused_data();
@@ -219,6 +220,18 @@ void TestBoundaryContents::theIdFieldIsFound()
     QVERIFY2(read.has_value(), read ? "" : qPrintable(words(read.error())));
     QTEST(QByteArray::fromStdString(read->idField), "field");
     QTEST(QByteArray::fromStdString(read->areas[0].id), "id");
+}
+
+void TestBoundaryContents::aStudysOwnNumbersAreTakenAsTheyStand()
+{
+    // Four digits: not counties that lost a zero.
+    const auto read = readBoundaries(CHOROS_SOURCE_DIR "/sample-data/boston-1970/boston-1970-tracts.shp");
+    QVERIFY(read.has_value());
+    QCOMPARE(read->idField, std::string("TRACTID"));
+    QCOMPARE(read->nameField, std::string("NAME"));
+    QCOMPARE(read->areas.size(), std::size_t(506));
+    QCOMPARE(read->areas[0].id, std::string("0001"));
+    QVERIFY(read->report.remarks.empty());
 }
 
 void TestBoundaryContents::theIdFieldIsAskedFor()

@@ -147,13 +147,11 @@ std::shared_ptr<const PageContent> composePage(const PageSubject &subject)
         return content;
     }
     content->title = QString::fromStdString(subject.indicator->title);
-    QStringList subtitle;
-    if (!subject.indicator->unit.empty())
-        subtitle << QString::fromStdString(subject.indicator->unit);
-    subtitle << place;
+    content->subtitle = place;
     if (!subject.period.empty())
-        subtitle << QString::fromStdString(subject.period);
-    content->subtitle = subtitle.join(QStringLiteral(" · "));
+        content->subtitle += QStringLiteral(", ") + QString::fromStdString(subject.period);
+    if (!subject.indicator->unit.empty())
+        content->subtitle += QStringLiteral(" · ") + QString::fromStdString(subject.indicator->unit);
     content->legend = legendRows(*subject.symbology, subject.indicator->format);
     if (subject.symbology->classification.classCount() > 1)
         content->legendNote = tr("A value on an edge belongs to the higher class.");

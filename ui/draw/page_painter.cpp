@@ -162,7 +162,10 @@ public:
         if (reachesUnderTexts(position)) {
             paintGround(m_page.title);
             paintGround(m_page.legend);
-            paintGround(m_page.source);
+            RectMm source = m_page.source;
+            source.width =
+                wrappedSize(m_content.source, pageFont(m_page.style.sourceMm), source.width).width();
+            paintGround(source);
             paintGround(m_page.scaleBar);
         }
         paintTitle();

@@ -99,7 +99,7 @@ void MapView::requestFrame()
             if (!frame)
                 return;
             m_frame = std::move(*frame);
-            updateHover(m_pointer);
+            updateHover();
             update();
         });
 }
@@ -234,11 +234,11 @@ void MapView::paintHighlight(QPainter *painter, const raster::View &view)
 
 void MapView::paintHover(QPainter *painter)
 {
-    if (m_hoverArea == kNoArea || !m_cards || m_dragFrom)
+    if (m_hoverArea == kNoArea || !m_pointer || !m_cards || m_dragFrom)
         return;
     // The card's smallest type is 12 pixels; in a room it is at least 3 % of the height.
     const double scale = m_kind == scene::PageKind::Room ? qMax(1.0, height() * 0.03 / 12) : 1.0;
-    paintHoverCard(painter, m_cards(m_hoverArea), m_content->colors, m_pointer, rect(), scale);
+    paintHoverCard(painter, m_cards(m_hoverArea), m_content->colors, *m_pointer, rect(), scale);
 }
 
 void MapView::resizeEvent(QResizeEvent *event)
@@ -269,13 +269,13 @@ void MapView::mousePressEvent(QMouseEvent *event)
 
 void MapView::mouseMoveEvent(QMouseEvent *event)
 {
+    m_pointer = event->position();
     if (m_dragFrom) {
         panBy(event->position() - *m_dragFrom);
         m_dragFrom = event->position();
-        m_pointer = event->position();
         return;
     }
-    updateHover(event->position());
+    updateHover();
 }
 
 void MapView::mouseReleaseEvent(QMouseEvent *event)
@@ -284,7 +284,8 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
         return;
     m_dragFrom.reset();
     setCursor(Qt::OpenHandCursor);
-    updateHover(event->position());
+    m_pointer = event->position();
+    updateHover();
     update();
 }
 
@@ -295,9 +296,8 @@ void MapView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void MapView::leaveEvent(QEvent *)
 {
-    m_hoverArea = kNoArea;
-    emit hovered(kNoArea);
-    update();
+    m_pointer.reset();
+    updateHover();
 }
 
 void MapView::keyPressEvent(QKeyEvent *event)
@@ -342,10 +342,9 @@ AreaId MapView::areaAt(QPointF point) const
     return m_frame->raster->areaAt(static_cast<int>(pixel.x), static_cast<int>(pixel.y));
 }
 
-void MapView::updateHover(QPointF point)
+void MapView::updateHover()
 {
-    m_pointer = point;
-    const AreaId area = underMouse() ? areaAt(point) : kNoArea;
+    const AreaId area = m_pointer ? areaAt(*m_pointer) : kNoArea;
     if (area != m_hoverArea) {
         m_hoverArea = area;
         emit hovered(area);

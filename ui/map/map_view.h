@@ -77,7 +77,7 @@ private:
     void requestColors();
     void moveTo(const scene::MapPosition &position);
     geometry::AreaId areaAt(QPointF point) const;
-    void updateHover(QPointF point);
+    void updateHover();
     void paintMap(QPainter *painter);
     void paintHighlight(QPainter *painter, const raster::View &view);
     void paintHover(QPainter *painter);
@@ -90,7 +90,7 @@ private:
     JobQueue m_frames;
     std::function<HoverCard(geometry::AreaId)> m_cards;
     geometry::AreaId m_hoverArea = geometry::kNoArea;
-    QPointF m_pointer;
+    std::optional<QPointF> m_pointer; ///< nothing: not over the map
     std::optional<QPointF> m_dragFrom;
 };
 

@@ -87,6 +87,7 @@ void PaletteList::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.setOpacity(isEnabled() ? 1.0 : 0.4);
     for (int row = 0; row < rowCount(); ++row) {
         const style::Palette &palette = style::palettes()[static_cast<std::size_t>(row)];
         const QRectF box(0.5, row * kRowHeight + 0.5, width() - 1, kRowHeight - 3);
@@ -118,6 +119,8 @@ void PaletteList::paintEvent(QPaintEvent *)
 
 bool PaletteList::event(QEvent *event)
 {
+    if (event->type() == QEvent::EnabledChange)
+        update();
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int row = rowAt(help->pos());

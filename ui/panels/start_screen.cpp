@@ -35,6 +35,7 @@ QLabel *label(const QString &text, int size, QFont::Weight weight, const char *n
 StartScreen::StartScreen(QWidget *parent)
     : QWidget(parent), m_recentBox(new QWidget), m_recentLayout(new QVBoxLayout)
 {
+    setFocusPolicy(Qt::ClickFocus);
     auto *column = new QWidget;
     column->setFixedWidth(kColumnWidth);
     auto *layout = new QVBoxLayout(column);

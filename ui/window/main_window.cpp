@@ -296,6 +296,7 @@ void MainWindow::onChanged(Changes changes)
             importNext();
         } else {
             m_start->setRecent(recentProjects());
+            m_start->setFocus(); // no control looks chosen before a person chose it
         }
         for (QAction *action : {m_importAction, m_exportAction, m_closeAction, m_zoomInAction,
                                 m_zoomOutAction, m_fitAction, m_roomAction})

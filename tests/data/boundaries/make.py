@@ -3,11 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the boundary files beside it: six invented tracts, squares of a hundredth of a degree in a county that
 does not exist. Needs ogr2ogr (GDAL 3.6). The same bytes every time, but for the identifiers inside a File
-Geodatabase. Damaged variants are made from these by the tests themselves."""
+Geodatabase and the salt of a write-ahead log. Damaged variants are made from these by the tests themselves."""
 
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import zipfile
@@ -82,6 +83,17 @@ def main():
     for driver, ending in (("GPKG", "gpkg"), ("FlatGeobuf", "fgb")):
         run("-f", driver, "-a_srs", "EPSG:4269", "-nln", "tracts", os.path.join(HERE, "tracts." + ending), plain)
     shutil.copy(plain, os.path.join(HERE, "tracts.geojson"))
+    # As a program leaves it that is still open: the last change is in the write-ahead log alone.
+    open_file = os.path.join(work, "open.gpkg")
+    shutil.copy(os.path.join(HERE, "tracts.gpkg"), open_file)
+    database = sqlite3.connect(open_file, isolation_level=None)
+    for function in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+        database.create_function(function, 1, lambda shape: None)  # named by triggers that do not fire here
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("UPDATE tracts SET NAMELSAD='Renamed' WHERE GEOID='31999000100'")
+    for ending in ("", "-wal"):
+        shutil.copy(open_file + ending, os.path.join(HERE, "open.gpkg" + ending))
+    database.close()
     two = os.path.join(HERE, "two_layers.gpkg")
     run("-f", "GPKG", "-a_srs", "EPSG:4269", "-nln", "tracts", two, plain)
     run("-update", "-a_srs", "EPSG:4269", "-nln", "districts", two, plain)

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commands.h"
+#include "output.h"
+
+#include "draw/page_content.h"
+#include "draw/remark_text.h"
+#include "export/picture_file.h"
+#include "style/palette.h"
+#include "tasks/find_series.h"
+#include "tasks/load_geography.h"
+
+#include <QGuiApplication>
+
+#include <filesystem>
+#include <memory>
+
+namespace choros::cli {
+
+namespace {
+
+constexpr int kLargestSide = 16384;
+
+struct Arguments
+{
+    std::string project;
+    std::string indicator;
+    std::string period;
+    std::string method;
+    std::string palette;
+    std::string page;
+    std::string size;
+    std::string output;
+    int classes = 0; ///< 0: as stored with the indicator
+    double dpi = 0;  ///< 0: the page's own
+    int width = 0;
+    int height = 0;
+};
+
+/// Sizes by name, in inches.
+struct NamedPage
+{
+    std::string_view name;
+    double widthIn;
+    double heightIn;
+    double dpi;
+    scene::PageKind kind;
+};
+constexpr NamedPage kPages[] = {
+    {"report", 6.5, 5, 300, scene::PageKind::Screen},
+    {"letter", 8.5, 11, 300, scene::PageKind::Print},
+    {"letter-landscape", 11, 8.5, 300, scene::PageKind::Print},
+    {"slide", 13.333333333333334, 7.5, 144, scene::PageKind::Room},
+};
+
+/// Reads "1600x1000". False for anything else.
+bool readSize(Arguments &arguments)
+{
+    int used = 0;
+    const int fields =
+        std::sscanf(arguments.size.c_str(), "%dx%d%n", &arguments.width, &arguments.height, &used);
+    return fields == 2 && used == static_cast<int>(arguments.size.size()) && arguments.width > 0 &&
+           arguments.height > 0 && arguments.width <= kLargestSide && arguments.height <= kLargestSide;
+}
+
+draw::PictureRequest requestFor(const Arguments &arguments)
+{
+    draw::PictureRequest request;
+    for (const NamedPage &page : kPages) {
+        if (page.name != arguments.page)
+            continue;
+        request.kind = page.kind;
+        request.dpi = arguments.dpi > 0 ? arguments.dpi : page.dpi;
+        request.pixels = QSizeF(page.widthIn * request.dpi, page.heightIn * request.dpi).toSize();
+        return request;
+    }
+    request.dpi = arguments.dpi > 0 ? arguments.dpi : 96;
+    if (arguments.width > 0)
+        request.pixels = {arguments.width, arguments.height};
+    return request;
+}
+
+style::SymbologyChoice choiceFor(const Arguments &arguments, style::SymbologyChoice choice)
+{
+    if (!arguments.method.empty())
+        choice.classes.method = *classify::methodFromKey(arguments.method);
+    if (arguments.classes > 0)
+        choice.classes.classes = arguments.classes;
+    if (!arguments.palette.empty())
+        choice.palette = arguments.palette;
+    return choice;
+}
+
+support::Result<std::shared_ptr<const draw::PageContent>> contentFor(const Arguments &arguments,
+                                                                     const support::JobContext &job)
+{
+    const auto project = project::Project::open(arguments.project, project::Access::ReadOnly);
+    if (!project)
+        return project.unexpected();
+    const auto found = tasks::findSeries(*project, arguments.indicator, arguments.period);
+    if (!found)
+        return found.unexpected();
+    const auto series = project->series(found->entry);
+    if (!series)
+        return series.unexpected();
+    const auto symbology =
+        style::symbologyFor(*series, choiceFor(arguments, found->indicator.symbology), job);
+    if (!symbology)
+        return symbology.unexpected();
+    for (const classify::Remark remark : symbology->classification.remarks)
+        say(draw::remarkSentence(remark));
+    const auto geography = tasks::loadGeography(*project, found->entry.geography, job);
+    if (!geography)
+        return geography.unexpected();
+    for (const crs::ShiftRemark &remark : (*geography)->shiftRemarks)
+        say(draw::remarkSentence(remark));
+    draw::PageSubject subject;
+    subject.geography = *geography;
+    subject.indicator = &found->indicator;
+    subject.period = found->entry.period;
+    subject.series = &*series;
+    subject.symbology = &*symbology;
+    return draw::composePage(subject);
+}
+
+int runRender(const Arguments &arguments)
+{
+    // Text needs a QGuiApplication; there need not be a screen.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
+        if (type == QtCriticalMsg ||
+            type == QtFatalMsg) // what Qt remarks about the desktop is no concern here
+            std::fprintf(stderr, "%s\n", qPrintable(text));
+    });
+    int argc = 1;
+    char name[] = "choros-cli";
+    char *argv[] = {name, nullptr};
+    const QGuiApplication application(argc, argv);
+    const support::JobContext job = terminalJob();
+    const auto content = contentFor(arguments, job.part(0, 0.3));
+    if (!content)
+        return sayFailed(content.error());
+    const auto written = draw::writePng(**content, requestFor(arguments), arguments.output, job.part(0.3, 1));
+    if (!written)
+        return sayFailed(written.error());
+    return kDone;
+}
+
+std::string checkedSize(Arguments &arguments, const std::string &text)
+{
+    arguments.size = text;
+    return readSize(arguments) ? std::string()
+                               : "a size is written like 1600x1000, at most 16384 pixels each way";
+}
+
+/// PDF and SVG are to come: saying so beats a PNG with a wrong name.
+std::string checkedOutput(const std::string &path)
+{
+    const std::string extension = std::filesystem::path(path).extension().string();
+    return extension == ".png" || extension == ".PNG"
+               ? std::string()
+               : "only PNG pictures can be written: name the file .png";
+}
+
+std::vector<std::string> namesOfPalettes()
+{
+    std::vector<std::string> names;
+    for (const style::Palette &palette : style::palettes())
+        names.push_back(palette.id);
+    return names;
+}
+
+std::vector<std::string> namesOfPages()
+{
+    std::vector<std::string> names;
+    for (const NamedPage &page : kPages)
+        names.emplace_back(page.name);
+    return names;
+}
+
+} // namespace
+
+void addRender(CLI::App &app, Action &chosen)
+{
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App *command = app.add_subcommand("render", "Draw an indicator's map to a picture");
+    command->add_option("project", arguments->project, "The project file")->required();
+    command->add_option("--indicator", arguments->indicator, "Id or title of the indicator")->required();
+    command->add_option("--period", arguments->period, "Time of the values; the latest, if not given");
+    std::vector<std::string> methods;
+    for (const classify::Method method : classify::kAutomaticMethods)
+        methods.emplace_back(classify::methodKey(method));
+    command->add_option("--method", arguments->method, "How to divide into classes; as stored, if not given")
+        ->check(CLI::IsMember(methods));
+    command->add_option("--classes", arguments->classes, "How many classes")
+        ->check(CLI::Range(classify::kMinClasses, classify::kMaxClasses));
+    command->add_option("--palette", arguments->palette, "Colors, by ColorBrewer's name")
+        ->check(CLI::IsMember(namesOfPalettes(), CLI::ignore_case));
+    CLI::Option *page = command->add_option("--page", arguments->page, "A page by name")
+                            ->check(CLI::IsMember(namesOfPages()));
+    command->add_option("--size", arguments->size, "Width and height in pixels, as 1600x1000")
+        ->excludes(page)
+        ->check([arguments](const std::string &text) { return checkedSize(*arguments, text); });
+    command->add_option("--dpi", arguments->dpi, "Dots per inch: how large type and lines are drawn")
+        ->check(CLI::Range(24.0, 1200.0));
+    command->add_option("-o,--output", arguments->output, "The picture to write, a .png")
+        ->required()
+        ->check(checkedOutput);
+    command->callback([arguments, &chosen] { chosen = [arguments] { return runRender(*arguments); }; });
+}
+
+} // namespace choros::cli
