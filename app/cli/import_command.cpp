@@ -23,11 +23,15 @@ struct Arguments
     bool json = false;
 };
 
+/// The first few, each in one short line: a broken cell can hold half a table.
 QString joined(const std::vector<std::string> &names, std::size_t most = 5)
 {
+    constexpr qsizetype kLongest = 40;
     QStringList list;
-    for (std::size_t i = 0; i < names.size() && i < most; ++i)
-        list << QString::fromStdString(names[i]);
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) {
+        const QString name = QString::fromStdString(names[i]).simplified();
+        list << (name.size() > kLongest ? name.left(kLongest) + QStringLiteral("…") : name);
+    }
     return list.join(QStringLiteral(", ")) + (names.size() > most ? QStringLiteral(", …") : QString());
 }
 

@@ -65,11 +65,6 @@ std::vector<std::string> periodsOf(const Contents &contents, const std::string &
     return periods;
 }
 
-std::string crsText(const crs::Crs &crs)
-{
-    return crs.epsg() > 0 ? "EPSG:" + std::to_string(crs.epsg()) : crs.name();
-}
-
 Json jsonOf(const Contents &contents)
 {
     Json geographies = Json::array();
@@ -78,7 +73,7 @@ Json jsonOf(const Contents &contents)
                                {"title", geography.title},
                                {"areas", geography.areas},
                                {"vintage", geography.vintage},
-                               {"crs", crsText(geography.sourceCrs)},
+                               {"crs", crsText(geography.sourceCrs.epsg(), geography.sourceCrs.name())},
                                {"map_crs", geography.mapCrs.name()}});
     Json indicators = Json::array();
     for (const project::Indicator &indicator : contents.indicators)

@@ -43,7 +43,7 @@ Json jsonOf(const tasks::NewProjectReport &report, const std::vector<QString> &w
         skipped[std::string(files::skipKey(reason))] = count;
     return {
         {"areas", report.areas},        {"skipped", skipped},
-        {"arcs", report.arcs},          {"crs", report.sourceCrsName},
+        {"arcs", report.arcs},          {"crs", crsText(report.sourceEpsg, report.sourceCrsName)},
         {"map_crs", report.mapCrsName}, {"geography", report.geography},
         {"title", report.title},        {"repaired", report.boundaries.repaired},
         {"warnings", texts(warnings)},

@@ -119,6 +119,11 @@ Json texts(const std::vector<QString> &lines)
     return json;
 }
 
+std::string crsText(int epsg, const std::string &name)
+{
+    return epsg > 0 ? "EPSG:" + std::to_string(epsg) : name;
+}
+
 support::JobContext terminalJob()
 {
     interruption();

@@ -38,6 +38,8 @@ Json numberOrNull(double number);
 /// Null for nothing.
 Json textOrNull(std::string_view text);
 Json texts(const std::vector<QString> &lines);
+/// "EPSG:4269", or the name of map coordinates that are none of EPSG's.
+std::string crsText(int epsg, const std::string &name);
 
 /// A job that Ctrl+C stops and that shows its progress, where standard error is a terminal.
 support::JobContext terminalJob();

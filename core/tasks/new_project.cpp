@@ -190,6 +190,7 @@ Result<project::Geography> describe(const files::Boundaries &boundaries, const f
     report.areas = geography.areas;
     report.boundaries = boundaries.report;
     report.sourceCrsName = geography.sourceCrs.name();
+    report.sourceEpsg = geography.sourceCrs.epsg();
     report.mapCrsName = geography.mapCrs.name();
     return geography;
 }

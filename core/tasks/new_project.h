@@ -23,6 +23,7 @@ struct NewProjectReport
     std::size_t arcs = 0;
     files::BoundaryReport boundaries;
     std::string sourceCrsName;
+    int sourceEpsg = 0; ///< 0 if it is none of EPSG's
     std::string mapCrsName;
     std::vector<crs::ShiftRemark> shiftRemarks;
 };

@@ -42,8 +42,8 @@ struct TypedTable
     std::size_t columnsNotStored = 0; ///< past kMaxStoredColumns
 };
 
-/// SQLite's tables hold 2,000 columns, and the project adds its own.
-inline constexpr std::size_t kMaxStoredColumns = 1990;
+/// SQLite's tables hold 2,000 columns, of which the project has two of its own.
+inline constexpr std::size_t kMaxStoredColumns = 1998;
 
 /// Types the columns of a matched table. A column is numeric where most of its cells that are not blank, in
 /// rows with an area, are numbers; other cells of it become blanks that keep what they said. `keyColumn` is

@@ -77,6 +77,7 @@ void TestCli::newMakesAProject()
     // A grid of three by two: seven borders within, four corner pieces and two or more rim pieces.
     QVERIFY(m_made["arcs"].toInt() >= 13);
     QVERIFY(!m_made["crs"].toString().isEmpty());
+    QVERIFY(!m_made["map_crs"].toString().isEmpty());
     QVERIFY(QFile::exists(m_project));
 }
 
@@ -158,6 +159,7 @@ void TestCli::listNamesEverything()
     for (const char *key : {"id", "title", "areas", "vintage", "crs"})
         QVERIFY2(geography.contains(QLatin1String(key)), key);
     QCOMPARE(geography["areas"].toInt(), 6);
+    QCOMPARE(geography["crs"].toString(), m_made["crs"].toString());
     QCOMPARE(geography["vintage"].toString(), QStringLiteral("2020"));
     const QJsonObject indicator = list["indicators"].toArray()[0].toObject();
     QCOMPARE(indicator["id"].toString(), QStringLiteral("B25064_001"));

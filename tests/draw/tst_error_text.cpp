@@ -76,9 +76,9 @@ void TestErrorText::librariesWordsStayOut()
 void TestErrorText::everyRemarkHasASentence()
 {
     QSet<QString> sentences;
-    for (int i = 0; i <= static_cast<int>(files::BoundaryRemark::TableIncomplete); ++i)
+    for (int i = 0; i <= static_cast<int>(files::BoundaryRemark::PartsMerged); ++i)
         sentences.insert(draw::remarkSentence(static_cast<files::BoundaryRemark>(i)));
-    QCOMPARE(sentences.size(), 10);
+    QCOMPARE(sentences.size(), 11);
     QVERIFY(!sentences.contains(QString()));
     for (int i = 0; i <= static_cast<int>(files::SkipReason::NotFinite); ++i)
         QVERIFY(draw::skipSentence(static_cast<files::SkipReason>(i), 3).contains(QLatin1Char('3')));
