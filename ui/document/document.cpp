@@ -184,8 +184,7 @@ void Document::reset()
     m_snapshot = {};
     m_scene = {};
     m_geography.reset();
-    m_series.reset();
-    m_symbology.reset();
+    m_shown = {};
     m_content.reset();
 }
 
@@ -264,8 +263,7 @@ void Document::chooseWhatToMap()
     if (!chosen) {
         m_scene.indicator.clear();
         m_scene.period.clear();
-        m_series.reset();
-        m_symbology.reset();
+        m_shown = {};
         return;
     }
     m_scene.indicator = chosen->id;
@@ -295,23 +293,25 @@ void Document::mapSelected()
     m_jobs.run(
         tr("Reading values"),
         [project = m_project, entry = *entry,
-         choice = m_scene.symbology](const JobContext &job) -> Result<Mapped> {
+         indicator = *currentIndicator()](const JobContext &job) -> Result<Mapped> {
             auto series = project->series(entry);
             if (!series)
                 return series.unexpected();
-            auto symbology = style::symbologyFor(*series, choice, job);
+            auto symbology = style::symbologyFor(*series, indicator.symbology, job);
             if (!symbology)
                 return symbology.unexpected();
-            return Mapped{std::make_shared<const values::Series>(std::move(*series)),
+            return Mapped{indicator, entry.period, std::make_shared<const values::Series>(std::move(*series)),
                           std::make_shared<const style::Symbology>(std::move(*symbology))};
         },
         [this, project = m_project, indicator = entry->indicator,
          period = entry->period](Result<Mapped> result) {
             if (project != m_project || indicator != m_scene.indicator || period != m_scene.period)
                 return; // another one was chosen meanwhile
-            if (result)
+            if (result) {
                 show(std::move(*result), Changes(Change::Selection) | Change::Symbology);
-            else if (result.error().code != support::ErrorCode::Cancelled)
+                if (!(m_shown.indicator.symbology == m_scene.symbology))
+                    reclassify(); // it was styled while its values were on their way
+            } else if (result.error().code != support::ErrorCode::Cancelled)
                 emit failed(result.error(), QString::fromStdString(indicator));
         });
 }
@@ -330,18 +330,20 @@ void Document::setSymbology(const style::SymbologyChoice &choice)
 
 void Document::reclassify()
 {
-    if (!m_series)
-        return;
+    if (!m_shown.series || m_shown.indicator.id != m_scene.indicator || m_shown.period != m_scene.period)
+        return; // its values are on their way; they are classed when they come
     m_classing.replace(
         tr("Working out classes"),
-        [series = m_series, choice = m_scene.symbology](const JobContext &job) -> Result<Mapped> {
-            auto symbology = style::symbologyFor(*series, choice, job);
+        [mapped = m_shown, choice = m_scene.symbology](const JobContext &job) mutable -> Result<Mapped> {
+            auto symbology = style::symbologyFor(*mapped.series, choice, job);
             if (!symbology)
                 return symbology.unexpected();
-            return Mapped{series, std::make_shared<const style::Symbology>(std::move(*symbology))};
+            mapped.indicator.symbology = choice;
+            mapped.symbology = std::make_shared<const style::Symbology>(std::move(*symbology));
+            return mapped;
         },
         [this](Result<Mapped> result) {
-            if (result && result->series == m_series)
+            if (result && result->series == m_shown.series)
                 show(std::move(*result), Change::Symbology);
             else if (!result && result.error().code != support::ErrorCode::Cancelled)
                 emit failed(result.error(), m_content ? m_content->title : QString());
@@ -417,8 +419,7 @@ void Document::setPageColors(const draw::PageColors &colors)
 
 void Document::show(Mapped mapped, Changes changes)
 {
-    m_series = std::move(mapped.series);
-    m_symbology = std::move(mapped.symbology);
+    m_shown = std::move(mapped);
     rebuildContent();
     emit changed(changes);
 }
@@ -431,10 +432,10 @@ void Document::rebuildContent()
     }
     draw::PageSubject subject;
     subject.geography = m_geography;
-    subject.indicator = currentIndicator();
-    subject.period = m_scene.period;
-    subject.series = m_series.get();
-    subject.symbology = m_symbology.get();
+    subject.indicator = shownIndicator();
+    subject.period = m_shown.period;
+    subject.series = series();
+    subject.symbology = symbology();
     subject.colors = m_colors;
     m_content = draw::composePage(subject);
 }

@@ -59,13 +59,16 @@ public:
     project::ReadOnlyReason readOnlyReason() const { return m_readOnly; }
     const std::vector<project::Indicator> &indicators() const { return m_snapshot.indicators; }
     QStringList periodsOf(const std::string &indicator) const;
-    const project::Indicator *currentIndicator() const; ///< nullptr while only boundaries are mapped
+    /// The indicator chosen; nullptr while only boundaries are mapped. Its values may still be on their way.
+    const project::Indicator *currentIndicator() const;
     const scene::Scene &scene() const { return m_scene; }
     const project::HistoryState &history() const { return m_snapshot.history; }
     const tasks::LoadedGeography *geography() const { return m_geography.get(); }
-    const values::Series *series() const { return m_series.get(); }
-    const style::Symbology *symbology() const { return m_symbology.get(); }
-    /// What the page shows now; never null while open and loaded.
+    /// What the page shows now, all of one indicator and period; null while only boundaries are shown.
+    const project::Indicator *shownIndicator() const { return m_shown.series ? &m_shown.indicator : nullptr; }
+    const values::Series *series() const { return m_shown.series.get(); }
+    const style::Symbology *symbology() const { return m_shown.symbology.get(); }
+    /// The page itself; never null while open and loaded.
     std::shared_ptr<const draw::PageContent> content() const { return m_content; }
     JobQueue &jobs() { return m_jobs; }
 
@@ -85,8 +88,10 @@ private:
         std::vector<project::SeriesEntry> series;
         project::HistoryState history;
     };
-    struct Mapped ///< values of one series and how they are classed
+    struct Mapped ///< one indicator and period, with its values and how they are classed
     {
+        project::Indicator indicator;
+        std::string period;
         std::shared_ptr<const values::Series> series;
         std::shared_ptr<const style::Symbology> symbology;
     };
@@ -122,8 +127,7 @@ private:
     Snapshot m_snapshot;
     scene::Scene m_scene;
     std::shared_ptr<const tasks::LoadedGeography> m_geography;
-    std::shared_ptr<const values::Series> m_series;
-    std::shared_ptr<const style::Symbology> m_symbology;
+    Mapped m_shown;
     std::shared_ptr<const draw::PageContent> m_content;
     draw::PageColors m_colors;
 };

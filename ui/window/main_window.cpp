@@ -309,7 +309,7 @@ void MainWindow::onChanged(Changes changes)
         m_indicators->setCurrent(m_document.scene().indicator);
     if (changes & (Change::Selection | Change::Symbology | Change::Catalogue))
         m_style->setChoice(m_document.scene().symbology);
-    m_style->setOutcome(m_document.currentIndicator() ? m_document.symbology() : nullptr);
+    m_style->setOutcome(m_document.symbology());
     m_map->setContent(m_document.content());
     if (m_room)
         m_room->setContent(m_document.content());
@@ -326,7 +326,7 @@ HoverCard MainWindow::hoverCard(geometry::AreaId area) const
     HoverCard card;
     card.name = QString::fromStdString(geography->names[area]);
     card.id = QString::fromStdString(geography->ids[area]);
-    const project::Indicator *indicator = m_document.currentIndicator();
+    const project::Indicator *indicator = m_document.shownIndicator();
     const values::Series *series = m_document.series();
     if (!indicator || !series || area >= series->size())
         return card;
