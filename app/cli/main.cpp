@@ -6,6 +6,7 @@
 
 #include "crs/crs.h"
 
+#include <cstdio>
 #include <exception>
 
 int main(int argc, char *argv[])
@@ -29,7 +30,10 @@ int main(int argc, char *argv[])
     }
     crs::disableNetwork();
     try {
-        return chosen();
+        const int code = chosen();
+        if (code == cli::kDone && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0))
+            return cli::sayFailed({support::ErrorCode::FileNotWritable, "standard output", {}});
+        return code;
     } catch (const std::exception &exception) { // out of memory, or a mistake of ours
         return cli::sayFailed({support::ErrorCode::Internal, exception.what(), {}});
     }

@@ -5,6 +5,7 @@
 
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <unordered_map>
 
 namespace choros::geometry {
@@ -82,15 +83,17 @@ bool isFinite(Point p)
     return std::isfinite(p.x) && std::isfinite(p.y);
 }
 
-void appendRing(Rings &rings, VertexTable &table, const Ring &ring, AreaId area, bool counterclockwise)
+/// `scratch` is room for the ring's good vertices, kept from ring to ring.
+void appendRing(Rings &rings, VertexTable &table, const Ring &ring, AreaId area, bool counterclockwise,
+                Ring &scratch)
 {
+    scratch.clear();
+    std::copy_if(ring.begin(), ring.end(), std::back_inserter(scratch), isFinite);
+    const double ringArea = signedArea(scratch);
+    if ((ringArea > 0) != counterclockwise)
+        std::reverse(scratch.begin(), scratch.end());
     const std::size_t start = rings.vertices.size();
-    const double ringArea = signedArea(ring);
-    const bool reverse = (ringArea > 0) != counterclockwise;
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-        const Point p = ring[reverse ? ring.size() - 1 - i : i];
-        if (!isFinite(p))
-            continue;
+    for (const Point &p : scratch) {
         const VertexId id = table.idOf(p);
         if (rings.vertices.size() == start || rings.vertices.back() != id)
             rings.vertices.push_back(id);
@@ -109,11 +112,12 @@ void appendRing(Rings &rings, VertexTable &table, const Ring &ring, AreaId area,
 Rings collectRings(std::span<const MultiPolygon> areas, VertexTable &table)
 {
     Rings rings;
+    Ring scratch;
     for (std::size_t a = 0; a < areas.size(); ++a) {
         for (const Polygon &polygon : areas[a]) {
-            appendRing(rings, table, polygon.outer, static_cast<AreaId>(a), true);
+            appendRing(rings, table, polygon.outer, static_cast<AreaId>(a), true, scratch);
             for (const Ring &hole : polygon.holes)
-                appendRing(rings, table, hole, static_cast<AreaId>(a), false);
+                appendRing(rings, table, hole, static_cast<AreaId>(a), false, scratch);
         }
     }
     return rings;

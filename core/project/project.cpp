@@ -47,8 +47,8 @@ struct Project::Impl
     fs::path path;
     ReadOnlyReason readOnly;
 
-    /// Every series of a geography needs its index; feature tables never change under us, save by another
-    /// program, which the data version tells.
+    /// Every series of a geography needs its index; feature tables change under us by another program, which
+    /// the data version tells, and by our own adding, undoing and redoing, which clear them.
     std::map<std::string, std::shared_ptr<const AreaIndex>> areaIndexes;
     std::int64_t dataVersion = 0;
 };
@@ -197,6 +197,7 @@ Result<std::string> Project::addGeography(Geography geography, std::span<const A
 {
     if (auto writable = m_impl->requireWritable(); !writable)
         return writable.unexpected();
+    m_impl->areaIndexes.clear();
     const Database &database = m_impl->database;
     const StopWatch watch(database, job);
     auto edit = Edit::begin(database);
@@ -342,6 +343,7 @@ Result<HistoryEntry> Project::undo()
 {
     if (auto writable = m_impl->requireWritable(); !writable)
         return writable.unexpected();
+    m_impl->areaIndexes.clear(); // geographies may go, and their table's name be used again
     return undoEdit(m_impl->database);
 }
 
@@ -349,6 +351,7 @@ Result<HistoryEntry> Project::redo()
 {
     if (auto writable = m_impl->requireWritable(); !writable)
         return writable.unexpected();
+    m_impl->areaIndexes.clear();
     return redoEdit(m_impl->database);
 }
 

@@ -9,7 +9,7 @@
 
 namespace choros::scene {
 
-/// A rectangle on the page in millimetres; y goes down from the page's top left.
+/// A rectangle on the page in millimeters; y goes down from the page's top left.
 struct RectMm
 {
     double x = 0;
@@ -29,7 +29,7 @@ enum class PageKind {
     Room,   ///< a projector: map, title, legend; nothing smaller than 3 % of the height
 };
 
-/// How large things are drawn, in millimetres. Type sizes are the height of the em square.
+/// How large things are drawn, in millimeters. Type sizes are the height of the em square.
 struct PageStyle
 {
     double marginMm = 6;
@@ -44,7 +44,7 @@ struct PageStyle
     bool operator==(const PageStyle &) const = default;
 };
 
-/// What stands where on a page, in millimetres. A value: made by `layoutPage` from the sizes of the texts,
+/// What stands where on a page, in millimeters. A value: made by `layoutPage` from the sizes of the texts,
 /// painted by `ui/draw`. Blocks that are not shown are empty.
 struct Page
 {
@@ -65,7 +65,7 @@ struct Page
 /// page's height.
 PageStyle pageStyle(PageKind kind, double widthMm, double heightMm);
 
-/// What layout needs to know of the texts, in millimetres.
+/// What layout needs to know of the texts, in millimeters.
 struct TextSizes
 {
     double titleHeight = 0; ///< title and subtitle as wrapped to `titleWidth`

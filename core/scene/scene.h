@@ -10,7 +10,7 @@
 
 namespace choros::scene {
 
-/// The middle of the map and how much ground a millimetre of page shows, in the geography's map CRS (meters).
+/// The middle of the map and how much ground a millimeter of page shows, in the geography's map CRS (meters).
 struct MapPosition
 {
     double centerX = 0;

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 
 namespace choros::tasks {
 
@@ -150,16 +149,6 @@ ImportedIndicator summaryOf(const TypedColumn &typed, std::string title, std::si
     return summary;
 }
 
-std::string nowUtc()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    std::array<char, 32> text;
-    const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return {text.data(), length};
-}
-
 /// What goes into the project, ready for one transaction.
 struct NewDataset
 {
@@ -280,7 +269,6 @@ Result<ImportReport> importTable(project::Project &project, const std::filesyste
     dataset.dataset.geography = report.geography;
     dataset.dataset.sourceFile = table.filename().string();
     dataset.dataset.sha256 = report.table.sha256;
-    dataset.dataset.importedAt = nowUtc();
     dataset.dataset.receipt = files::toJson(report.receipt);
     dataset.dataset.rules = files::toJson(report.table);
     Result<std::string> id = store(project, std::move(dataset), *std::move(typed), *target, job.part(0.6, 1));

@@ -10,14 +10,14 @@ using namespace choros::tests;
 
 namespace {
 
-/// Files whose first lines lack a copyright or a licence tag.
+/// Files whose first lines lack a copyright or a license tag.
 QStringList withoutHeader(const SourceTree &tree)
 {
     QStringList bare;
     for (auto file = tree.begin(); file != tree.end(); ++file) {
         const QString head = file.value().section('\n', 0, 4);
-        static const QRegularExpression licence("SPDX-License-Identifier: [A-Za-z0-9.+-]+");
-        if (!head.contains("SPDX-FileCopyrightText: ") || !licence.match(head).hasMatch())
+        static const QRegularExpression license("SPDX-License-Identifier: [A-Za-z0-9.+-]+");
+        if (!head.contains("SPDX-FileCopyrightText: ") || !license.match(head).hasMatch())
             bare.append(file.key());
     }
     return bare;
@@ -40,14 +40,14 @@ class TestTree : public QObject
 {
     Q_OBJECT
 private slots:
-    void everySourceSaysItsLicence();
+    void everySourceSaysItsLicense();
     void noFolderOutsideTheLayout();
     void everyModuleHasTests();
     void missingHeadersAreFound();
     void strayFoldersAreFound();
 };
 
-void TestTree::everySourceSaysItsLicence()
+void TestTree::everySourceSaysItsLicense()
 {
     SourceTree tree = readTree({"app", "core", "ui", "tests", "sample-data", "resources", ".ci"},
                                {"*.h", "*.cpp", "*.py", "*.R", "*.sh", "*.bash", "run"});

@@ -137,6 +137,17 @@ private slots:
         QVERIFY(c.bounds.isEmpty());
     }
 
+    void aVertexThatIsNoNumberIsLeftOutAndTheRestKeepsItsSide()
+    {
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        const Ring ring{{0, 0}, {1, 0}, {nan, nan}, {1, 1}, {0, 1}};
+        for (const Ring &turned : {ring, Ring(ring.rbegin(), ring.rend())}) {
+            const Coverage c = buildCoverage(Areas{MultiPolygon{{turned, {}}}, squareArea(1, 0)});
+            QCOMPARE(areaFromArcs(c, 0), 1.0);
+            QCOMPARE(c.report.sharedArcs, std::size_t(1));
+        }
+    }
+
     void duplicatePolygonsAreCountedAndBothKept()
     {
         const Coverage c = buildCoverage(Areas{squareArea(0, 0), squareArea(0, 0)});

@@ -103,7 +103,7 @@ private slots:
         document.open(path);
         QVERIFY(test::settle(*m_window));
         QCOMPARE(document.symbology()->classification.method, classify::Method::Jenks);
-        QVERIFY(document.history().undo.has_value()); // undo lives in the file
+        QVERIFY(document.undoable()); // undo lives in the file
     }
 
     void undoingTheImportEmptiesTheCatalogueAndRedoFillsIt()

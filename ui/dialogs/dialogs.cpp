@@ -74,9 +74,10 @@ void showError(QWidget *parent, const support::Error &error)
 }
 
 void askChoice(QWidget *parent, const QString &title, const QString &text, const QStringList &choices,
-               std::function<void(const QString &)> chosen)
+               std::function<void(const QString &)> chosen, std::function<void()> dismissed)
 {
     const Question q = question(parent, title, text);
+    QObject::connect(q.dialog, &QDialog::rejected, q.dialog, std::move(dismissed));
     auto *list = new QListWidget;
     list->addItems(choices);
     list->setCurrentRow(0);
@@ -92,7 +93,8 @@ void askChoice(QWidget *parent, const QString &title, const QString &text, const
     list->setFocus();
 }
 
-void askCrs(QWidget *parent, const QString &file, std::function<void(const QString &)> chosen)
+void askCrs(QWidget *parent, const QString &file, std::function<void(const QString &)> chosen,
+            std::function<void()> dismissed)
 {
     const Question q = question(parent, tr("Which coordinate system?"),
                                 tr("%1 does not say which coordinate system its numbers are in (there is no "
@@ -101,6 +103,7 @@ void askCrs(QWidget *parent, const QString &file, std::function<void(const QStri
                                    "number, for example 3435 for Illinois East "
                                    "in feet or 26986 for Massachusetts in meters.")
                                     .arg(file));
+    QObject::connect(q.dialog, &QDialog::rejected, q.dialog, std::move(dismissed));
     auto *field = new QLineEdit;
     field->setPlaceholderText(tr("EPSG number"));
     field->setAccessibleName(tr("EPSG number"));

@@ -16,11 +16,12 @@ namespace choros::ui {
 /// Says what went wrong in words; the library's own words on demand. Does not block.
 void showError(QWidget *parent, const support::Error &error);
 
-/// Asks for one of several; calls back with the choice, not at all when dismissed. Does not block.
+/// Asks for one of several; calls back with the choice, or that the question was dismissed. Does not block.
 void askChoice(QWidget *parent, const QString &title, const QString &question, const QStringList &choices,
-               std::function<void(const QString &)> chosen);
+               std::function<void(const QString &)> chosen, std::function<void()> dismissed);
 
 /// Asks for a coordinate system by its EPSG number. Does not block.
-void askCrs(QWidget *parent, const QString &file, std::function<void(const QString &)> chosen);
+void askCrs(QWidget *parent, const QString &file, std::function<void(const QString &)> chosen,
+            std::function<void()> dismissed);
 
 } // namespace choros::ui

@@ -136,6 +136,8 @@ void Document::importTable(const QString &table, const tasks::ImportOptions &opt
 {
     if (!m_project)
         return;
+    ++m_imports;
+    emit changed(Change::History);
     using Imported = std::pair<tasks::ImportReport, Loaded>;
     m_jobs.run(
         tr("Importing %1").arg(table.section(u'/', -1)),
@@ -150,9 +152,11 @@ void Document::importTable(const QString &table, const tasks::ImportOptions &opt
             return Imported{std::move(*report), std::move(*loaded)};
         },
         [this, table, project = m_project](Result<Imported> result) {
+            --m_imports;
             if (project != m_project)
                 return;
             if (!result) {
+                emit changed(Change::History);
                 emit failed(result.error(), table);
                 return;
             }
@@ -183,6 +187,7 @@ void Document::reset()
     m_readOnly = project::ReadOnlyReason::None;
     m_snapshot = {};
     m_scene = {};
+    m_unsaved.clear();
     m_geography.reset();
     m_shown = {};
     m_content.reset();
@@ -201,6 +206,10 @@ void Document::adoptOpened(std::shared_ptr<project::Project> project, Loaded loa
 void Document::adopt(Loaded loaded, Changes changes)
 {
     m_snapshot = std::move(loaded.snapshot);
+    for (const auto &[id, choice] : m_unsaved) {
+        if (project::Indicator *indicator = findIndicator(id))
+            indicator->symbology = choice;
+    }
     m_title = m_snapshot.title;
     if (loaded.geography != m_geography) {
         m_geography = std::move(loaded.geography);
@@ -325,7 +334,7 @@ void Document::setSymbology(const style::SymbologyChoice &choice)
     indicator->symbology = choice;
     reclassify();
     if (m_readOnly == project::ReadOnlyReason::None)
-        storeSymbology();
+        storeSymbology(indicator->id, choice);
 }
 
 void Document::reclassify()
@@ -350,49 +359,76 @@ void Document::reclassify()
         });
 }
 
-void Document::storeSymbology()
+/// Writes the choice into the indicator as the file has it by then, which an undo may have changed or
+/// removed.
+void Document::storeSymbology(const std::string &id, const style::SymbologyChoice &choice)
 {
-    const project::Indicator *indicator = currentIndicator();
-    if (!indicator)
-        return;
+    m_unsaved.emplace_back(id, choice);
+    emit changed(Change::History);
     m_jobs.run(
         tr("Saving"),
-        [project = m_project, indicator = *indicator](const JobContext &) -> Result<project::HistoryState> {
-            auto updated = project->updateIndicator(indicator);
-            if (!updated)
-                return updated.unexpected();
+        [project = m_project, id, choice](const JobContext &) -> Result<project::HistoryState> {
+            auto indicators = project->indicators();
+            if (!indicators)
+                return indicators.unexpected();
+            for (project::Indicator &indicator : *indicators) {
+                if (indicator.id != id)
+                    continue;
+                indicator.symbology = choice;
+                if (auto updated = project->updateIndicator(indicator); !updated)
+                    return updated.unexpected();
+            }
             return project->historyState();
         },
         [this, project = m_project](Result<project::HistoryState> result) {
             if (project != m_project)
                 return;
-            if (!result) {
-                emit failed(result.error(), m_path);
-                return;
-            }
-            m_snapshot.history = std::move(*result);
+            m_unsaved.erase(m_unsaved.begin()); // edits are written in their order
+            if (result)
+                m_snapshot.history = std::move(*result);
             emit changed(Change::History);
+            if (!result)
+                emit failed(result.error(), m_path);
         });
+}
+
+bool Document::mayMoveThroughHistory() const
+{
+    return m_project && m_readOnly == project::ReadOnlyReason::None && m_imports == 0;
+}
+
+const project::HistoryEntry *Document::undoable() const
+{
+    const auto &entry = m_snapshot.history.undo;
+    const bool isFirst =
+        entry && entry->kind == project::EditKind::AddGeography && m_snapshot.geographies.size() <= 1;
+    return mayMoveThroughHistory() && entry && !isFirst ? &*entry : nullptr;
+}
+
+const project::HistoryEntry *Document::redoable() const
+{
+    const auto &entry = m_snapshot.history.redo;
+    return mayMoveThroughHistory() && entry ? &*entry : nullptr;
 }
 
 void Document::undo()
 {
-    moveThroughHistory(false);
+    if (undoable())
+        moveThroughHistory(Direction::Back);
 }
 
 void Document::redo()
 {
-    moveThroughHistory(true);
+    if (redoable())
+        moveThroughHistory(Direction::Forward);
 }
 
-void Document::moveThroughHistory(bool forward)
+void Document::moveThroughHistory(Direction direction)
 {
-    if (!m_project)
-        return;
     m_jobs.run(
-        forward ? tr("Redoing") : tr("Undoing"),
-        [project = m_project, geography = m_geography, forward](const JobContext &job) -> Result<Loaded> {
-            auto entry = forward ? project->redo() : project->undo();
+        direction == Direction::Forward ? tr("Redoing") : tr("Undoing"),
+        [project = m_project, geography = m_geography, direction](const JobContext &job) -> Result<Loaded> {
+            auto entry = direction == Direction::Forward ? project->redo() : project->undo();
             if (!entry)
                 return entry.unexpected();
             return load(*project, geography, job);

@@ -62,7 +62,7 @@ public:
     /// The indicator chosen; nullptr while only boundaries are mapped. Its values may still be on their way.
     const project::Indicator *currentIndicator() const;
     const scene::Scene &scene() const { return m_scene; }
-    const project::HistoryState &history() const { return m_snapshot.history; }
+
     const tasks::LoadedGeography *geography() const { return m_geography.get(); }
     /// What the page shows now, all of one indicator and period; null while only boundaries are shown.
     const project::Indicator *shownIndicator() const { return m_shown.series ? &m_shown.indicator : nullptr; }
@@ -71,6 +71,13 @@ public:
     /// The page itself; never null while open and loaded.
     std::shared_ptr<const draw::PageContent> content() const { return m_content; }
     JobQueue &jobs() { return m_jobs; }
+    /// Whether no job runs or waits, so that all of this is up to date.
+    bool isSettled() const { return !m_jobs.isBusy() && !m_classing.isBusy(); }
+    bool hasUnsavedEdits() const { return !m_unsaved.empty(); }
+    /// What Undo would take back now; nothing while the project is read-only, an import runs, or only its
+    /// boundaries are left.
+    const project::HistoryEntry *undoable() const;
+    const project::HistoryEntry *redoable() const;
 
 signals:
     void changed(Changes changes);
@@ -107,11 +114,13 @@ private:
                                         const support::JobContext &job);
     void adopt(Loaded loaded, Changes changes);
     void adoptOpened(std::shared_ptr<project::Project> project, Loaded loaded);
-    void moveThroughHistory(bool forward);
+    enum class Direction { Back, Forward };
+    void moveThroughHistory(Direction direction);
     void chooseWhatToMap();
     void mapSelected();
     void reclassify();
-    void storeSymbology();
+    void storeSymbology(const std::string &indicator, const style::SymbologyChoice &choice);
+    bool mayMoveThroughHistory() const;
     void show(Mapped mapped, Changes changes);
     void rebuildContent();
     void reset();
@@ -130,6 +139,10 @@ private:
     Mapped m_shown;
     std::shared_ptr<const draw::PageContent> m_content;
     draw::PageColors m_colors;
+    /// Edits made here that the project's thread has yet to write. A snapshot read before them must not take
+    /// them back.
+    std::vector<std::pair<std::string, style::SymbologyChoice>> m_unsaved;
+    int m_imports = 0; ///< running or queued
 };
 
 } // namespace choros::ui

@@ -47,7 +47,7 @@ const QString &rowText(const LegendRow &row, PageKind kind)
     return isRoom(kind) ? row.roomRange : row.range;
 }
 
-/// Size of wrapped text in millimetres.
+/// Size of wrapped text in millimeters.
 QSizeF wrappedSize(const QString &text, const QFont &font, double widthMm)
 {
     if (text.isEmpty())
@@ -145,7 +145,7 @@ scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double 
     return sizes;
 }
 
-/// Paints in page units: one unit is 1 / kUnitsPerMm millimetres.
+/// Paints in page units: one unit is 1 / kUnitsPerMm millimeters.
 class FurniturePainter
 {
 public:

@@ -14,7 +14,6 @@ JobQueue::JobQueue(QObject *parent) : QObject(parent)
 JobQueue::~JobQueue()
 {
     m_stop.request_stop();
-    m_pool.clear();
     m_pool.waitForDone();
 }
 
@@ -34,7 +33,7 @@ void JobQueue::start(const QString &label, Job job)
 {
     const bool wasBusy = isBusy();
     ++m_pending;
-    m_label = label;
+    m_labels << label;
     if (!wasBusy)
         emit busyChanged(true);
 
@@ -58,12 +57,11 @@ void JobQueue::start(const QString &label, Job job)
 void JobQueue::finish(quint64 generation, const Deliver &deliver)
 {
     --m_pending;
+    m_labels.removeFirst();
     if (generation == m_generation)
         deliver(); // may queue the next job
-    if (m_pending == 0) {
-        m_label.clear();
+    if (m_pending == 0)
         emit busyChanged(false);
-    }
 }
 
 void JobQueue::showProgress(quint64 generation, double fraction)

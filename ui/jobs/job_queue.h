@@ -6,7 +6,7 @@
 #include "support/job_context.h"
 
 #include <QObject>
-#include <QString>
+#include <QStringList>
 #include <QThreadPool>
 
 #include <exception>
@@ -18,8 +18,8 @@ namespace choros::ui {
 /// queue.
 ///
 /// `work` gets a `JobContext` and returns a `Result`; it must own or share everything it touches. `done` gets
-/// the result on the queue's thread. At the queue's end running work is told to stop and waited for; its
-/// result is not delivered.
+/// the result on the queue's thread. At the queue's end all work is told to stop and waited for: what heeds
+/// its context ends early, what does not (saving an edit) is done. Results are not delivered then.
 class JobQueue : public QObject
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ public:
     /// Tells running and queued work to stop. Results (mostly ErrorCode::Cancelled) are still delivered.
     void cancelAll();
     bool isBusy() const { return m_pending > 0; }
-    QString label() const { return m_label; } ///< of the job that runs
+    QString label() const { return m_labels.value(0); } ///< of the job that runs; empty while none does
 
 signals:
     void busyChanged(bool busy);
@@ -79,7 +79,7 @@ private:
     std::stop_source m_stop;
     quint64 m_generation = 0; ///< results of an older one are dropped
     int m_pending = 0;
-    QString m_label;
+    QStringList m_labels; ///< of the jobs pending, in their order
 };
 
 } // namespace choros::ui

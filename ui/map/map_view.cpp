@@ -51,20 +51,20 @@ double MapView::pixelsPerMm() const
 
 void MapView::setContent(std::shared_ptr<const draw::PageContent> content)
 {
+    if (content == m_content)
+        return;
     const bool sameMap = content && m_content && content->coverage == m_content->coverage;
     m_content = std::move(content);
     if (!sameMap) {
         m_position.reset();
         m_frame.reset();
         m_hoverArea = kNoArea;
+        m_frames.cancelAll(); // a frame of another map is of no use
     }
     if (m_content) {
         setAccessibleDescription(m_content->title + QStringLiteral(". ") + m_content->subtitle);
         relayout();
-        if (sameMap && m_frame)
-            requestColors();
-        else
-            requestFrame();
+        refresh();
     }
     update();
     emit positionChanged();
@@ -85,46 +85,52 @@ double MapView::scaleDenominator() const
     return m_content ? currentPosition().metersPerMm * 1000 : 0;
 }
 
-void MapView::requestFrame()
+/// Asks for the frame of the present view and content. While one is being drawn it is let finish, so that a
+/// drag shows new ground as it goes; the latest request follows.
+void MapView::refresh()
 {
     if (!m_content || width() <= 0 || height() <= 0)
         return;
-    m_frames.replace(
-        {},
-        [content = m_content, page = m_page, position = currentPosition(),
-         resolution = pixelsPerMm() * devicePixelRatioF()](const JobContext &job) -> Result<MapFrame> {
-            return draw::drawFrame(*content, page, position, resolution, job);
-        },
-        [this](Result<MapFrame> frame) {
-            if (!frame)
-                return;
-            m_frame = std::move(*frame);
-            updateHover();
-            update();
-        });
-}
-
-void MapView::requestColors()
-{
-    const raster::View wanted = draw::viewOf(m_page, currentPosition(), pixelsPerMm() * devicePixelRatioF());
-    if (!(wanted == m_frame->view)) {
-        requestFrame();
+    if (m_frames.isBusy()) {
+        m_isStale = true;
         return;
     }
-    m_frames.replace(
+    m_isStale = false;
+    const scene::MapPosition position = currentPosition();
+    const double resolution = pixelsPerMm() * devicePixelRatioF();
+    const auto drawn = [this, content = m_content](Result<MapFrame> frame) {
+        takeFrame(content, std::move(frame));
+    };
+    if (m_frame && m_frame->view == draw::viewOf(m_page, position, resolution)) {
+        m_frames.run(
+            {},
+            [frame = *m_frame, content = m_content,
+             style = m_page.style](const JobContext &job) mutable -> Result<MapFrame> {
+                if (!draw::recolorFrame(frame, *content, style, job))
+                    return support::fail(support::ErrorCode::Cancelled);
+                return frame;
+            },
+            drawn);
+        return;
+    }
+    m_frames.run(
         {},
-        [frame = *m_frame, content = m_content,
-         style = m_page.style](const JobContext &job) mutable -> Result<MapFrame> {
-            if (!draw::recolorFrame(frame, *content, style, job))
-                return support::fail(support::ErrorCode::Cancelled);
-            return frame;
-        },
-        [this](Result<MapFrame> frame) {
-            if (!frame)
-                return;
-            m_frame = std::move(*frame);
-            update();
-        });
+        [content = m_content, page = m_page, position, resolution](const JobContext &job)
+            -> Result<MapFrame> { return draw::drawFrame(*content, page, position, resolution, job); },
+        drawn);
+}
+
+void MapView::takeFrame(const std::shared_ptr<const draw::PageContent> &content, Result<MapFrame> frame)
+{
+    const bool ofThisMap = m_content && content->coverage == m_content->coverage;
+    if (frame && ofThisMap) {
+        m_frame = std::move(*frame);
+        updateHover();
+        update();
+    }
+    if (m_isStale || !ofThisMap)
+        QMetaObject::invokeMethod(this, &MapView::refresh,
+                                  Qt::QueuedConnection); // when the queue is free again
 }
 
 void MapView::fit()
@@ -135,7 +141,7 @@ void MapView::fit()
 void MapView::setPosition(const std::optional<scene::MapPosition> &position)
 {
     m_position = position;
-    requestFrame();
+    refresh();
     update();
     emit positionChanged();
 }
@@ -247,7 +253,7 @@ void MapView::resizeEvent(QResizeEvent *event)
     if (!m_content)
         return;
     relayout();
-    requestFrame();
+    refresh();
     emit positionChanged();
 }
 

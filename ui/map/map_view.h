@@ -49,7 +49,7 @@ public:
     /// Meters of ground per meter of screen; 0 while nothing is shown.
     double scaleDenominator() const;
     /// Whether the frame on screen is the one for the present view and content.
-    bool isSettled() const { return !m_frames.isBusy(); }
+    bool isSettled() const { return !m_frames.isBusy() && !m_isStale; }
 
     QSize sizeHint() const override { return {720, 560}; }
 
@@ -73,8 +73,9 @@ private:
     double pixelsPerMm() const; ///< logical pixels
     scene::MapPosition currentPosition() const;
     void relayout();
-    void requestFrame();
-    void requestColors();
+    void refresh();
+    void takeFrame(const std::shared_ptr<const draw::PageContent> &content,
+                   support::Result<draw::MapFrame> frame);
     void moveTo(const scene::MapPosition &position);
     geometry::AreaId areaAt(QPointF point) const;
     void updateHover();
@@ -88,6 +89,7 @@ private:
     std::optional<scene::MapPosition> m_position; ///< nothing: fitted
     std::optional<draw::MapFrame> m_frame;
     JobQueue m_frames;
+    bool m_isStale = false; ///< another frame is wanted when the one being drawn is done
     std::function<HoverCard(geometry::AreaId)> m_cards;
     geometry::AreaId m_hoverArea = geometry::kNoArea;
     std::optional<QPointF> m_pointer; ///< nothing: not over the map

@@ -84,7 +84,7 @@ StylePanel::StylePanel(QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     for (const Method method : classify::kAutomaticMethods)
         m_method->addItem(methodName(method), static_cast<int>(method));
-    for (int k = 2; k <= 9; ++k)
+    for (int k = classify::kMinClasses; k <= classify::kMaxClasses; ++k)
         m_classes->addItem(QString::number(k), k);
     m_method->setAccessibleName(tr("Method"));
     m_classes->setAccessibleName(tr("Number of classes"));
@@ -144,8 +144,11 @@ void StylePanel::emitChoice()
     if (m_setting)
         return;
     style::SymbologyChoice choice = m_choice;
-    choice.classes.method = static_cast<Method>(m_method->currentData().toInt());
-    choice.classes.classes = m_classes->currentData().toInt();
+    // A stored choice that is not offered here (breaks set by hand) stays until another is made.
+    if (m_method->currentIndex() >= 0)
+        choice.classes.method = static_cast<Method>(m_method->currentData().toInt());
+    if (m_classes->currentIndex() >= 0)
+        choice.classes.classes = m_classes->currentData().toInt();
     choice.palette = m_palettes->current().toStdString();
     setChoice(choice);
     emit choiceChanged(choice);

@@ -42,6 +42,16 @@ namespace {
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kSplitter = QStringLiteral("window/splitter");
 
+/// A second screen is the projector; without one the window's own.
+QScreen *projectorScreen(QScreen *own)
+{
+    for (QScreen *other : QGuiApplication::screens()) {
+        if (other != own)
+            return other;
+    }
+    return own;
+}
+
 QString localPath(const QUrl &url)
 {
     return url.isLocalFile() ? url.toLocalFile() : QString();
@@ -73,8 +83,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     connect(m_start, &StartScreen::sampleWanted, this, &MainWindow::openSample);
     connect(m_start, &StartScreen::openWanted, this, &MainWindow::chooseAndOpen);
     connect(m_start, &StartScreen::newWanted, this, &MainWindow::chooseBoundaries);
-    connect(m_start, &StartScreen::recentWanted, this,
-            [this](const QString &path) { m_document.open(path); });
+    connect(m_start, &StartScreen::recentWanted, this, [this](const QString &path) { openFiles({path}); });
     m_start->setRecent(recentProjects());
     connectDocument();
     restoreSession();
@@ -176,6 +185,13 @@ void MainWindow::openFiles(const QStringList &paths)
         startFromBoundaries(map, m_pendingOptions);
 }
 
+/// Questions that are dismissed end the whole request.
+void MainWindow::forgetPending()
+{
+    m_pendingTables.clear();
+    m_pendingOptions = {};
+}
+
 void MainWindow::importNext()
 {
     if (m_pendingTables.isEmpty())
@@ -194,7 +210,7 @@ void MainWindow::openSample()
     if (sample.isEmpty())
         showError(this, {ErrorCode::FileNotFound, "boston-1970.gpkg", {}});
     else
-        m_document.open(sample);
+        openFiles({sample});
 }
 
 void MainWindow::chooseAndOpen()
@@ -214,8 +230,7 @@ void MainWindow::chooseBoundaries()
         tr("Boundaries (*.shp *.zip *.gpkg *.geojson *.json *.fgb);;All files (*)"));
     if (path.isEmpty())
         return;
-    m_pendingOptions = {};
-    m_pendingTables.clear();
+    forgetPending();
     startFromBoundaries(path, m_pendingOptions);
 }
 
@@ -254,19 +269,20 @@ void MainWindow::onCreateFailed(const support::Error &error, const QString &boun
             startFromBoundaries(boundaries, m_pendingOptions);
         };
     };
+    const auto forget = [this] { forgetPending(); };
     if (error.code == ErrorCode::LayerChoiceNeeded && !choices.isEmpty())
         askChoice(this, tr("Which layer?"),
                   tr("%1 holds several layers of areas. Which one do you want to map?").arg(name), choices,
-                  again(&files::BoundaryOptions::layer));
+                  again(&files::BoundaryOptions::layer), forget);
     else if (error.code == ErrorCode::IdFieldChoiceNeeded && !choices.isEmpty())
         askChoice(this, tr("Which column identifies an area?"),
                   tr("None of the columns of %1 looks like an area's number (such as GEOID). Tables will be "
                      "matched by it, so "
                      "it must be different for every area.")
                       .arg(name),
-                  choices, again(&files::BoundaryOptions::idField));
+                  choices, again(&files::BoundaryOptions::idField), forget);
     else if (error.code == ErrorCode::CrsMissing)
-        askCrs(this, name, again(&files::BoundaryOptions::crs));
+        askCrs(this, name, again(&files::BoundaryOptions::crs), forget);
     else {
         m_pendingTables.clear();
         showError(this, error);
@@ -275,13 +291,19 @@ void MainWindow::onCreateFailed(const support::Error &error, const QString &boun
 
 void MainWindow::onCreated(const tasks::NewProjectReport &report, const QString &boundaries)
 {
-    m_notice->show(createdText(report, boundaries, m_document.path()), createdDetails(report));
-    importNext();
+    m_createdText = createdText(report, boundaries, m_document.path());
+    m_createdDetails = createdDetails(report);
+    m_notice->show(m_createdText, m_createdDetails);
 }
 
 void MainWindow::onImported(const tasks::ImportReport &report, const QString &table)
 {
-    m_notice->show(importedText(report, table), importedDetails(report));
+    // Boundaries opened together with their table: what was said of them is not lost.
+    QStringList details{importedDetails(report), m_createdText, m_createdDetails};
+    details.removeAll(QString());
+    m_notice->show(importedText(report, table), details.join(u'\n'));
+    m_createdText.clear();
+    m_createdDetails.clear();
     importNext();
 }
 
@@ -298,10 +320,11 @@ void MainWindow::onChanged(Changes changes)
             m_start->setRecent(recentProjects());
             m_start->setFocus(); // no control looks chosen before a person chose it
         }
-        for (QAction *action : {m_importAction, m_exportAction, m_closeAction, m_zoomInAction,
-                                m_zoomOutAction, m_fitAction, m_roomAction})
-            action->setEnabled(m_document.isOpen());
     }
+    for (QAction *action : {m_importAction, m_closeAction})
+        action->setEnabled(m_document.isOpen());
+    for (QAction *action : {m_exportAction, m_zoomInAction, m_zoomOutAction, m_fitAction, m_roomAction})
+        action->setEnabled(m_document.content() != nullptr);
     if (changes & Change::Catalogue)
         m_indicators->setRows(indicatorRows(
             m_document.indicators(), [this](const std::string &id) { return m_document.periodsOf(id); }));
@@ -338,7 +361,7 @@ HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 
 bool MainWindow::isSettled() const
 {
-    return !const_cast<MainWindow *>(this)->m_document.jobs().isBusy() && m_map->isSettled();
+    return m_document.isSettled() && m_map->isSettled();
 }
 
 RoomWindow *MainWindow::startRoom()
@@ -349,8 +372,9 @@ RoomWindow *MainWindow::startRoom()
         m_room = new RoomWindow;
         m_room->map().setHoverCards([this](geometry::AreaId area) { return hoverCard(area); });
         m_room->setContent(m_document.content());
-        m_room->setScreen(screen());
-        m_room->setGeometry(screen()->geometry());
+        QScreen *projector = projectorScreen(screen());
+        m_room->setScreen(projector);
+        m_room->setGeometry(projector->geometry());
         m_room->showFullScreen();
     }
     return m_room;
@@ -363,6 +387,8 @@ void MainWindow::chooseExport()
     auto *dialog = new ExportDialog(m_map->size(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (!m_document.content())
+            return;
         const ExportSize size = dialog->chosen();
         const QString folder = QSettings()
                                    .value(QStringLiteral("export/folder"),
@@ -373,7 +399,7 @@ void MainWindow::chooseExport()
         QString path = QFileDialog::getSaveFileName(this, tr("Export a picture"),
                                                     folder + u'/' + name + QStringLiteral(".png"),
                                                     tr("Picture (*.png)"));
-        if (path.isEmpty())
+        if (path.isEmpty() || !m_document.content())
             return;
         if (!path.endsWith(u".png", Qt::CaseInsensitive))
             path += QStringLiteral(".png");
@@ -431,17 +457,18 @@ void MainWindow::updateStatus()
     m_statusProjection->setToolTip(QString::fromStdString(m_document.geography()->geography.mapCrs.name()));
     const double scale = m_map->scaleDenominator();
     m_statusScale->setText(scale > 0 ? scaleText(scale) : QString());
-    m_statusSaved->setText(savedText(m_document.readOnlyReason()));
+    m_statusSaved->setText(m_document.hasUnsavedEdits() ? tr("Saving…")
+                                                        : savedText(m_document.readOnlyReason()));
 }
 
 void MainWindow::updateHistoryActions()
 {
-    const auto &history = m_document.history();
-    const bool writable = m_document.isOpen() && m_document.readOnlyReason() == project::ReadOnlyReason::None;
-    m_undoAction->setEnabled(writable && history.undo.has_value());
-    m_redoAction->setEnabled(writable && history.redo.has_value());
-    m_undoAction->setText(history.undo ? tr("Undo %1").arg(editText(*history.undo)) : tr("Undo"));
-    m_redoAction->setText(history.redo ? tr("Redo %1").arg(editText(*history.redo)) : tr("Redo"));
+    const project::HistoryEntry *undo = m_document.undoable();
+    const project::HistoryEntry *redo = m_document.redoable();
+    m_undoAction->setEnabled(undo);
+    m_redoAction->setEnabled(redo);
+    m_undoAction->setText(undo ? tr("Undo %1").arg(editText(*undo)) : tr("Undo"));
+    m_redoAction->setText(redo ? tr("Redo %1").arg(editText(*redo)) : tr("Redo"));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -66,6 +66,7 @@ private:
     void chooseExport();
     void startFromBoundaries(const QString &boundaries, const tasks::NewProjectOptions &options);
     void importNext();
+    void forgetPending();
     void onChanged(Changes changes);
     void onFailed(const support::Error &error, const QString &what);
     void onCreateFailed(const support::Error &error, const QString &boundaries);
@@ -81,6 +82,8 @@ private:
     Document m_document;
     tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
     QStringList m_pendingTables;               ///< to import once the project is there
+    QString m_createdText;                     ///< said of boundaries whose table is still being imported
+    QString m_createdDetails;
 
     QStackedWidget *m_pages = nullptr;
     StartScreen *m_start = nullptr;

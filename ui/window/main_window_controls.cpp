@@ -152,8 +152,7 @@ void MainWindow::fillRecentMenu()
 {
     m_recentMenu->clear();
     for (const QString &path : recentProjects())
-        m_recentMenu
-            ->addAction(QFileInfo(path).completeBaseName(), this, [this, path] { m_document.open(path); })
+        m_recentMenu->addAction(QFileInfo(path).completeBaseName(), this, [this, path] { openFiles({path}); })
             ->setToolTip(path);
     if (m_recentMenu->isEmpty())
         m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);

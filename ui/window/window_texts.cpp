@@ -115,6 +115,13 @@ QString importedDetails(const tasks::ImportReport &report)
     if (report.table.shortRowCount + report.table.longRowCount > 0)
         lines << tr("%1 rows have fewer cells than the header and %2 have more; all were kept.")
                      .arg(count(report.table.shortRowCount), count(report.table.longRowCount));
+    if (report.table.unclosedQuote)
+        lines << tr("A quotation mark is never closed; everything after it became one cell.");
+    if (report.table.undecodable > 0)
+        lines << tr("%1 letters could not be read.").arg(count(report.table.undecodable));
+    if (report.columnsNotStored > 0)
+        lines << tr("%1 columns were left out, because a table holds no more.")
+                     .arg(count(report.columnsNotStored));
     return lines.join(u'\n');
 }
 
@@ -165,7 +172,9 @@ QString savedText(project::ReadOnlyReason reason)
 
 QString marginText(const values::Estimate &estimate, const project::Indicator &indicator)
 {
-    if (estimate.blank != values::Blank::None || estimate.marginState == values::MarginState::Unknown)
+    if (estimate.blank != values::Blank::None)
+        return {};
+    if (estimate.marginState == values::MarginState::Unknown)
         return QString::fromStdString(indicator.unit);
     if (estimate.marginState == values::MarginState::Controlled)
         return tr("no sampling error");

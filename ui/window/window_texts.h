@@ -25,7 +25,8 @@ QString areasText(std::size_t areas);
 /// "1 : 96,000", rounded to three digits.
 QString scaleText(double denominator);
 QString savedText(project::ReadOnlyReason reason);
-/// "± 19,400 (90 % margin of error)"; empty where there is no margin to speak of.
+/// The line under a value: "± 19,400, margin of error at 90 %", or the unit where no margin is known; empty
+/// for a blank.
 QString marginText(const values::Estimate &estimate, const project::Indicator &indicator);
 
 } // namespace choros::ui
