@@ -75,6 +75,16 @@ std::vector<QString> warningsOf(const tasks::ImportReport &report)
                 .arg(QString::number(report.unreadCount), QString::fromStdString(first.said),
                      QString::number(first.line), QString::fromStdString(first.column)));
     }
+    if (!report.columnsNotRead.empty())
+        warnings.push_back(
+            QStringLiteral("Columns left as words, because their numbers are written with signs that are not "
+                           "understood yet: %1.")
+                .arg(joined(report.columnsNotRead)));
+    if (!report.keptApart.empty())
+        warnings.push_back(
+            QStringLiteral("Another table has these for the same period already; nothing was replaced, they "
+                           "got names of their own: %1.")
+                .arg(joined(report.keptApart)));
     if (report.columnsNotStored > 0)
         warnings.push_back(QStringLiteral("Columns left out, because a table holds no more: %1.")
                                .arg(report.columnsNotStored));

@@ -159,7 +159,8 @@ struct NewDataset
     std::vector<project::SeriesEntry> series;
 };
 
-project::Indicator indicatorOf(const TypedColumn &typed, const IndicatorSheet &sheet)
+project::Indicator indicatorOf(const TypedColumn &typed, const IndicatorSheet &sheet,
+                               const std::string &source)
 {
     project::Indicator indicator;
     if (const auto *entry = sheet.find(typed.column.title, typed.indicator))
@@ -167,6 +168,8 @@ project::Indicator indicatorOf(const TypedColumn &typed, const IndicatorSheet &s
     indicator.id = typed.indicator;
     if (indicator.title.empty())
         indicator.title = typed.column.title;
+    if (indicator.source.empty())
+        indicator.source = source; // better than no source: residents ask where a number came from
     return indicator;
 }
 
@@ -177,7 +180,7 @@ void addIndicators(const TypedTable &typed, const IndicatorSheet &sheet, std::si
     for (const TypedColumn &column : typed.columns) {
         if (column.role != ColumnRole::Value)
             continue;
-        project::Indicator indicator = indicatorOf(column, sheet);
+        project::Indicator indicator = indicatorOf(column, sheet, dataset.dataset.sourceFile);
         const auto *entry = sheet.find(column.column.title, column.indicator);
         const std::string period = report.period.empty() && entry != nullptr ? entry->period : report.period;
         const auto margin = std::find_if(typed.columns.begin(), typed.columns.end(), [&](const auto &other) {
@@ -190,6 +193,53 @@ void addIndicators(const TypedTable &typed, const IndicatorSheet &sheet, std::si
         report.indicators.back().hasMargin = !series.marginColumn.empty();
         dataset.indicators.push_back(std::move(indicator));
         dataset.series.push_back(std::move(series));
+    }
+}
+
+/// A number with separators or signs, which this reader leaves as words.
+bool looksLikeWrittenNumber(std::string_view cell)
+{
+    const std::string_view text = support::trimmed(cell);
+    return text.find_first_of("0123456789") != text.npos && text.find_first_of("$%,") != text.npos &&
+           text.find_first_not_of("0123456789$%,.+-() ") == text.npos;
+}
+
+void noteColumnsNotRead(const TypedTable &typed, std::size_t keyColumn, ImportReport &report)
+{
+    for (std::size_t i = 0; i < typed.columns.size(); ++i) {
+        const TypedColumn &column = typed.columns[i];
+        if (column.role != ColumnRole::Text || i == keyColumn)
+            continue;
+        const auto &texts = column.column.texts;
+        if (std::any_of(texts.begin(), texts.end(), looksLikeWrittenNumber))
+            report.columnsNotRead.push_back(column.column.title);
+    }
+}
+
+/// Two tables may head different things alike ("y_2016"): a series that is there already is never replaced.
+/// The newcomer gets an id and a title of its own, from its table's name.
+void keepApart(const std::vector<project::SeriesEntry> &present, const std::string &table,
+               NewDataset &dataset, ImportReport &report)
+{
+    const auto isTaken = [&](const std::string &id, const project::SeriesEntry &series) {
+        return std::any_of(present.begin(), present.end(), [&](const project::SeriesEntry &other) {
+            return other.indicator == id && other.period == series.period &&
+                   other.geography == series.geography;
+        });
+    };
+    for (std::size_t i = 0; i < dataset.series.size(); ++i) {
+        project::SeriesEntry &series = dataset.series[i];
+        if (!isTaken(series.indicator, series))
+            continue;
+        report.keptApart.push_back(dataset.indicators[i].title);
+        std::string id = series.indicator;
+        for (int n = 2; isTaken(id, series); ++n)
+            id = series.indicator + "_" + std::to_string(n);
+        series.indicator = id;
+        dataset.indicators[i].id = id;
+        dataset.indicators[i].title += " (" + table + ")";
+        report.indicators[i].id = id;
+        report.indicators[i].title = dataset.indicators[i].title;
     }
 }
 
@@ -258,16 +308,21 @@ Result<ImportReport> importTable(project::Project &project, const std::filesyste
     report.unreadCount = typed->unreadCount;
     report.columnsNotStored = typed->columnsNotStored;
     NewDataset dataset;
+    dataset.dataset.sourceFile = table.filename().string();
     addIndicators(*typed, *sheet, target->areaIds.size(), dataset, report);
     noteUnknownSheetIds(*sheet, report);
+    noteColumnsNotRead(*typed, target->keyColumn, report);
+    const Result<std::vector<project::SeriesEntry>> present = project.seriesEntries();
+    if (!present)
+        return present.unexpected();
+    keepApart(*present, table.stem().string(), dataset, report);
     if (report.indicators.empty())
-        return fail(ErrorCode::NoValues, table.string());
+        return fail(ErrorCode::NoValues, table.string(), listed(report.columnsNotRead));
     if (options.dryRun)
         return report;
 
     dataset.dataset.title = table.stem().string();
     dataset.dataset.geography = report.geography;
-    dataset.dataset.sourceFile = table.filename().string();
     dataset.dataset.sha256 = report.table.sha256;
     dataset.dataset.receipt = files::toJson(report.receipt);
     dataset.dataset.rules = files::toJson(report.table);

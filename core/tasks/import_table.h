@@ -47,6 +47,12 @@ struct ImportReport
     std::vector<UnreadCell>
         unread; ///< cells of numeric columns that are neither numbers nor known blanks; first 100
     std::size_t unreadCount = 0;
+    /// Headings of columns kept as words although a cell looks like a number written with signs ("$79,597",
+    /// "57,2", "12 %").
+    std::vector<std::string> columnsNotRead;
+    /// Titles that another table has for the same period already: nothing is replaced, they come in under a
+    /// name of their own.
+    std::vector<std::string> keptApart;
     std::size_t columnsNotStored = 0;               ///< more columns than a project's table can hold
     std::vector<std::string> sheetIdsWithoutColumn; ///< in the sidecar, but no indicator of this table
 };

@@ -15,4 +15,6 @@ rm -f "$folder/boston-1970.gpkg"
 "$cli" new "$folder/boston-1970.gpkg" --boundaries "$folder/boston-1970-tracts.shp" --id TRACTID --name NAME \
     --title "Boston-area census tracts" --vintage 1970
 "$cli" import "$folder/boston-1970.gpkg" "$folder/boston-1970.csv" --key TRACTID --period 1970
+# A sample has no past: Undo in a fresh copy must not empty it.
+sqlite3 "$folder/boston-1970.gpkg" "DELETE FROM choros_history; VACUUM"
 "$cli" check "$folder/boston-1970.gpkg"

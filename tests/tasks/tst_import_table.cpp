@@ -59,6 +59,8 @@ private slots:
     void theSheetBesideTheTableNamesIndicators();
     void aSecondPeriodJoinsTheSameIndicator();
     void periodsComeFromOptionSheetAndName();
+    void tablesThatHeadTheirColumnsAlikeAreKeptApart();
+    void columnsWhoseNumbersAreNotReadAreNamed();
     void theKeyCanBeAskedFor();
     void failuresSayWhy_data();
     void failuresSayWhy();
@@ -230,6 +232,38 @@ void TestImportTable::periodsComeFromOptionSheetAndName()
     write("ACSST5Y2019.S1901-Data.indicators.csv", "id,period\nRent,1970\n");
     QCOMPARE(tasks::importTable(*m_project, named, dry)->period, std::string("1970"));
     QCOMPARE(tasks::importTable(*m_project, write("plain.csv", rows), dry)->period, std::string());
+}
+
+void TestImportTable::tablesThatHeadTheirColumnsAlikeAreKeptApart()
+{
+    // As the tables of a working indicator site do: every one has a column y_2016.
+    const auto snap = write("snap.csv", "GEOID,y_2016\n09025000100,17.9\n09025000101,20\n");
+    const auto accuracy = write("accuracy.csv", "GEOID,y_2016\n09025000100,8\n");
+    const auto first = tasks::importTable(*m_project, snap);
+    QVERIFY(first && first->keptApart.empty());
+    const auto second = tasks::importTable(*m_project, accuracy);
+    QVERIFY(second);
+    QCOMPARE(second->keptApart, std::vector<std::string>{"y_2016"});
+    QCOMPARE(second->indicators[0].id, std::string("y_2016_2"));
+    QCOMPARE(second->indicators[0].title, std::string("y_2016 (accuracy)"));
+    const auto valueOf = [this](const char *indicator) {
+        const auto found = tasks::findSeries(*m_project, indicator);
+        const auto series = m_project->series(found->entry);
+        return series->value[0];
+    };
+    QCOMPARE(valueOf("y_2016"), 17.9);
+    QCOMPARE(valueOf("y_2016_2"), 8.0);
+}
+
+void TestImportTable::columnsWhoseNumbersAreNotReadAreNamed()
+{
+    const auto table = write("money.csv", "GEOID,rooms,income,share,note\n"
+                                          "09025000100,5,\"$79,597\",\"57,2\",see 1\n"
+                                          "09025000101,6,\"$80,000\",\"58,3\",see 2\n");
+    const auto report = tasks::importTable(*m_project, table);
+    QVERIFY(report);
+    QCOMPARE(report->indicators.size(), std::size_t(1));
+    QCOMPARE(report->columnsNotRead, (std::vector<std::string>{"income", "share"}));
 }
 
 void TestImportTable::theKeyCanBeAskedFor()

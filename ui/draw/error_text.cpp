@@ -105,8 +105,9 @@ QString ErrorText::tables(ErrorCode code)
             "No row of the table has an area: nothing in the column “%1” is an identifier of the project’s "
             "areas. It holds, for example: %2.");
     case ErrorCode::NoValues:
-        return tr(
-            "There is nothing in “%1” that can be mapped: no column holds numbers for the project’s areas.");
+        return tr("There is nothing in “%1” that can be mapped: no column holds plain numbers for the "
+                  "project’s areas. "
+                  "Columns with numbers written with signs, which are not understood yet: %2.");
     default:
         return {};
     }
@@ -228,6 +229,10 @@ QString choices(const std::string &detail)
 
 QString errorSentence(const Error &error)
 {
+    if (error.code == ErrorCode::GeographyNotFound && error.subject.empty())
+        return ErrorText::tr(
+            "There is no map yet to put a table on. Begin with boundaries, such as a shapefile of "
+            "census tracts: New from boundaries in the File menu, or choros-cli new.");
     QString sentence = templateFor(error.code);
     const QString subject = QString::fromStdString(error.subject);
     const QString detail =
