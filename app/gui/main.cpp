@@ -13,6 +13,11 @@
 
 int main(int argc, char *argv[])
 {
+    for (int i = 1; i < argc; ++i) {
+        const QByteArrayView argument(argv[i]);
+        if (argument == "--help" || argument == "-h" || argument == "--version" || argument == "-v")
+            qputenv("QT_QPA_PLATFORM", "offscreen"); // words need no display
+    }
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Choros"));
     QApplication::setOrganizationDomain(QStringLiteral("choros.org"));

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
+#include <QPainterPath>
 #include <QTextLayout>
 
 namespace choros::draw {
@@ -159,15 +160,8 @@ public:
         m_painter->save();
         m_painter->setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
         m_painter->scale(m_pixelsPerMm / kUnitsPerMm, m_pixelsPerMm / kUnitsPerMm);
-        if (reachesUnderTexts(position)) {
-            paintGround(m_page.title);
-            paintGround(m_page.legend);
-            RectMm source = m_page.source;
-            source.width =
-                wrappedSize(m_content.source, pageFont(m_page.style.sourceMm), source.width).width();
-            paintGround(source);
-            paintGround(m_page.scaleBar);
-        }
+        if (reachesUnderTexts(position))
+            paintGrounds();
         paintTitle();
         paintLegend();
         paintSource();
@@ -181,18 +175,25 @@ private:
         return m_content.coverage && !(position == mapPosition(m_page, *m_content.coverage, {}));
     }
 
-    void paintGround(const RectMm &block)
+    /// Soft paper under the texts, as one shape, so that grounds that touch show no seam.
+    void paintGrounds()
     {
-        if (block.isEmpty())
-            return;
+        RectMm source = m_page.source;
+        source.width = wrappedSize(m_content.source, pageFont(m_page.style.sourceMm), source.width).width();
+        const double pad = m_page.style.legendMm * 0.7;
+        const double radius = 2 * kUnitsPerMm;
+        QPainterPath grounds;
+        for (const RectMm &block : {m_page.title, m_page.legend, source, m_page.scaleBar}) {
+            QPainterPath ground;
+            ground.addRoundedRect(
+                units({block.x - pad, block.y - pad, block.width + 2 * pad, block.height + 2 * pad}), radius,
+                radius);
+            if (!block.isEmpty())
+                grounds = grounds.united(ground);
+        }
         QColor paper = m_content.colors.paper;
         paper.setAlpha(225);
-        const double pad = m_page.style.legendMm * 0.7;
-        m_painter->setPen(Qt::NoPen);
-        m_painter->setBrush(paper);
-        m_painter->drawRoundedRect(
-            units({block.x - pad, block.y - pad, block.width + 2 * pad, block.height + 2 * pad}),
-            2 * kUnitsPerMm, 2 * kUnitsPerMm);
+        m_painter->fillPath(grounds, paper);
     }
 
     void paintText(const RectMm &rect, int flags, const QFont &font, const QColor &color, const QString &text)

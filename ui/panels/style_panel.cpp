@@ -171,8 +171,9 @@ void StylePanel::setOutcome(const style::Symbology *symbology)
     for (const auto &[reason, count] : symbology->blanks)
         blanks += count;
     if (blanks > 0)
-        remarks << (blanks == 1 ? tr("1 area has no value. The legend says why.")
-                                : tr("%1 areas have no value. The legend says why.").arg(blanks));
+        remarks << (blanks == 1 ? tr("1 area has no value and is hatched.")
+                                : tr("%1 areas have no value and are hatched.")
+                                      .arg(QLocale(QLocale::English).toString(blanks)));
     m_cautionText->setText(remarks.join(u'\n'));
     m_caution->setVisible(!remarks.isEmpty());
 }

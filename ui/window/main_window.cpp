@@ -376,6 +376,10 @@ RoomWindow *MainWindow::startRoom()
         m_room->setScreen(projector);
         m_room->setGeometry(projector->geometry());
         m_room->showFullScreen();
+        connect(m_room, &QObject::destroyed, this, [this] {
+            activateWindow();
+            m_map->setFocus();
+        });
     }
     return m_room;
 }
@@ -442,6 +446,7 @@ void MainWindow::updateTitles()
 {
     const QString title = m_document.title();
     m_projectTitle->setText(title);
+    m_projectTitle->setToolTip(QDir::toNativeSeparators(m_document.path()));
     setWindowTitle(m_document.isOpen() ? tr("%1 – Choros").arg(title) : tr("Choros"));
     setWindowFilePath(m_document.path());
 }

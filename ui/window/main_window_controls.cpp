@@ -7,6 +7,7 @@
 
 #include "document/locations.h"
 #include "draw/fonts.h"
+#include "panels/bars.h"
 #include "panels/icons.h"
 #include "room/room_window.h"
 
@@ -102,6 +103,8 @@ void MainWindow::makeActions()
     connect(m_importAction, &QAction::triggered, this, &MainWindow::chooseTable);
     connect(m_exportAction, &QAction::triggered, this, &MainWindow::chooseExport);
     connect(m_closeAction, &QAction::triggered, &m_document, &Document::close);
+    for (QAction *step : {m_undoAction, m_redoAction})
+        connect(step, &QAction::triggered, this, [this] { m_notice->dismiss(); }); // it spoke of what was
     connect(m_undoAction, &QAction::triggered, &m_document, &Document::undo);
     connect(m_redoAction, &QAction::triggered, &m_document, &Document::redo);
     connect(m_zoomInAction, &QAction::triggered, this, [this] { m_map->zoomBy(1.5); });

@@ -84,6 +84,14 @@ QString importedText(const tasks::ImportReport &report, const QString &table)
     const census::MatchReceipt &receipt = report.receipt;
     QString text = tr("%1: %2 of %3 rows matched an area.")
                        .arg(fileName(table), count(receipt.matched), count(receipt.rows));
+    if (report.table.unclosedQuote)
+        text += u' ' + tr("A quotation mark is never closed: rows after it may be missing.");
+    if (!report.columnsNotRead.empty())
+        text += u' ' + tr("Not read as numbers: %1.").arg(someOf(report.columnsNotRead));
+    if (!report.keptApart.empty())
+        text +=
+            u' ' +
+            tr("Another table has these already, nothing was replaced: %1.").arg(someOf(report.keptApart));
     if (receipt.areasWithoutRow > 0)
         text +=
             u' ' + tr("%1 areas have no row and are shown as “no data”.").arg(count(receipt.areasWithoutRow));
@@ -115,8 +123,7 @@ QString importedDetails(const tasks::ImportReport &report)
     if (report.table.shortRowCount + report.table.longRowCount > 0)
         lines << tr("%1 rows have fewer cells than the header and %2 have more; all were kept.")
                      .arg(count(report.table.shortRowCount), count(report.table.longRowCount));
-    if (report.table.unclosedQuote)
-        lines << tr("A quotation mark is never closed; everything after it became one cell.");
+
     if (report.table.undecodable > 0)
         lines << tr("%1 letters could not be read.").arg(count(report.table.undecodable));
     if (report.columnsNotStored > 0)
