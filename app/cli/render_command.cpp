@@ -21,6 +21,7 @@ namespace choros::cli {
 namespace {
 
 constexpr int kLargestSide = 16384;
+constexpr qint64 kMostPixels = 64'000'000;
 
 struct Arguments
 {
@@ -61,7 +62,8 @@ bool readSize(Arguments &arguments)
     const int fields =
         std::sscanf(arguments.size.c_str(), "%dx%d%n", &arguments.width, &arguments.height, &used);
     return fields == 2 && used == static_cast<int>(arguments.size.size()) && arguments.width > 0 &&
-           arguments.height > 0 && arguments.width <= kLargestSide && arguments.height <= kLargestSide;
+           arguments.height > 0 && arguments.width <= kLargestSide && arguments.height <= kLargestSide &&
+           static_cast<qint64>(arguments.width) * arguments.height <= kMostPixels;
 }
 
 draw::PictureRequest requestFor(const Arguments &arguments)
@@ -115,6 +117,10 @@ support::Result<std::shared_ptr<const draw::PageContent>> contentFor(const Argum
         return geography.unexpected();
     for (const crs::ShiftRemark &remark : (*geography)->shiftRemarks)
         say(draw::remarkSentence(remark));
+    if ((*geography)->withoutShape > 0)
+        say(QStringLiteral("Areas without a shape, which the map cannot show: %1 of %2.")
+                .arg((*geography)->withoutShape)
+                .arg((*geography)->ids.size()));
     draw::PageSubject subject;
     subject.geography = *geography;
     subject.indicator = &found->indicator;
@@ -151,7 +157,7 @@ std::string checkedSize(Arguments &arguments, const std::string &text)
 {
     arguments.size = text;
     return readSize(arguments) ? std::string()
-                               : "a size is written like 1600x1000, at most 16384 pixels each way";
+                               : "a size is written like 1600x1000, at most 64 million pixels in all";
 }
 
 /// PDF and SVG are to come: saying so beats a PNG with a wrong name.
@@ -203,7 +209,7 @@ void addRender(CLI::App &app, Action &chosen)
         ->excludes(page)
         ->check([arguments](const std::string &text) { return checkedSize(*arguments, text); });
     command->add_option("--dpi", arguments->dpi, "Dots per inch: how large type and lines are drawn")
-        ->check(CLI::Range(24.0, 1200.0));
+        ->check(CLI::Range(24.0, 600.0));
     command->add_option("-o,--output", arguments->output, "The picture to write, a .png")
         ->required()
         ->check(checkedOutput);

@@ -190,17 +190,20 @@ int findKeyColumn(std::span<const std::string> columnNames,
         std::unordered_set<std::size_t> areas;
         std::size_t filled = 0;
         std::size_t matched = 0;
+        std::size_t exact = 0;
         for (const std::string_view cell : sampleCells[column]) {
             const std::string_view key = support::trimmed(cell);
             filled += !key.empty();
             if (const auto found = index.find(key)) {
-                areas.insert(found->area);
+                // Small numbers, padded with zeros, may match short ids by chance: what needs no repair
+                // counts double.
+                exact += areas.insert(found->area).second && found->reading != KeyReading::LeadingZero;
                 ++matched;
             }
         }
         if (areas.empty() || (!index.isTelling() && matched * 2 < filled))
             continue;
-        const std::tuple score{areas.size(), keyNameRank(columnNames[column])};
+        const std::tuple score{areas.size() + exact, keyNameRank(columnNames[column])};
         if (best < 0 || score > bestScore) {
             best = static_cast<int>(column);
             bestScore = score;

@@ -39,6 +39,13 @@ static ErrorCode codeFor(int sqlite)
 
 Unexpected sqliteError(int code, sqlite3 *db, std::string subject)
 {
+    const char *file = db ? sqlite3_db_filename(db, "main") : nullptr;
+    const int extended = db ? sqlite3_extended_errcode(db) : code;
+    if (extended == SQLITE_READONLY_DBMOVED && file)
+        return support::fail(ErrorCode::FileNotFound, file,
+                             sqlite3_errmsg(db)); // moved or deleted while open
+    if (file && codeFor(code) != ErrorCode::DatabaseFailed)
+        subject = file; // the whole file is locked, damaged or write-protected, not a statement
     std::string detail = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
     return support::fail(codeFor(code), std::move(subject), std::move(detail));
 }

@@ -16,6 +16,7 @@ namespace choros::style {
 namespace {
 
 constexpr std::size_t kMostDecimals = 3;
+constexpr std::size_t kDecimalsToTellApart = 12; // small rates need more than three to differ at all
 constexpr std::string_view kMinus = "\u2212";
 constexpr std::string_view kNoNumber = "\u2013";
 
@@ -77,10 +78,10 @@ std::string grouped(std::string magnitude)
     return magnitude;
 }
 
-/// A number's own decimals, at most three, without trailing zeros.
-std::size_t naturalDecimals(double value)
+/// A number's own decimals, at most `most`, without trailing zeros.
+std::size_t naturalDecimals(double value, std::size_t most)
 {
-    std::string text = rounded(magnitudeText(value), kMostDecimals);
+    std::string text = rounded(magnitudeText(value), most);
     if (text.find('.') != std::string::npos)
         text.erase(text.find_last_not_of('0') + 1);
     return decimalsOf(text);
@@ -102,13 +103,37 @@ std::vector<double> distinctFinite(std::span<const double> numbers)
     return {distinct.begin(), distinct.end()};
 }
 
+/// Whether the numbers are written differently, and none but zero as zero.
 bool apart(const std::vector<double> &ascending, int decimals)
 {
     const NumberFormat plain{.decimals = decimals, .grouping = false};
+    const std::string zero = formatNumber(0, plain);
+    for (const double number : ascending)
+        if (number != 0 && formatNumber(std::fabs(number), plain) == zero)
+            return false;
     for (std::size_t i = 1; i < ascending.size(); ++i)
         if (formatNumber(ascending[i - 1], plain) == formatNumber(ascending[i], plain))
             return false;
     return true;
+}
+
+/// Numbers too long to read in full: "1.5e+20".
+bool needsExponent(double value)
+{
+    const double magnitude = std::fabs(value);
+    return magnitude >= 1e15 || (magnitude > 0 && magnitude < 1e-9);
+}
+
+std::string exponentText(double value)
+{
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(value),
+                                   std::chars_format::scientific, 3);
+    std::string text(buffer.data(), end.ptr);
+    const std::size_t exponent = text.find('e');
+    const std::size_t digits = text.find_last_not_of('0', exponent - 1);
+    return text.erase(text[digits] == '.' ? digits : digits + 1,
+                      exponent - (text[digits] == '.' ? digits : digits + 1));
 }
 
 } // namespace
@@ -119,9 +144,11 @@ std::string formatNumber(double value, const NumberFormat &format)
         return std::string(kNoNumber);
     std::string digits = "\u221e";
     bool zero = false;
-    if (std::isfinite(value)) {
-        const std::size_t decimals =
-            format.decimals < 0 ? naturalDecimals(value) : static_cast<std::size_t>(format.decimals);
+    if (std::isfinite(value) && needsExponent(value)) {
+        digits = exponentText(value);
+    } else if (std::isfinite(value)) {
+        const std::size_t decimals = format.decimals < 0 ? naturalDecimals(value, kMostDecimals)
+                                                         : static_cast<std::size_t>(format.decimals);
         digits = padded(rounded(magnitudeText(value), decimals), decimals);
         zero = digits.find_first_not_of("0.") == std::string::npos;
         if (format.grouping)
@@ -139,7 +166,7 @@ NumberFormat fitted(NumberFormat format, std::span<const double> numbers)
     std::size_t natural = 0;
     double smallest = 0;
     for (const double number : distinct) {
-        natural = std::max(natural, naturalDecimals(number));
+        natural = std::max(natural, naturalDecimals(number, kDecimalsToTellApart));
         if (number != 0 && (smallest == 0 || std::fabs(number) < smallest))
             smallest = std::fabs(number);
     }

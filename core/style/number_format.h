@@ -14,7 +14,7 @@ struct NumberFormat
 {
     std::string prefix = {}; ///< "$"
     std::string suffix = {}; ///< " %"
-    int decimals = -1;       ///< -1: as many as the values need, at most 3 (see `fitted`)
+    int decimals = -1;       ///< -1: as many as the values need, at most 3 unless `fitted` needs more
     bool grouping = true;    ///< thousands separators, from 10,000 up as well as 1,000
 
     bool operator==(const NumberFormat &) const = default;

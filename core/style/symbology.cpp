@@ -109,6 +109,23 @@ std::string toText(const SymbologyChoice &choice)
     return text;
 }
 
+/// A choice that cannot be carried out would leave the indicator without a map: what is damaged becomes the
+/// default.
+static SymbologyChoice usable(SymbologyChoice choice)
+{
+    const SymbologyChoice standard;
+    classify::Options &classes = choice.classes;
+    if (classes.classes < classify::kMinClasses || classes.classes > classify::kMaxClasses)
+        classes.classes = standard.classes.classes;
+    const bool ascending = classes.breaks.size() >= 2 && std::ranges::is_sorted(classes.breaks) &&
+                           std::ranges::all_of(classes.breaks, [](double b) { return std::isfinite(b); });
+    if (classes.method == classify::Method::Manual && !ascending)
+        classes.method = standard.classes.method;
+    if (!findPalette(choice.palette))
+        choice.palette = standard.palette;
+    return choice;
+}
+
 SymbologyChoice symbologyChoiceFromText(std::string_view text)
 {
     SymbologyChoice choice;
@@ -117,7 +134,7 @@ SymbologyChoice symbologyChoiceFromText(std::string_view text)
         const std::string_view key = next(value, '=');
         readField(key, value, choice);
     }
-    return choice;
+    return usable(std::move(choice));
 }
 
 support::Result<Symbology> symbologyFor(const values::Series &series, const SymbologyChoice &choice,

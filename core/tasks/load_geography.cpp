@@ -6,6 +6,8 @@
 #include "tasks/find_record.h"
 #include "tasks/project_shapes.h"
 
+#include <algorithm>
+
 namespace choros::tasks {
 
 using support::ErrorCode;
@@ -40,6 +42,9 @@ loadGeography(const project::Project &project, const std::string &geography, con
         return projected.unexpected();
     loaded->shiftRemarks = std::move(projected->remarks);
     loaded->coverage = geometry::buildCoverage(projected->shapes);
+    loaded->withoutShape = static_cast<std::size_t>(
+        std::count_if(loaded->coverage.areaBoxes.begin(), loaded->coverage.areaBoxes.end(),
+                      [](const geometry::Box &box) { return box.isEmpty(); }));
     if (job.cancelled())
         return fail(ErrorCode::Cancelled);
     job.report(1);

@@ -17,6 +17,7 @@ struct LoadedGeography
     std::vector<std::string> ids;
     std::vector<std::string> names;
     geometry::Coverage coverage;
+    std::size_t withoutShape = 0; ///< areas that cannot be drawn; a sound project has none
     std::vector<crs::ShiftRemark> shiftRemarks;
 };
 

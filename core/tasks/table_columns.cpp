@@ -132,7 +132,7 @@ bool looksLikeIds(std::string_view name, std::span<const double> numbers)
     const std::string plain = lettersAndDigits(name);
     const bool nameless = plain.starts_with("unnamed") || plain.starts_with("column");
     const bool consecutive = sorted.back() - sorted.front() + 1 == static_cast<double>(sorted.size());
-    return (nameless && consecutive) || (sorted.front() >= 1e9 && sorted.back() < 1e16);
+    return (nameless && consecutive) || (sorted.front() >= 1e10 && sorted.back() < 1e16);
 }
 
 /// Reads the cells of one column; it is decided afterwards whether they are numbers.

@@ -227,7 +227,7 @@ private slots:
         Table import = table("Housing", *id, idsOf(areas), 2);
         import.dataset.receipt = R"({"rows":9})";
         import.indicators[1].format.prefix = "$";
-        import.indicators[1].symbology.palette = "PuBu";
+        import.indicators[1].symbology.palette = "BuPu";
         VERIFY_OK(import.addTo(*made));
         import.dataset.title = "Housing";
         import.series[0].period = "2021";
@@ -240,7 +240,7 @@ private slots:
         QCOMPARE(indicators.size(), std::size_t{2});
         QCOMPARE(indicators[0].title, std::string("Indicator 0"));
         QCOMPARE(indicators[1].format.prefix, std::string("$"));
-        QCOMPARE(indicators[1].symbology.palette, std::string("PuBu"));
+        QCOMPARE(indicators[1].symbology.palette, std::string("BuPu"));
         QCOMPARE(indicators[1].position, 1);
         const auto datasets = *opened->datasets();
         QCOMPARE(datasets.size(), std::size_t{2});

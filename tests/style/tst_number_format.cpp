@@ -51,7 +51,10 @@ void TestNumberFormat::numbersReadAsPeopleWriteThem_data()
     QTest::newRow("own decimals, at most three") << 1.0 / 3 << -1 << "0.333";
     QTest::newRow("own decimals, trailing zeros") << 0.2999999 << -1 << "0.3";
     QTest::newRow("small") << 1e-9 << -1 << "0";
-    QTest::newRow("large") << 1e21 << 0 << "1,000,000,000,000,000,000,000";
+    QTest::newRow("large") << 999999999999999.0 << 0 << "999,999,999,999,999";
+    QTest::newRow("too large to read in full") << 1e300 << 0 << "1e+300";
+    QTest::newRow("too large, negative") << -1.25e20 << 2 << "\u22121.25e+20";
+    QTest::newRow("too small to read in full") << 3e-12 << 2 << "3e-12";
     QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << 2 << "\u2013";
     QTest::newRow("infinite") << -infinity << 2 << "\u2212\u221e";
 }
@@ -87,7 +90,9 @@ void TestNumberFormat::decimalsFitTheNumbers_data()
     QTest::newRow("no more than they have") << QList<double>{1.5, 2.5} << 1;
     QTest::newRow("large need none") << QList<double>{12345.678, 54321.1} << 0;
     QTest::newRow("kept apart") << QList<double>{12345.61, 12345.64} << 2;
-    QTest::newRow("at most three") << QList<double>{0.00012, 0.00013} << 0;
+    QTest::newRow("small rates are told apart") << QList<double>{0.00012, 0.00013} << 5;
+    QTest::newRow("small rates with zero") << QList<double>{0, 0.0004, 0.0008, 0.0012, 0.002} << 4;
+    QTest::newRow("never shown as zero") << QList<double>{0.00004} << 5;
     QTest::newRow("below one") << QList<double>{0.385, 0.871} << 3;
     QTest::newRow("zero does not count") << QList<double>{0, 12.5, 100} << 1;
     QTest::newRow("negative") << QList<double>{-0.25, 10} << 2;

@@ -176,6 +176,28 @@ private slots:
         QCOMPARE(m_window->document().geography()->ids.size(), std::size_t(77));
     }
 
+    void wordsFromFilesAreNeverMarkup()
+    {
+        // Qt would read the "image" when the text is shown: a file of somebody else's must not make it do so.
+        const QString evil = QStringLiteral("<img src=/dev/zero>");
+        QFile table(m_home.filePath(QStringLiteral("evil.csv")));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("TRACTID,<img src=/dev/zero>\n0001,1\n0002,2\n<b>nobody</b>,3\n");
+        table.close();
+        m_window->openFiles({test::sampleFile(QStringLiteral("boston-1970-tracts.shp")), table.fileName()});
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(m_window->document().content()->title, evil);
+        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+            if (label->text().contains(u'<'))
+                QCOMPARE(label->textFormat(), Qt::PlainText);
+        }
+        for (const QWidget *widget : m_window->findChildren<QWidget *>())
+            QVERIFY2(!widget->toolTip().contains(QStringLiteral("<img")), qPrintable(widget->toolTip()));
+        const auto *list = m_window->findChild<QListView *>();
+        QVERIFY(
+            !list->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<img")));
+    }
+
     void exportedPicturesAreTheMap()
     {
         openMap();

@@ -40,7 +40,9 @@ Question question(QWidget *parent, const QString &title, const QString &text)
     auto *layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(24, 24, 24, 16);
     layout->setSpacing(12);
-    auto *label = new QLabel(text);
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText); // it names files
+    label->setText(text);
     label->setWordWrap(true);
     layout->addWidget(label);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
@@ -60,6 +62,7 @@ void showError(QWidget *parent, const support::Error &error)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::NoIcon);
     box->setWindowTitle(tr("Choros"));
+    box->setTextFormat(Qt::PlainText); // it names files, columns, areas
     box->setText(draw::errorSentence(error));
     QStringList details;
     if (!error.subject.empty())

@@ -188,6 +188,7 @@ void Document::reset()
     m_snapshot = {};
     m_scene = {};
     m_unsaved.clear();
+    m_saveFailed = false;
     m_geography.reset();
     m_shown = {};
     m_content.reset();
@@ -384,12 +385,20 @@ void Document::storeSymbology(const std::string &id, const style::SymbologyChoic
             if (project != m_project)
                 return;
             m_unsaved.erase(m_unsaved.begin()); // edits are written in their order
+            m_saveFailed = !result.has_value();
             if (result)
                 m_snapshot.history = std::move(*result);
             emit changed(Change::History);
             if (!result)
                 emit failed(result.error(), m_path);
         });
+}
+
+SaveState Document::saveState() const
+{
+    if (!m_unsaved.empty())
+        return SaveState::Saving;
+    return m_saveFailed ? SaveState::Failed : SaveState::Saved;
 }
 
 bool Document::mayMoveThroughHistory() const

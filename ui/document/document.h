@@ -30,6 +30,8 @@ enum class Change {
 };
 Q_DECLARE_FLAGS(Changes, Change)
 
+enum class SaveState { Saved, Saving, Failed };
+
 /// The open project as the window sees it: a snapshot in memory, and requests that run as jobs on the
 /// project's own thread. The window's thread never touches SQLite.
 class Document : public QObject
@@ -73,7 +75,7 @@ public:
     JobQueue &jobs() { return m_jobs; }
     /// Whether no job runs or waits, so that all of this is up to date.
     bool isSettled() const { return !m_jobs.isBusy() && !m_classing.isBusy(); }
-    bool hasUnsavedEdits() const { return !m_unsaved.empty(); }
+    SaveState saveState() const;
     /// What Undo would take back now; nothing while the project is read-only, an import runs, or only its
     /// boundaries are left.
     const project::HistoryEntry *undoable() const;
@@ -142,7 +144,8 @@ private:
     /// Edits made here that the project's thread has yet to write. A snapshot read before them must not take
     /// them back.
     std::vector<std::pair<std::string, style::SymbologyChoice>> m_unsaved;
-    int m_imports = 0; ///< running or queued
+    bool m_saveFailed = false; ///< the last edit is on screen only
+    int m_imports = 0;         ///< running or queued
 };
 
 } // namespace choros::ui

@@ -132,7 +132,13 @@ QString estimateText(const values::Estimate &estimate, const style::NumberFormat
     return text;
 }
 
-std::shared_ptr<const PageContent> composePage(const PageSubject &subject)
+/// A page has room for so much; what a file says may be longer than the map.
+static QString bounded(const QString &text, qsizetype longest)
+{
+    return text.size() > longest ? text.left(longest - 1).trimmed() + u'…' : text;
+}
+
+static std::shared_ptr<PageContent> composeUnbounded(const PageSubject &subject)
 {
     auto content = std::make_shared<PageContent>();
     const project::Geography &geography = subject.geography->geography;
@@ -157,6 +163,15 @@ std::shared_ptr<const PageContent> composePage(const PageSubject &subject)
         content->legendNote = tr("A value on an edge belongs to the higher class.");
     content->fills = std::make_shared<const std::vector<support::Fill>>(
         style::fillsFor(*subject.series, *subject.symbology));
+    return content;
+}
+
+std::shared_ptr<const PageContent> composePage(const PageSubject &subject)
+{
+    const std::shared_ptr<PageContent> content = composeUnbounded(subject);
+    content->title = bounded(content->title, 120);
+    content->subtitle = bounded(content->subtitle, 200);
+    content->source = bounded(content->source, 400);
     return content;
 }
 

@@ -27,6 +27,7 @@ constexpr double kRowStep = 1.78;        // from row to row
 constexpr double kLeastRowStep = 1.3;    // where many rows must fit under a title
 constexpr double kRoomSourcePart = 0.42; // of the page's width: the map is beside it
 constexpr double kScaleBarMaxMm = 30;
+constexpr qint64 kMostPixels = 64'000'000; // twice 8K; about 1.5 GB while it is drawn
 
 QString tr(const char *text)
 {
@@ -390,8 +391,9 @@ void paintSwatch(QPainter *painter, const QRectF &rect, const support::Fill &fil
 support::Result<QImage> renderPicture(const PageContent &content, const PictureRequest &request,
                                       const support::JobContext &job)
 {
-    if (request.pixels.isEmpty() || request.pixels.width() > 16384 || request.pixels.height() > 16384 ||
-        !(request.dpi > 0))
+    if (request.pixels.isEmpty() ||
+        static_cast<qint64>(request.pixels.width()) * request.pixels.height() > kMostPixels ||
+        !(request.dpi > 0) || !std::isfinite(request.dpi))
         return support::fail(support::ErrorCode::BadArgument, "size");
     const double pixelsPerMm = request.dpi / 25.4;
     const Page page = layoutFor(content, request.kind, request.pixels.width() / pixelsPerMm,

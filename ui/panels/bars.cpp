@@ -5,6 +5,7 @@
 
 #include "draw/fonts.h"
 #include "jobs/job_queue.h"
+#include "panels/plain_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -21,7 +22,7 @@ constexpr int kShowAfterMs = 150;
 }
 
 JobBar::JobBar(JobQueue &jobs, QWidget *parent)
-    : QFrame(parent), m_jobs(jobs), m_label(new QLabel), m_progress(new QProgressBar)
+    : QFrame(parent), m_jobs(jobs), m_label(plainLabel()), m_progress(new QProgressBar)
 {
     setObjectName(QStringLiteral("jobBar"));
     auto *cancel = new QPushButton(tr("Cancel"));
@@ -62,7 +63,7 @@ JobBar::JobBar(JobQueue &jobs, QWidget *parent)
 }
 
 NoticeBar::NoticeBar(QWidget *parent)
-    : QFrame(parent), m_text(new QLabel), m_details(new QLabel), m_more(new QPushButton(tr("Details")))
+    : QFrame(parent), m_text(plainLabel()), m_details(plainLabel()), m_more(new QPushButton(tr("Details")))
 {
     setObjectName(QStringLiteral("notice"));
     m_text->setWordWrap(true);

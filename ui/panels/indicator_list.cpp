@@ -4,6 +4,7 @@
 #include "panels/indicator_list.h"
 
 #include "draw/fonts.h"
+#include "panels/plain_text.h"
 #include "panels/theme.h"
 
 #include <QLabel>
@@ -147,8 +148,9 @@ QVariant IndicatorModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return row.text;
+    case Qt::ToolTipRole:
+        return plainToolTip(row.text);
     case IdRole:
         return QString::fromStdString(row.id);
     case IsTopicRole:

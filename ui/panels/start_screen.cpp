@@ -4,7 +4,7 @@
 #include "panels/start_screen.h"
 
 #include "draw/fonts.h"
-#include "panels/icons.h"
+#include "panels/plain_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -97,7 +97,7 @@ void StartScreen::setRecent(const QStringList &paths)
         const QString shown = QFontMetrics(font()).elidedText(
             file.completeBaseName() + QStringLiteral("  ·  ") + folder, Qt::ElideMiddle, kColumnWidth - 16);
         button->setText(shown);
-        button->setToolTip(QDir::toNativeSeparators(path));
+        button->setToolTip(plainToolTip(QDir::toNativeSeparators(path)));
         button->setCursor(Qt::PointingHandCursor);
         m_recentLayout->addWidget(button, 0, Qt::AlignLeft);
         connect(button, &QPushButton::clicked, this, [this, path] { emit recentWanted(path); });

@@ -6,6 +6,7 @@
 #include "draw/fonts.h"
 #include "draw/remark_text.h"
 #include "panels/palette_list.h"
+#include "panels/plain_text.h"
 #include "panels/theme.h"
 #include "style/palette.h"
 
@@ -78,7 +79,7 @@ QString methodNote(Method method)
 
 StylePanel::StylePanel(QWidget *parent)
     : QWidget(parent), m_method(new QComboBox), m_classes(new QComboBox), m_palettes(new PaletteList),
-      m_fit(new QLabel), m_methodNote(quietLabel()), m_caution(new QFrame), m_cautionText(new QLabel)
+      m_fit(new QLabel), m_methodNote(quietLabel()), m_caution(new QFrame), m_cautionText(plainLabel())
 {
     setObjectName(QStringLiteral("sidePanel"));
     setAttribute(Qt::WA_StyledBackground);

@@ -10,6 +10,7 @@
 #include "export/picture_file.h"
 #include "panels/bars.h"
 #include "panels/indicator_list.h"
+#include "panels/plain_text.h"
 #include "panels/start_screen.h"
 #include "panels/style_panel.h"
 #include "room/room_window.h"
@@ -446,7 +447,7 @@ void MainWindow::updateTitles()
 {
     const QString title = m_document.title();
     m_projectTitle->setText(title);
-    m_projectTitle->setToolTip(QDir::toNativeSeparators(m_document.path()));
+    m_projectTitle->setToolTip(plainToolTip(QDir::toNativeSeparators(m_document.path())));
     setWindowTitle(m_document.isOpen() ? tr("%1 – Choros").arg(title) : tr("Choros"));
     setWindowFilePath(m_document.path());
 }
@@ -457,13 +458,14 @@ void MainWindow::updateStatus()
     statusBar()->setVisible(open);
     if (!open)
         return;
-    m_statusAreas->setText(areasText(m_document.geography()->ids.size()));
+    m_statusAreas->setText(
+        areasText(m_document.geography()->ids.size(), m_document.geography()->withoutShape));
     m_statusProjection->setText(tr("Local equal-area projection"));
-    m_statusProjection->setToolTip(QString::fromStdString(m_document.geography()->geography.mapCrs.name()));
+    m_statusProjection->setToolTip(
+        plainToolTip(QString::fromStdString(m_document.geography()->geography.mapCrs.name())));
     const double scale = m_map->scaleDenominator();
     m_statusScale->setText(scale > 0 ? scaleText(scale) : QString());
-    m_statusSaved->setText(m_document.hasUnsavedEdits() ? tr("Saving…")
-                                                        : savedText(m_document.readOnlyReason()));
+    m_statusSaved->setText(savedText(m_document.saveState(), m_document.readOnlyReason()));
 }
 
 void MainWindow::updateHistoryActions()
@@ -474,6 +476,8 @@ void MainWindow::updateHistoryActions()
     m_redoAction->setEnabled(redo);
     m_undoAction->setText(undo ? tr("Undo %1").arg(editText(*undo)) : tr("Undo"));
     m_redoAction->setText(redo ? tr("Redo %1").arg(editText(*redo)) : tr("Redo"));
+    for (QAction *action : {m_undoAction, m_redoAction})
+        action->setToolTip(plainToolTip(action->text()));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

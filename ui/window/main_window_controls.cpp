@@ -9,6 +9,7 @@
 #include "draw/fonts.h"
 #include "panels/bars.h"
 #include "panels/icons.h"
+#include "panels/plain_text.h"
 #include "room/room_window.h"
 
 #include <QAction>
@@ -156,7 +157,7 @@ void MainWindow::fillRecentMenu()
     m_recentMenu->clear();
     for (const QString &path : recentProjects())
         m_recentMenu->addAction(QFileInfo(path).completeBaseName(), this, [this, path] { openFiles({path}); })
-            ->setToolTip(path);
+            ->setToolTip(plainToolTip(path));
     if (m_recentMenu->isEmpty())
         m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);
 }
@@ -168,7 +169,7 @@ QWidget *MainWindow::makeTopBar()
     bar->setFixedHeight(49);
     auto *name = new QLabel(tr("Choros"));
     name->setFont(draw::controlFont(15, QFont::Bold));
-    m_projectTitle = new QLabel;
+    m_projectTitle = plainLabel();
     m_projectTitle->setObjectName(QStringLiteral("projectTitle"));
 
     QPushButton *import = textButton(tr("Import"), m_importAction);
@@ -195,7 +196,7 @@ void MainWindow::makeStatusBar()
 {
     statusBar()->setSizeGripEnabled(false);
     for (QLabel **label : {&m_statusAreas, &m_statusProjection, &m_statusScale, &m_statusSaved}) {
-        *label = new QLabel;
+        *label = plainLabel();
         (*label)->setFont(draw::controlFont(12));
     }
     statusBar()->addWidget(m_statusAreas);

@@ -33,12 +33,20 @@ QString fileName(const QString &path)
     return QFileInfo(path).fileName();
 }
 
+/// What a file says may be very long: the rest of a table behind a quotation mark, for one.
+QString shortened(const QString &text)
+{
+    constexpr qsizetype kLongest = 40;
+    const QString line = text.simplified();
+    return line.size() > kLongest ? line.left(kLongest) + u'…' : line;
+}
+
 /// The first few of a list, as one line.
 QString someOf(const std::vector<std::string> &items)
 {
     QStringList shown;
     for (std::size_t i = 0; i < items.size() && i < 8; ++i)
-        shown << QString::fromStdString(items[i]);
+        shown << shortened(QString::fromStdString(items[i]));
     if (items.size() > 8)
         shown << tr("…");
     return shown.join(QStringLiteral(", "));
@@ -117,7 +125,8 @@ QString importedDetails(const tasks::ImportReport &report)
                      .arg(count(receipt.duplicateKeys.size()), someOf(receipt.duplicateKeys));
     if (report.unreadCount > 0)
         lines << tr("%1 cells could not be read as numbers; the first is “%2” in line %3, column %4.")
-                     .arg(count(report.unreadCount), QString::fromStdString(report.unread.front().said),
+                     .arg(count(report.unreadCount),
+                          shortened(QString::fromStdString(report.unread.front().said)),
                           count(report.unread.front().line),
                           QString::fromStdString(report.unread.front().column));
     if (report.table.shortRowCount + report.table.longRowCount > 0)
@@ -148,9 +157,10 @@ QString editText(const project::HistoryEntry &entry)
     return {};
 }
 
-QString areasText(std::size_t areas)
+QString areasText(std::size_t areas, std::size_t withoutShape)
 {
-    return areas == 1 ? tr("1 area") : tr("%1 areas").arg(count(areas));
+    const QString text = areas == 1 ? tr("1 area") : tr("%1 areas").arg(count(areas));
+    return withoutShape == 0 ? text : tr("%1, %2 of them without a shape").arg(text, count(withoutShape));
 }
 
 QString scaleText(double denominator)
@@ -160,8 +170,12 @@ QString scaleText(double denominator)
     return tr("1 : %1").arg(QLocale(QLocale::English).toString(rounded, 'f', 0));
 }
 
-QString savedText(project::ReadOnlyReason reason)
+QString savedText(SaveState state, project::ReadOnlyReason reason)
 {
+    if (state == SaveState::Saving)
+        return tr("Saving…");
+    if (state == SaveState::Failed)
+        return tr("The last change could not be saved");
     switch (reason) {
     case project::ReadOnlyReason::None:
         return tr("All changes saved");

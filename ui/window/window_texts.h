@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "document/document.h"
 #include "project/records.h"
 #include "tasks/import_table.h"
 #include "tasks/new_project.h"
@@ -21,10 +22,11 @@ QString importedDetails(const tasks::ImportReport &report);
 
 /// "import of housing.csv", after "Undo".
 QString editText(const project::HistoryEntry &entry);
-QString areasText(std::size_t areas);
+/// "506 areas", and how many of them cannot be drawn.
+QString areasText(std::size_t areas, std::size_t withoutShape);
 /// "1 : 96,000", rounded to three digits.
 QString scaleText(double denominator);
-QString savedText(project::ReadOnlyReason reason);
+QString savedText(SaveState state, project::ReadOnlyReason reason);
 /// The line under a value: "± 19,400, margin of error at 90 %", or the unit where no margin is known; empty
 /// for a blank.
 QString marginText(const values::Estimate &estimate, const project::Indicator &indicator);

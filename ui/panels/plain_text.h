@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLabel>
+#include <QString>
+
+namespace choros::ui {
+
+// Names and words from files are data. Qt would take "<img src=...>" in them for a request to read a file, so
+// every label and tool tip that may hold them is made here.
+
+/// A label that shows text as it stands.
+QLabel *plainLabel();
+
+/// A tool tip's text that shows as it stands.
+QString plainToolTip(const QString &text);
+
+} // namespace choros::ui
