@@ -126,13 +126,17 @@ bool looksLikeIds(std::string_view name, std::span<const double> numbers)
             return false;
         sorted.push_back(number);
     }
+    // Row numbers climb from row to row; some are missing where rows without an area were left out.
+    const bool climbing = std::is_sorted(sorted.begin(), sorted.end());
     std::sort(sorted.begin(), sorted.end());
     if (sorted.size() < 3 || std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
         return false;
     const std::string plain = lettersAndDigits(name);
-    const bool nameless = plain.starts_with("unnamed") || plain.starts_with("column");
-    const bool consecutive = sorted.back() - sorted.front() + 1 == static_cast<double>(sorted.size());
-    return (nameless && consecutive) || (sorted.front() >= 1e10 && sorted.back() < 1e16);
+    // The reader names a column without a heading "column N"; pandas writes "Unnamed: 0".
+    const bool nameless =
+        plain.starts_with("unnamed") ||
+        (plain.starts_with("column") && std::all_of(plain.begin() + 6, plain.end(), isDigit));
+    return (nameless && climbing) || (sorted.front() >= 1e10 && sorted.back() < 1e16);
 }
 
 /// Reads the cells of one column; it is decided afterwards whether they are numbers.

@@ -76,6 +76,7 @@ void TestTableColumns::columnsGetTheirRole_data()
     column("state twice", "state_x", {"25", "25", "25"}, ColumnRole::Code);
     column("shape", "Shape_Area", {"25.1", "2.5", "5"}, ColumnRole::Code);
     column("row numbers", "Unnamed: 0", {"0", "1", "2"}, ColumnRole::Code);
+    column("nameless, with gaps where rows had no area", "column 1", {"7", "9", "31"}, ColumnRole::Code);
     column("nameless, not in a row", "column 2", {"7", "1", "2"}, ColumnRole::Value);
     column("long ids", "blkgrp", {"25025010104", "25025010105", "25025010203"}, ColumnRole::Code);
     column("large amounts", "Aggregate income", {"2502501010.5", "1.5e9", "3e9"}, ColumnRole::Value);

@@ -80,7 +80,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     row->addWidget(m_more);
     row->addWidget(close);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 4, 16, 4);
+    layout->setContentsMargins(24, 8, 16, 8);
     layout->setSpacing(4);
     layout->addLayout(row);
     layout->addWidget(m_details);
