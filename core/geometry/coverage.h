@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "geometry/area_index.h"
 #include "geometry/shapes.h"
 
 #include <cstdint>
@@ -10,9 +11,6 @@
 #include <vector>
 
 namespace choros::geometry {
-
-using AreaId = std::uint32_t;
-inline constexpr AreaId kNoArea = 0xffffffffu;
 
 /// A border between two junctions, stored once. Going along its points, `left` lies to the left and `right`
 /// to the right; kNoArea is the outside. A closed arc (a border that meets no other) has its first point
@@ -40,6 +38,22 @@ struct CoverageReport
     bool operator==(const CoverageReport &) const = default;
 };
 
+/// A coverage with fewer points: the vertices whose effective area is at least `tolerance` squared, the ends of
+/// every arc, and as many more as keep each ring at three distinct points. Neighbors share the arc, so they
+/// stay watertight.
+struct Level
+{
+    double tolerance = 0;              ///< in the units of the coverage
+    std::vector<std::uint32_t> starts; ///< one more than there are arcs: where an arc's points start
+    std::vector<Point> points;
+    std::vector<float> areaSizes; ///< size of each area at this level, in square units; 0 without a shape
+
+    std::span<const Point> pointsOf(std::size_t arc) const
+    {
+        return {points.data() + starts[arc], starts[arc + 1] - starts[arc]};
+    }
+};
+
 /// Areas as a topology: each shared border is stored once, as an arc. Immutable once built; share it by
 /// shared_ptr. Coordinates are in the CRS that its owner states; y grows north.
 struct Coverage
@@ -57,6 +71,26 @@ struct Coverage
     Box bounds;
     CoverageReport report;
 
+    /// Per point, how many levels of detail it belongs to: 0 to `levels.size()`. Empty until `addLevels`.
+    std::vector<std::uint8_t> pointLevels;
+    std::vector<Level> levels; ///< finest first, tolerances growing by a factor of two; see level_of_detail.h
+    AreaIndex index;           ///< see area_index.h; empty until `addIndex`
+
+    /// The coarsest level whose tolerance is no more than what is given; null: only full detail will do.
+    const Level *levelFor(double tolerance) const
+    {
+        const Level *best = nullptr;
+        for (const Level &level : levels) {
+            if (level.tolerance <= tolerance)
+                best = &level;
+        }
+        return best;
+    }
+    /// Points of an arc at a level; null: all of them.
+    std::span<const Point> pointsOf(std::size_t arc, const Level *level) const
+    {
+        return level ? level->pointsOf(arc) : pointsOf(arcs[arc]);
+    }
     std::span<const Point> pointsOf(const Arc &arc) const { return {points.data() + arc.first, arc.count}; }
     std::span<const std::uint32_t> arcsOf(AreaId area) const
     {

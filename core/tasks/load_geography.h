@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "geometry/border_ranks.h"
 #include "geometry/coverage.h"
 #include "project/project.h"
 
@@ -17,6 +18,7 @@ struct LoadedGeography
     std::vector<std::string> ids;
     std::vector<std::string> names;
     geometry::Coverage coverage;
+    geometry::BorderRanks borders; ///< counties and states by the ids, where they say so
     std::size_t withoutShape = 0; ///< areas that cannot be drawn; a sound project has none
     std::vector<crs::ShiftRemark> shiftRemarks;
 };
