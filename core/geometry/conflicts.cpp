@@ -227,9 +227,10 @@ void Faces::addArc(std::span<const Point> points, std::span<const Cut> cuts, int
     std::size_t start = m_points.size();
     m_points.push_back(points[0]);
     const auto end = [&] {
+        const Point at = m_points.back(); // the piece may be turned round
         addPiece(start, net);
         start = m_points.size();
-        m_points.push_back(m_points.back());
+        m_points.push_back(at);
     };
     auto cut = cuts.begin();
     for (std::size_t step = 0; step < points.size(); ++step) {

@@ -38,7 +38,8 @@ struct CoverageReport
     std::size_t droppedRings = 0; ///< rings with fewer than three distinct points or no area
     std::size_t collapsedAreas = 0; ///< areas with a shape that have lost all of it by snapping
     std::size_t overlaps = 0;       ///< connected places covered by more than one area (or twice by one)
-    std::size_t gaps = 0; ///< enclosed places that no area covers: slivers, and holes that nothing fills
+    std::size_t gaps = 0; ///< enclosed places that no area covers: slivers, and holes that nothing fills (the
+                          ///< areas around may meet in points only)
     bool conflictsCounted = true; ///< false: borders cross in over a million places; overlaps and gaps are 0
 
     bool operator==(const CoverageReport &) const = default;
