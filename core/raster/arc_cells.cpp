@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace choros::raster {
@@ -29,9 +30,18 @@ public:
     {
     }
 
+    /// Calls `addArc` and says how many cells it wrote.
+    std::size_t count(std::span<const Point> points, const Box &mapBox)
+    {
+        const std::size_t before = m_count;
+        m_arcStart = m_count;
+        addArc(points, mapBox);
+        return m_count - before;
+    }
+
+private:
     void addArc(std::span<const Point> points, const Box &mapBox)
     {
-        m_arcStart = m_cells.size();
         const Box box = inView(mapBox);
         if (box.minY >= m_height || box.maxY <= 0 || box.minX >= m_width)
             return;
@@ -40,6 +50,11 @@ public:
             return;
         }
         const bool isInside = box.minX >= 0 && box.minY >= 0 && box.maxX < m_width && box.maxY < m_height;
+        if (isInside && static_cast<int>(box.minX) == static_cast<int>(box.maxX) &&
+            static_cast<int>(box.minY) == static_cast<int>(box.maxY)) {
+            addWithinPixel(points, static_cast<int>(box.minX), static_cast<int>(box.minY));
+            return;
+        }
         Point from = inView(points[0]);
         for (std::size_t i = 1; i < points.size(); ++i) {
             const Point to = inView(points[i]);
@@ -51,7 +66,21 @@ public:
         }
     }
 
-private:
+    /// All of an arc in one pixel.
+    void addWithinPixel(std::span<const Point> points, int column, int row)
+    {
+        const Point first = inView(points[0]);
+        Point from = first;
+        double twice = 0; // the sum over its lines of height times both ends' distance from the pixel's left
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            const Point to = inView(points[i]);
+            twice += (to.y - from.y) * (from.x + to.x - 2 * column);
+            from = to;
+        }
+        makeRoom(1);
+        add(row, column, from.y - first.y, twice / 2);
+    }
+
     Point inView(Point p) const { return {p.x * m_scale - m_left, m_top - p.y * m_scale}; }
     Box inView(const Box &box) const
     {
@@ -62,6 +91,7 @@ private:
     /// Both ends within the view.
     void addInside(Point from, Point to)
     {
+        makeRoom(static_cast<std::size_t>(std::abs(to.x - from.x) + std::abs(to.y - from.y)) + 4);
         const int row = static_cast<int>(from.y);
         if (row == static_cast<int>(to.y))
             addInRow(row, from.x, to.x, to.y - from.y);
@@ -113,13 +143,21 @@ private:
     {
         const Cell cell{static_cast<std::uint16_t>(column), static_cast<std::uint16_t>(row),
                         static_cast<float>(cover - beyond), static_cast<float>(beyond)};
-        if (m_cells.size() > m_arcStart && m_cells.back().column == cell.column &&
-            m_cells.back().row == cell.row) {
-            m_cells.back().here += cell.here;
-            m_cells.back().beyond += cell.beyond;
-            return;
+        if (m_count > m_arcStart) {
+            Cell &last = m_cells[m_count - 1];
+            if (last.column == cell.column && last.row == cell.row) {
+                last.here += cell.here;
+                last.beyond += cell.beyond;
+                return;
+            }
         }
-        m_cells.push_back(cell);
+        m_cells[m_count++] = cell;
+    }
+
+    void makeRoom(std::size_t more)
+    {
+        if (m_count + more > m_cells.size())
+            m_cells.resize((m_count + more) * 2);
     }
 
     /// Cuts a line where it enters or leaves the view's rows and columns; then each piece lies in, left of or
@@ -150,14 +188,17 @@ private:
         for (std::size_t i = 1; i < count; ++i) {
             const Point a{from.x + (cuts[i - 1] - from.y) * slope, cuts[i - 1]};
             const Point b{from.x + (cuts[i] - from.y) * slope, cuts[i]};
-            if ((a.x + b.x) / 2 < m_width && a.y < b.y)
-                addRows(kept(a), kept(b), sign);
+            if ((a.x + b.x) / 2 >= m_width || !(a.y < b.y))
+                continue;
+            makeRoom(static_cast<std::size_t>(std::abs(kept(b).x - kept(a).x) + (b.y - a.y)) + 4);
+            addRows(kept(a), kept(b), sign);
         }
     }
 
     Point kept(Point p) const { return {std::clamp(p.x, 0.0, m_width), p.y}; }
 
     std::vector<Cell> &m_cells;
+    std::size_t m_count = 0; ///< written; `m_cells` has room for more
     std::size_t m_arcStart = 0;
     double m_scale; ///< pixels per map unit
     double m_left;  ///< of the view, in pixels
@@ -186,7 +227,7 @@ std::vector<std::uint32_t> arcsOf(const Coverage &coverage, std::span<const Area
 
 ArcCells::ArcCells(const Coverage &coverage, std::span<const AreaId> areas, const Level *level,
                    const View &view, int threads, const support::JobContext &job)
-    : m_cells(coverage.arcs.size())
+    : m_cells(std::make_unique_for_overwrite<Place[]>(coverage.arcs.size()))
 {
     constexpr std::size_t arcsPerChunk = 4096;
     const std::vector<std::uint32_t> arcs = arcsOf(coverage, areas);
@@ -197,18 +238,16 @@ ArcCells::ArcCells(const Coverage &coverage, std::span<const AreaId> areas, cons
         const auto mine =
             std::span(arcs).subspan(c * arcsPerChunk, std::min(arcsPerChunk, arcs.size() - c * arcsPerChunk));
         std::vector<Cell> &cells = m_chunks[c];
-        cells.reserve(arcsPerChunk * 4);
-        std::vector<std::size_t> ends;
-        ends.reserve(mine.size());
+        cells.resize(mine.size() * 8);
+        std::vector<std::size_t> counts;
+        counts.reserve(mine.size());
         CellWriter writer(view, cells);
-        for (const std::uint32_t arc : mine) {
-            writer.addArc(coverage.pointsOf(arc, level), coverage.arcBoxes[arc]);
-            ends.push_back(cells.size());
-        }
-        std::size_t start = 0;
+        for (const std::uint32_t arc : mine)
+            counts.push_back(writer.count(coverage.pointsOf(arc, level), coverage.arcBoxes[arc]));
+        const Cell *next = cells.data();
         for (std::size_t i = 0; i < mine.size(); ++i) {
-            m_cells[mine[i]] = std::span(cells).subspan(start, ends[i] - start);
-            start = ends[i];
+            m_cells[mine[i]] = {next, counts[i]};
+            next += counts[i];
         }
     });
 }

@@ -8,6 +8,7 @@
 #include "support/job_context.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -34,11 +35,18 @@ public:
     ArcCells(const geometry::Coverage &coverage, std::span<const geometry::AreaId> areas,
              const geometry::Level *level, const View &view, int threads, const support::JobContext &job);
 
-    std::span<const Cell> of(std::size_t arc) const { return m_cells[arc]; }
+    /// Only of arcs of the areas asked for.
+    std::span<const Cell> of(std::size_t arc) const { return {m_cells[arc].first, m_cells[arc].count}; }
 
 private:
-    std::vector<std::span<const Cell>> m_cells; ///< one per arc of the coverage
-    std::vector<std::vector<Cell>> m_chunks;    ///< what they point to
+    struct Place
+    {
+        const Cell *first;
+        std::size_t count;
+    };
+
+    std::unique_ptr<Place[]> m_cells;        ///< room for every arc; only those asked for are filled
+    std::vector<std::vector<Cell>> m_chunks; ///< what they point to
 };
 
 } // namespace choros::raster

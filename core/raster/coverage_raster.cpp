@@ -64,23 +64,19 @@ public:
 
     void addSpan(std::size_t from, std::size_t to, AreaId area, double coverage)
     {
-        const double share = std::clamp(coverage, 0.0, 1.0) * kWholePixel;
-        if (share < kLeastShare)
+        if (coverage * kWholePixel < kLeastShare)
             return;
-        const auto rounded = static_cast<std::uint16_t>(share + 0.5);
-        for (std::size_t i = from; i < to; ++i) {
-            if (rounded == kWholePixel && m_raster.areas[i] == kNoArea)
-                m_raster.areas[i] = area;
-            else
-                addShare(i, area, rounded);
-        }
+        for (std::size_t i = from; i < to; ++i)
+            add(i, area, coverage);
     }
 
     void add(std::size_t pixel, AreaId area, double coverage)
     {
-        const double share = std::min(coverage, 1.0) * kWholePixel;
-        if (share >= kLeastShare)
-            addShare(pixel, area, static_cast<std::uint16_t>(static_cast<int>(share + 0.5)));
+        const int share = static_cast<int>(coverage * kWholePixel + 0.5); // of a sound outline, 0 or more
+        if (share >= static_cast<int>(kWholePixel) && m_raster.areas[pixel] == kNoArea)
+            m_raster.areas[pixel] = area;
+        else if (share > 0)
+            addShare(pixel, area, static_cast<std::uint16_t>(std::min(share, static_cast<int>(kWholePixel))));
     }
 
     /// Takes a row of pixels over from another raster.
@@ -153,7 +149,10 @@ std::vector<AreaId> areasIn(const Coverage &coverage, const View &view, std::spa
     std::vector<AreaId> found;
     for (const PixelBox &window : windows) {
         const Box extent = extentOf(window, view);
-        if (!coverage.index.isEmpty()) {
+        // Where much of the map shows, going through all areas is quicker, and in order.
+        const bool isMuch =
+            extent.width() * extent.height() * 8 > coverage.bounds.width() * coverage.bounds.height();
+        if (!isMuch && !coverage.index.isEmpty()) {
             const std::vector<AreaId> touching = coverage.index.touching(extent);
             found.insert(found.end(), touching.begin(), touching.end());
             continue;
