@@ -320,15 +320,16 @@ bool readBlocks(std::span<const BlockPlace> places, Coverage &coverage)
     return isSound;
 }
 
-/// Where each block lies; empty when the numbers do not fit together.
-std::vector<BlockPlace> placesOf(Reader &reader, const Header &header, std::span<const Block> blocks)
+/// Where each block lies, if the numbers fit together.
+std::optional<std::vector<BlockPlace>> placesOf(Reader &reader, const Header &header,
+                                                std::span<const Block> blocks)
 {
     std::vector<BlockPlace> places;
     BlockPlace place;
     for (const Block &block : blocks) {
         // An arc takes at least three bytes and its points two each.
         if (block.size > reader.left() || block.arcs > block.size / 3 || block.points > block.size / 2)
-            return {};
+            return std::nullopt;
         place.bytes = reader.take(static_cast<std::size_t>(block.size));
         place.arcs = block.arcs;
         place.points = block.points;
@@ -337,7 +338,7 @@ std::vector<BlockPlace> placesOf(Reader &reader, const Header &header, std::span
         place.firstPoint += block.points;
     }
     if (place.firstArc != header.arcs || place.firstPoint != header.points || reader.left() != 0)
-        return {};
+        return std::nullopt;
     return places;
 }
 
@@ -442,9 +443,8 @@ Result<Coverage> unpackCoverage(std::span<const std::byte> blob)
     for (std::uint64_t &count : arcsPerArea)
         count = reader.varint();
     const auto levels = reader.take(header->hasLevels ? header->points : 0);
-    const std::vector<BlockPlace> places = placesOf(reader, *header, blocks);
-    if (!reader.ok() || places.size() != blocks.size() ||
-        (places.empty() && header->arcs + header->points > 0))
+    const std::optional<std::vector<BlockPlace>> places = placesOf(reader, *header, blocks);
+    if (!reader.ok() || !places)
         return damaged("its parts do not fit together");
 
     Coverage coverage;
@@ -453,7 +453,7 @@ Result<Coverage> unpackCoverage(std::span<const std::byte> blob)
     coverage.arcs.resize(header->arcs);
     coverage.arcBoxes.resize(header->arcs);
     coverage.points.resize(header->points);
-    if (!readBlocks(places, coverage))
+    if (!readBlocks(*places, coverage))
         return damaged("an arc that cannot be");
     deriveLists(coverage);
     for (AreaId area = 0; area < coverage.areaCount; ++area) {

@@ -217,6 +217,16 @@ private slots:
         }
     }
 
+    // Found by the fuzzer: the sum of the two is 0 in 32 bits.
+    void numbersWithoutAnyBlockAreRefused()
+    {
+        Blob blob = packCoverage({});
+        set(blob, 28, 0x23232323u);
+        set(blob, 32, 0xdcdcdcddu);
+        sign(blob);
+        QVERIFY(!unpackCoverage(blob));
+    }
+
     void anotherVersionIsRefused()
     {
         Blob blob = packCoverage(built(random_coverage::cellAreas(3, 1)));
