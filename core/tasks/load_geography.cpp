@@ -4,10 +4,7 @@
 #include "tasks/load_geography.h"
 
 #include "geometry/level_of_detail.h"
-<<<<<<< HEAD
-=======
 #include "tasks/area_borders.h"
->>>>>>> engine
 #include "tasks/find_record.h"
 #include "tasks/project_shapes.h"
 
@@ -90,18 +87,8 @@ loadGeography(const project::Project &project, const std::string &geography, con
         if (auto built = buildFromFeatures(project, *loaded, job.part(0, 0.8)); !built)
             return built.unexpected();
     }
-<<<<<<< HEAD
-    geometry::prepareForDrawing(loaded->coverage);
-=======
-    Result<ProjectedShapes> projected =
-        projectShapes(std::move(shapes), record->sourceCrs, record->mapCrs, job.part(0.4, 0.7));
-    if (!projected)
-        return projected.unexpected();
-    loaded->shiftRemarks = std::move(projected->remarks);
-    loaded->coverage = geometry::buildCoverage(projected->shapes);
     geometry::prepareForDrawing(loaded->coverage);
     loaded->borders = bordersOf(loaded->coverage, loaded->ids);
->>>>>>> engine
     loaded->withoutShape = static_cast<std::size_t>(
         std::count_if(loaded->coverage.areaBoxes.begin(), loaded->coverage.areaBoxes.end(),
                       [](const geometry::Box &box) { return box.isEmpty(); }));
