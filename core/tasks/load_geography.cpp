@@ -9,6 +9,7 @@
 #include "tasks/project_shapes.h"
 
 #include <algorithm>
+#include <thread>
 
 namespace choros::tasks {
 
@@ -27,10 +28,13 @@ Result<bool> takeStored(const project::Project &project, LoadedGeography &loaded
     loaded.storedCoverage = stored->state;
     if (stored->state != project::CoverageState::Sound)
         return false;
+    loaded.coverage = std::move(stored->coverage);
+    std::jthread drawing([&coverage = loaded.coverage] { geometry::prepareForDrawing(coverage); });
     Result<std::vector<project::AreaName>> names = project.areaNames(loaded.geography.id);
+    drawing.join();
     if (!names)
         return names.unexpected();
-    if (names->size() != stored->coverage.areaCount) {
+    if (names->size() != loaded.coverage.areaCount) {
         loaded.storedCoverage = project::CoverageState::Stale;
         return false;
     }
@@ -40,7 +44,6 @@ Result<bool> takeStored(const project::Project &project, LoadedGeography &loaded
         loaded.ids.push_back(std::move(area.geoid));
         loaded.names.push_back(std::move(area.name));
     }
-    loaded.coverage = std::move(stored->coverage);
     return true;
 }
 
@@ -64,6 +67,7 @@ Result<void> buildFromFeatures(const project::Project &project, LoadedGeography 
         return projected.unexpected();
     loaded.shiftRemarks = std::move(projected->remarks);
     loaded.coverage = geometry::buildCoverage(projected->shapes);
+    geometry::prepareForDrawing(loaded.coverage);
     return {};
 }
 
@@ -87,7 +91,6 @@ loadGeography(const project::Project &project, const std::string &geography, con
         if (auto built = buildFromFeatures(project, *loaded, job.part(0, 0.8)); !built)
             return built.unexpected();
     }
-    geometry::prepareForDrawing(loaded->coverage);
     loaded->borders = bordersOf(loaded->coverage, loaded->ids);
     loaded->withoutShape = static_cast<std::size_t>(
         std::count_if(loaded->coverage.areaBoxes.begin(), loaded->coverage.areaBoxes.end(),

@@ -71,7 +71,7 @@ private slots:
         QCOMPARE((*loaded)->storedCoverage, CoverageState::Sound);
         QCOMPARE((*loaded)->coverage.arcs.size(), report->arcs);
         QCOMPARE((*loaded)->coverage.report, report->coverage);
-        QVERIFY(!(*loaded)->coverage.levels.empty());
+        QCOMPARE((*loaded)->coverage.pointLevels.size(), (*loaded)->coverage.points.size());
         QVERIFY(!(*loaded)->coverage.index.isEmpty());
     }
 
