@@ -4,10 +4,10 @@
 #include "geometry/neighbors.h"
 
 #include <bit>
-#include <iterator>
 #include <numeric>
 #include <thread>
 #include <tuple>
+#include <utility>
 
 namespace choros::geometry {
 
@@ -26,20 +26,27 @@ enum End : std::size_t { Start, Finish };
 class PositionTable
 {
 public:
-    explicit PositionTable(std::size_t mostPositions)
-        : m_slots(std::bit_ceil(std::max<std::size_t>(16, mostPositions * 2)))
+    explicit PositionTable(std::size_t expected)
+        : m_slots(std::bit_ceil(std::max<std::size_t>(16, expected + expected / 2)))
     {
     }
 
-    std::uint32_t numberOf(Point p)
+    static std::uint64_t hash(Point p)
     {
-        const std::size_t mask = m_slots.size() - 1;
-        std::size_t slot = hash(p) & mask;
-        while (m_slots[slot].number != kNone && !(m_slots[slot].position == p))
-            slot = (slot + 1) & mask;
-        if (m_slots[slot].number == kNone)
-            m_slots[slot] = {p, m_count++};
-        return m_slots[slot].number;
+        // -0 and 0 are equal, so they need one hash.
+        std::uint64_t h = std::bit_cast<std::uint64_t>(p.x + 0.0) * 0x9e3779b97f4a7c15u;
+        h = (std::rotl(h, 29) ^ std::bit_cast<std::uint64_t>(p.y + 0.0)) * 0xd6e8feb86659fd93u;
+        return h ^ (h >> 32);
+    }
+
+    std::uint32_t numberOf(Point p, std::uint64_t hashOfP)
+    {
+        if (m_count * std::size_t{4} > m_slots.size() * 3)
+            grow();
+        Slot &slot = slotOf(p, hashOfP);
+        if (slot.number == kNone)
+            slot = {p, m_count++};
+        return slot.number;
     }
 
     std::uint32_t count() const { return m_count; }
@@ -51,12 +58,23 @@ private:
         std::uint32_t number = kNone;
     };
 
-    static std::size_t hash(Point p)
+    Slot &slotOf(Point p, std::uint64_t hashOfP)
     {
-        // -0 and 0 are equal, so they need one hash.
-        std::uint64_t h = std::bit_cast<std::uint64_t>(p.x + 0.0) * 0x9e3779b97f4a7c15u;
-        h = (std::rotl(h, 29) ^ std::bit_cast<std::uint64_t>(p.y + 0.0)) * 0xd6e8feb86659fd93u;
-        return static_cast<std::size_t>(h ^ (h >> 32));
+        const std::size_t mask = m_slots.size() - 1;
+        std::size_t slot = hashOfP & mask;
+        while (m_slots[slot].number != kNone && !(m_slots[slot].position == p))
+            slot = (slot + 1) & mask;
+        return m_slots[slot];
+    }
+
+    void grow()
+    {
+        std::vector<Slot> old(m_slots.size() * 2);
+        m_slots.swap(old);
+        for (const Slot &slot : old) {
+            if (slot.number != kNone)
+                slotOf(slot.position, hash(slot.position)) = slot;
+        }
     }
 
     std::vector<Slot> m_slots;
@@ -77,17 +95,43 @@ struct Junctions
     }
 };
 
-void numberEnds(const Coverage &coverage, Junctions &junctions)
+/// Runs `work(part)` for each part, each on a thread of its own, and waits.
+template <typename Work> void inParts(std::uint32_t parts, const Work &work)
 {
-    // Three arcs or more meet at nearly every junction; a coverage of islands grows the table to its limit.
-    PositionTable table(coverage.arcs.size() * 2);
+    std::vector<std::jthread> workers;
+    for (std::uint32_t part = 1; part < parts; ++part)
+        workers.emplace_back([&work, part] { work(part); });
+    work(0);
+}
+
+/// Each thread numbers the positions whose hash falls to it: number n of part p is n * parts + p, so some
+/// numbers may be left over, where nothing meets.
+void numberEnds(const Coverage &coverage, std::uint32_t parts, Junctions &junctions)
+{
     junctions.ofEnd.resize(coverage.arcs.size() * 2);
-    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
-        const auto points = coverage.pointsOf(coverage.arcs[i]);
-        junctions.ofEnd[i * 2 + Start] = table.numberOf(points.front());
-        junctions.ofEnd[i * 2 + Finish] = table.numberOf(points.back());
-    }
-    junctions.starts.assign(table.count() + 1, 0);
+    std::vector<std::uint32_t> counts(parts);
+    inParts(parts, [&](std::uint32_t part) {
+        PositionTable table(coverage.arcs.size() * 2 / 3 / parts); // three arcs meet at most junctions
+        Point last;
+        std::uint32_t lastNumber = kNone;
+        const auto number = [&](Point p, std::uint32_t &into) {
+            const std::uint64_t hash = PositionTable::hash(p);
+            if ((hash >> 40) % parts != part)
+                return;
+            if (lastNumber == kNone || !(p == last)) { // arcs of one ring mostly follow one another
+                last = p;
+                lastNumber = table.numberOf(p, hash) * parts + part;
+            }
+            into = lastNumber;
+        };
+        for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
+            const auto points = coverage.pointsOf(coverage.arcs[i]);
+            number(points.front(), junctions.ofEnd[i * 2 + Start]);
+            number(points.back(), junctions.ofEnd[i * 2 + Finish]);
+        }
+        counts[part] = table.count();
+    });
+    junctions.starts.assign(std::size_t{*std::max_element(counts.begin(), counts.end())} * parts + 1, 0);
 }
 
 void addArea(Junctions &junctions, std::uint32_t junction, AreaId area)
@@ -102,10 +146,10 @@ void addArea(Junctions &junctions, std::uint32_t junction, AreaId area)
     }
 }
 
-Junctions findJunctions(const Coverage &coverage)
+Junctions findJunctions(const Coverage &coverage, std::uint32_t parts)
 {
     Junctions junctions;
-    numberEnds(coverage, junctions);
+    numberEnds(coverage, parts, junctions);
     for (const std::uint32_t junction : junctions.ofEnd)
         junctions.starts[junction + 1] += 2; // room for the area on either side
     for (std::size_t i = 1; i < junctions.starts.size(); ++i)
@@ -120,15 +164,49 @@ Junctions findJunctions(const Coverage &coverage)
     return junctions;
 }
 
-/// The areas that meet an area at its junctions, with repeats. The outline is made of closed walks, so each
-/// of its junctions is where one of its arcs starts; both sides of an arc meet there, too.
-void collectQueen(const Coverage &coverage, const Junctions &junctions, AreaId area,
-                  std::vector<AreaId> &found)
+/// Takes the neighbors of one area after the other, in any order and with repeats.
+class Collector
+{
+public:
+    explicit Collector(std::size_t areaCount) : m_foundFor(areaCount, kNoArea) {}
+
+    void start(AreaId area)
+    {
+        m_area = area;
+        m_found.clear();
+        m_foundFor[area] = area; // none is its own neighbor
+    }
+    void add(AreaId neighbor)
+    {
+        if (neighbor == kNoArea || m_foundFor[neighbor] == m_area)
+            return;
+        m_foundFor[neighbor] = m_area;
+        m_found.push_back(neighbor);
+    }
+    void add(std::span<const AreaId> neighbors)
+    {
+        for (const AreaId neighbor : neighbors)
+            add(neighbor);
+    }
+    std::span<const AreaId> sorted()
+    {
+        std::sort(m_found.begin(), m_found.end());
+        return m_found;
+    }
+
+private:
+    AreaId m_area = kNoArea;
+    std::vector<AreaId> m_found;
+    std::vector<AreaId> m_foundFor; ///< by area, whose neighbor it was found to be last
+};
+
+/// The areas that meet an area at its junctions. The outline is made of closed walks, so each of its
+/// junctions is where one of its arcs starts; both sides of an arc meet there, too.
+void collectQueen(const Coverage &coverage, const Junctions &junctions, AreaId area, Collector &found)
 {
     for (const std::uint32_t use : coverage.arcsOf(area)) {
         const End start = (use & 1) ? Finish : Start;
-        const auto meeting = junctions.areasAt(junctions.ofEnd[(use >> 1) * 2 + start]);
-        found.insert(found.end(), meeting.begin(), meeting.end());
+        found.add(junctions.areasAt(junctions.ofEnd[(use >> 1) * 2 + start]));
     }
 }
 
@@ -185,34 +263,30 @@ Coincident findCoincident(const Coverage &coverage)
     return coincident;
 }
 
-/// The areas across an area's arcs, with repeats.
-void collectRook(const Coverage &coverage, const Coincident &coincident, AreaId area,
-                 std::vector<AreaId> &found)
+/// The areas across an area's arcs.
+void collectRook(const Coverage &coverage, const Coincident &coincident, AreaId area, Collector &found)
 {
     for (const std::uint32_t use : coverage.arcsOf(area)) {
         const Arc &arc = coverage.arcs[use >> 1];
-        found.push_back((use & 1) ? arc.left : arc.right);
-        if (const std::uint32_t group = coincident.groupOfArc[use >> 1]; group != kNone) {
-            const auto &areas = coincident.areas[group];
-            found.insert(found.end(), areas.begin(), areas.end());
-        }
+        found.add((use & 1) ? arc.left : arc.right);
+        if (const std::uint32_t group = coincident.groupOfArc[use >> 1]; group != kNone)
+            found.add(coincident.areas[group]);
     }
 }
 
 /// The neighbors of a run of areas; `starts` counts from the run's own beginning.
-template <typename Collect> Neighbors neighborsOfRun(AreaId first, AreaId last, const Collect &collect)
+template <typename Collect>
+Neighbors neighborsOfRun(std::size_t areaCount, AreaId first, AreaId last, const Collect &collect)
 {
     Neighbors run;
-    run.starts.reserve(last - first + 1);
+    run.starts.reserve(last - first + std::size_t{1});
     run.ids.reserve((last - first) * std::size_t{6}); // areas have six neighbors on average (Euler)
-    std::vector<AreaId> found;
+    Collector found(areaCount);
     for (AreaId area = first; area < last; ++area) {
-        found.clear();
+        found.start(area);
         collect(area, found);
-        std::sort(found.begin(), found.end());
-        const auto end = std::unique(found.begin(), found.end());
-        std::copy_if(found.begin(), end, std::back_inserter(run.ids),
-                     [&](AreaId other) { return other != area && other != kNoArea; });
+        const auto ids = found.sorted();
+        run.ids.insert(run.ids.end(), ids.begin(), ids.end());
         run.starts.push_back(static_cast<std::uint32_t>(run.ids.size()));
     }
     return run;
@@ -227,29 +301,25 @@ void append(Neighbors &all, const Neighbors &run)
 }
 
 template <typename Collect>
-Neighbors neighborsOfAll(const Coverage &coverage, int threads, const Collect &collect)
+Neighbors neighborsOfAll(std::size_t areaCount, std::uint32_t parts, const Collect &collect)
 {
-    const auto areas = static_cast<AreaId>(coverage.areaCount);
-    const auto cores =
-        static_cast<AreaId>(threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency()));
-    if (cores == 1 || coverage.arcs.size() < kArcsWorthAThread)
-        return neighborsOfRun(0, areas, collect);
-    std::vector<Neighbors> runs(cores);
-    {
-        std::vector<std::jthread> workers;
-        for (AreaId i = 0; i < cores; ++i)
-            workers.emplace_back([&, i] {
-                const auto bound = [&](AreaId part) {
-                    return static_cast<AreaId>(std::uint64_t{areas} * part / cores);
-                };
-                runs[i] = neighborsOfRun(bound(i), bound(i + 1), collect);
-            });
-    }
-    Neighbors all;
-    all.starts.reserve(areas + std::size_t{1});
-    for (const Neighbors &run : runs)
-        append(all, run);
+    const auto bound = [&](std::uint32_t part) { return static_cast<AreaId>(areaCount * part / parts); };
+    std::vector<Neighbors> runs(parts);
+    inParts(parts, [&](std::uint32_t part) {
+        runs[part] = neighborsOfRun(areaCount, bound(part), bound(part + 1), collect);
+    });
+    Neighbors all = std::move(runs.front());
+    for (std::size_t part = 1; part < runs.size(); ++part)
+        append(all, runs[part]);
     return all;
+}
+
+std::uint32_t partsFor(const Coverage &coverage, int threads)
+{
+    if (coverage.arcs.size() < kArcsWorthAThread)
+        return 1;
+    return threads > 0 ? static_cast<std::uint32_t>(threads)
+                       : std::max(1u, std::thread::hardware_concurrency());
 }
 
 } // namespace
@@ -266,14 +336,15 @@ std::vector<AreaId> Neighbors::islands() const
 
 Neighbors findNeighbors(const Coverage &coverage, const NeighborOptions &options)
 {
+    const std::uint32_t parts = partsFor(coverage, options.threads);
     if (options.contiguity == Contiguity::Rook) {
         const Coincident coincident = findCoincident(coverage);
-        return neighborsOfAll(coverage, options.threads, [&](AreaId area, std::vector<AreaId> &found) {
+        return neighborsOfAll(coverage.areaCount, parts, [&](AreaId area, Collector &found) {
             collectRook(coverage, coincident, area, found);
         });
     }
-    const Junctions junctions = findJunctions(coverage);
-    return neighborsOfAll(coverage, options.threads, [&](AreaId area, std::vector<AreaId> &found) {
+    const Junctions junctions = findJunctions(coverage, parts);
+    return neighborsOfAll(coverage.areaCount, parts, [&](AreaId area, Collector &found) {
         collectQueen(coverage, junctions, area, found);
     });
 }
