@@ -299,6 +299,8 @@ int main(int argc, char *argv[])
     choros::crs::disableNetwork();
     if (argc == 3 && std::string_view(argv[1]) == "--write-peer-files") {
         const auto written = writePeerFiles(data(), argv[2]);
+        if (written)
+            std::puts(data().file.empty() ? "generated" : data().file.filename().string().c_str());
         return written ? 0 : sayFailed(written.error());
     }
     return runBenchmarks(argc, argv);
