@@ -116,7 +116,7 @@ void numberEnds(const Coverage &coverage, std::uint32_t parts, Junctions &juncti
         std::uint32_t lastNumber = kNone;
         const auto number = [&](Point p, std::uint32_t &into) {
             const std::uint64_t hash = PositionTable::hash(p);
-            if ((hash >> 40) % parts != part)
+            if ((hash >> 32) * parts >> 32 != part)
                 return;
             if (lastNumber == kNone || !(p == last)) { // arcs of one ring mostly follow one another
                 last = p;

@@ -119,7 +119,11 @@ std::size_t BenchData::vertexCount() const
 
 Result<BenchData> loadBenchData()
 {
-    if (const char *file = std::getenv("CHOROS_BENCH_DATA"); file && *file)
+    const char *named = std::getenv("CHOROS_BENCH_DATA");
+    const std::string file = named ? named : "";
+    if (file == "generated")
+        return generateData();
+    if (!file.empty())
         return readData(file);
     std::error_code ignored;
     if (std::filesystem::exists(CHOROS_BENCH_DEFAULT_DATA, ignored))

@@ -30,8 +30,8 @@ struct BenchData
     std::size_t vertexCount() const;
 };
 
-/// The boundaries that CHOROS_BENCH_DATA names; without it, the national tracts where they are, otherwise a
-/// generated coverage of their size.
+/// The boundaries that CHOROS_BENCH_DATA names, "generated" for a generated coverage; without it, the
+/// national tracts where they are, otherwise the generated one.
 support::Result<BenchData> loadBenchData();
 
 /// What drawing needs: levels, index and ranks of borders.

@@ -16,7 +16,8 @@ constexpr int kStateSide = 34;
 constexpr int kCountySide = 5;
 constexpr double kWidthM = 4.6e6;
 constexpr double kHeightM = 2.9e6;
-constexpr double kRoughness = 0.1; ///< of a brick's width
+constexpr double kJitter = 0.07;    ///< of junctions, in bricks
+constexpr double kRoughness = 0.09; ///< of borders, in their length; across only, so that none crosses itself
 
 /// A number in [-1, 1) that depends on nothing but these (splitmix64).
 double noise(int a, int b, int c)
@@ -34,14 +35,14 @@ geometry::Point place(double x, double y)
 {
     const double u = 2 * x / kColumns - 1;
     const double v = 2 * y / kRows - 1;
-    const double crowd = 0.25 + 0.75 * std::sqrt(std::max(std::abs(u), std::abs(v)));
+    const double crowd = 0.05 + 0.95 * std::hypot(u, v) / std::sqrt(2.0);
     return {u * crowd * kWidthM / 2, v * crowd * kHeightM / 2};
 }
 
 /// The junction `half` half bricks from the left on a line between two rows.
 geometry::Point junction(int half, int line)
 {
-    return {half / 2.0 + kRoughness * noise(half, line, 1), line + kRoughness * noise(half, line, 2)};
+    return {half / 2.0 + kJitter * noise(half, line, 1), line + kJitter * noise(half, line, 2)};
 }
 
 enum class Side { Level, Upright };
@@ -53,13 +54,13 @@ void appendBorder(geometry::Ring &ring, int half, int line, Side side, bool back
     const geometry::Point to = side == Side::Level ? junction(half + 1, line) : junction(half, line + 1);
     const int key = side == Side::Level ? 3 : 1003;
     const int steps = noise(half, line, key) < 0 ? 9 : 10;
-    const double length = std::hypot(to.x - from.x, to.y - from.y);
     for (int step = 0; step < steps; ++step) {
         const int i = backwards ? steps - step : step;
         const double t = static_cast<double>(i) / steps;
-        const double room = 4 * t * (1 - t) * kRoughness * length; // none at the junctions
-        ring.push_back(place(from.x + t * (to.x - from.x) + room * noise(half, line, key + 2 * i + 1),
-                             from.y + t * (to.y - from.y) + room * noise(half, line, key + 2 * i + 2)));
+        const double across =
+            4 * t * (1 - t) * kRoughness * noise(half, line, key + i + 1); // none at the ends
+        ring.push_back(place(from.x + t * (to.x - from.x) - across * (to.y - from.y),
+                             from.y + t * (to.y - from.y) + across * (to.x - from.x)));
     }
 }
 
