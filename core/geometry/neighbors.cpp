@@ -3,9 +3,10 @@
 
 #include "geometry/neighbors.h"
 
+#include "support/parallel.h"
+
 #include <bit>
 #include <numeric>
-#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -15,8 +16,10 @@ namespace {
 
 constexpr std::uint32_t kNone = 0xffffffffu;
 
-/// Below this many arcs a second thread costs more than it saves.
-constexpr std::size_t kArcsWorthAThread = 4096;
+/// Below this many arcs to each, a further thread costs more than it saves.
+constexpr std::size_t kArcsWorthAThread = 2048;
+/// Areas are handed out in more parts than threads, so that a core busy otherwise holds nobody up.
+constexpr std::size_t kPartsPerThread = 4;
 
 /// Which end of an arc, in its own direction.
 enum End : std::size_t { Start, Finish };
@@ -95,22 +98,14 @@ struct Junctions
     }
 };
 
-/// Runs `work(part)` for each part, each on a thread of its own, and waits.
-template <typename Work> void inParts(std::uint32_t parts, const Work &work)
-{
-    std::vector<std::jthread> workers;
-    for (std::uint32_t part = 1; part < parts; ++part)
-        workers.emplace_back([&work, part] { work(part); });
-    work(0);
-}
-
 /// Each thread numbers the positions whose hash falls to it: number n of part p is n * parts + p, so some
 /// numbers may be left over, where nothing meets.
 void numberEnds(const Coverage &coverage, std::uint32_t parts, Junctions &junctions)
 {
     junctions.ofEnd.resize(coverage.arcs.size() * 2);
     std::vector<std::uint32_t> counts(parts);
-    inParts(parts, [&](std::uint32_t part) {
+    support::parallelFor(parts, static_cast<int>(parts), [&](std::size_t i, int) {
+        const auto part = static_cast<std::uint32_t>(i);
         PositionTable table(coverage.arcs.size() * 2 / 3 / parts); // three arcs meet at most junctions
         Point last;
         std::uint32_t lastNumber = kNone;
@@ -124,10 +119,10 @@ void numberEnds(const Coverage &coverage, std::uint32_t parts, Junctions &juncti
             }
             into = lastNumber;
         };
-        for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
-            const auto points = coverage.pointsOf(coverage.arcs[i]);
-            number(points.front(), junctions.ofEnd[i * 2 + Start]);
-            number(points.back(), junctions.ofEnd[i * 2 + Finish]);
+        for (std::size_t arc = 0; arc < coverage.arcs.size(); ++arc) {
+            const auto points = coverage.pointsOf(coverage.arcs[arc]);
+            number(points.front(), junctions.ofEnd[arc * 2 + Start]);
+            number(points.back(), junctions.ofEnd[arc * 2 + Finish]);
         }
         counts[part] = table.count();
     });
@@ -301,25 +296,18 @@ void append(Neighbors &all, const Neighbors &run)
 }
 
 template <typename Collect>
-Neighbors neighborsOfAll(std::size_t areaCount, std::uint32_t parts, const Collect &collect)
+Neighbors neighborsOfAll(std::size_t areaCount, std::uint32_t threads, const Collect &collect)
 {
-    const auto bound = [&](std::uint32_t part) { return static_cast<AreaId>(areaCount * part / parts); };
+    const std::size_t parts = threads == 1 ? 1 : threads * kPartsPerThread;
+    const auto bound = [&](std::size_t part) { return static_cast<AreaId>(areaCount * part / parts); };
     std::vector<Neighbors> runs(parts);
-    inParts(parts, [&](std::uint32_t part) {
+    support::parallelFor(parts, static_cast<int>(threads), [&](std::size_t part, int) {
         runs[part] = neighborsOfRun(areaCount, bound(part), bound(part + 1), collect);
     });
     Neighbors all = std::move(runs.front());
     for (std::size_t part = 1; part < runs.size(); ++part)
         append(all, runs[part]);
     return all;
-}
-
-std::uint32_t partsFor(const Coverage &coverage, int threads)
-{
-    if (coverage.arcs.size() < kArcsWorthAThread)
-        return 1;
-    return threads > 0 ? static_cast<std::uint32_t>(threads)
-                       : std::max(1u, std::thread::hardware_concurrency());
 }
 
 } // namespace
@@ -336,15 +324,16 @@ std::vector<AreaId> Neighbors::islands() const
 
 Neighbors findNeighbors(const Coverage &coverage, const NeighborOptions &options)
 {
-    const std::uint32_t parts = partsFor(coverage, options.threads);
+    const auto threads = static_cast<std::uint32_t>(
+        support::threadCount(options.threads, coverage.arcs.size() / kArcsWorthAThread));
     if (options.contiguity == Contiguity::Rook) {
         const Coincident coincident = findCoincident(coverage);
-        return neighborsOfAll(coverage.areaCount, parts, [&](AreaId area, Collector &found) {
+        return neighborsOfAll(coverage.areaCount, threads, [&](AreaId area, Collector &found) {
             collectRook(coverage, coincident, area, found);
         });
     }
-    const Junctions junctions = findJunctions(coverage, parts);
-    return neighborsOfAll(coverage.areaCount, parts, [&](AreaId area, Collector &found) {
+    const Junctions junctions = findJunctions(coverage, threads);
+    return neighborsOfAll(coverage.areaCount, threads, [&](AreaId area, Collector &found) {
         collectQueen(coverage, junctions, area, found);
     });
 }

@@ -196,6 +196,22 @@ void recolor(benchmark::State &state, const std::string &window)
     }
 }
 
+/// One step of a drag: most of the picture is there already.
+void pan(benchmark::State &state, const std::string &window)
+{
+    constexpr double kStepPx = 24;
+    Window shown(viewOf(data(), window, "1080p"));
+    draw::MapFrame drawn = shown.frame();
+    double step = kStepPx * drawn.view.unitsPerPixel;
+    for (auto _ : state) {
+        shown.position.centerX += step;
+        shown.position.centerY += step / 2;
+        step = -step;
+        drawn = orExit(draw::drawFrame(content(), shown.page, shown.position, kPixelsPerMm, {}, &drawn));
+        benchmark::DoNotOptimize(drawn.image.constBits());
+    }
+}
+
 std::vector<geometry::Point> randomPoints(const geometry::Box &box)
 {
     std::mt19937 random(1);
@@ -259,6 +275,8 @@ void addAll()
             add(name + "/threads:1", benchmark::kMillisecond, frame, window, size, true);
         }
     }
+    for (const std::string window : kWindows)
+        add("pan/" + window + "/1080p", benchmark::kMillisecond, pan, window);
     add("recolor/1080p", benchmark::kMillisecond, recolor, "nation"s);
     add("recolor/state/1080p", benchmark::kMillisecond, recolor, "state"s);
     add("recolor/city/1080p", benchmark::kMillisecond, recolor, "city"s);
