@@ -16,6 +16,8 @@ import re
 import statistics
 import subprocess
 
+PEERS = ("qgis_frame", "mapnik_frame", "libpysal_queen")
+
 MS_PER = {"ns": 1e-6, "us": 1e-3, "ms": 1.0, "s": 1e3}
 
 # What we hold ourselves to: milliseconds on two cores, and how many times faster than the best peer.
@@ -37,6 +39,12 @@ BARS = {
 }
 PEAK_BAR_MB = {"build": 1000}
 
+HEADING = """# Benchmark results
+
+Written by `tests/benchmarks/run --record`; CONTRIBUTING.md says what is measured.
+
+"""
+
 
 def read_choros(folder):
     times, counters, context = collections.defaultdict(list), collections.defaultdict(dict), {}
@@ -56,7 +64,8 @@ def read_choros(folder):
 
 def read_peers(folder):
     peers = collections.defaultdict(lambda: collections.defaultdict(list))
-    for path in sorted(folder.glob("peer-*.json")):
+    paths = [path for peer in PEERS for path in sorted(folder.glob(f"peer-{peer}-*.json"))]
+    for path in paths:
         document = json.loads(path.read_text())
         for name, times in document["times"].items():
             peers[document["program"]][name] += times
@@ -120,8 +129,8 @@ def machine(context):
 
 
 def commit(root):
-    found = subprocess.run(["git", "-C", root, "describe", "--always", "--dirty", "--exclude=*"], capture_output=True, text=True,
-                           check=False)
+    command = ["git", "-C", root, "describe", "--always", "--dirty", "--exclude=*"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
     return found.stdout.strip() or "unknown"
 
 
@@ -131,9 +140,10 @@ def report(folder, missing):
     build = counters.get("build", {})
     data = f"{build['areas']:,.0f} areas, {build['vertices']:,.0f} vertices" if build else "see choros-bench"
     source = (folder / "data.txt").read_text().strip()
-    load = context.get("load_avg") or [0]
+    load = (context.get("load_avg") or [0])[0]
     lines = [
-        f"Date: {datetime.date.today().isoformat()}. Machine: {machine(context)}; load {load[0]:.1f} when the last round began.",
+        f"Date: {datetime.date.today().isoformat()}. Machine: {machine(context)}.",
+        f"Load when the last round began: {load:.1f} (1 or 2 is the run itself; more means others disturbed it).",
         f"Choros: commit {commit(pathlib.Path(__file__).parent)}, release build. Data: {source}, {data}.",
         "",
         "Medians of wall time; a frame is raster, colors and borders. Names ending in `threads:1` ran on one core, the",
@@ -157,8 +167,7 @@ def main():
     text = report(options.folder, options.missing)
     print(text, end="")
     if options.record:
-        heading = "# Benchmark results\n\nWritten by `tests/benchmarks/run --record`; what is measured is said in CONTRIBUTING.md.\n\n"
-        options.record.write_text(heading + text, encoding="utf-8")
+        options.record.write_text(HEADING + text, encoding="utf-8")
 
 
 main()
