@@ -100,7 +100,7 @@ private slots:
     void spdepReadsTheGalFile()
     {
         const QString rscript = QStandardPaths::findExecutable(QStringLiteral("Rscript"));
-        if (rscript.isEmpty() || choros::test::run(rscript, {"-e", "library(spdep)"}).code != 0)
+        if (rscript.isEmpty() || !QFile::exists(QStringLiteral("/usr/lib/R/site-library/spdep")))
             QSKIP("needs r-cran-spdep");
         QTemporaryDir folder;
         const QString gal = folder.filePath("boston.gal");
