@@ -16,6 +16,7 @@ import re
 import statistics
 import subprocess
 
+WORK = ("build", "open", "frame", "pan", "recolor", "hit", "neighbors")
 PEERS = ("qgis_frame", "mapnik_frame", "libpysal_queen")
 
 MS_PER = {"ns": 1e-6, "us": 1e-3, "ms": 1.0, "s": 1e3}
@@ -59,7 +60,8 @@ def read_choros(folder):
                 if counter in entry:
                     largest = max(entry[counter], counters[entry["name"]].get(counter, 0))
                     counters[entry["name"]][counter] = largest
-    return times, counters, context
+    ordered = sorted(times, key=lambda name: WORK.index(name.split("/")[0]))
+    return {name: times[name] for name in ordered}, counters, context
 
 
 def read_peers(folder):
