@@ -18,6 +18,9 @@ inline constexpr double kFinestTolerance = 1.0;
 /// the same two ends each keeps one more, so that no ring falls below three distinct points. Two threads.
 std::vector<std::uint8_t> pointLevelsOf(const Coverage &coverage);
 
+/// Size of each area at a level (null: full detail), in square units; 0 without a shape.
+std::vector<double> areaSizesOf(const Coverage &coverage, const Level *level);
+
 /// Fills `coverage.pointLevels` (unless it is there already, as after unpacking) and `coverage.levels`: as
 /// many as there are until a further one would leave out nothing.
 void addLevels(Coverage &coverage);
