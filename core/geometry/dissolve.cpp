@@ -294,8 +294,7 @@ private:
     std::size_t slabOf(double y) const
     {
         const double part = (y - m_box.minY) / std::max(m_box.height(), std::numeric_limits<double>::min());
-        return static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) *
-                                        static_cast<double>(m_slabs.size() - 1));
+        return static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(m_slabs.size() - 1));
     }
 
     void addEdges(std::uint32_t index)

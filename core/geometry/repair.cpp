@@ -53,7 +53,8 @@ Repair makeValid(MultiPolygon shape)
     if (GEOSisValid_r(context.get(), given.get()) == 1)
         return {std::move(shape), dropped ? Validity::Repaired : Validity::Valid};
 
-    const geos::GeometryPtr valid(GEOSMakeValid_r(context.get(), given.get()), geos::GeometryDeleter{context.get()});
+    const geos::GeometryPtr valid(GEOSMakeValid_r(context.get(), given.get()),
+                                  geos::GeometryDeleter{context.get()});
     MultiPolygon polygons;
     if (valid)
         geos::collectPolygons(context.get(), valid.get(), polygons);
