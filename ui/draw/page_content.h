@@ -53,7 +53,7 @@ struct PageContent
     QString legendNote;            ///< how class edges read
     std::vector<LegendRow> legend; ///< top row first: highest class, then down, blanks last
     std::shared_ptr<const geometry::Coverage> coverage;
-    std::shared_ptr<const geometry::BorderRanks> borders; ///< one per arc; null: all alike
+    std::shared_ptr<const geometry::BorderRanks> borders;    ///< one per arc; null: all alike
     std::shared_ptr<const std::vector<support::Fill>> fills; ///< one per area
     scene::UnitSystem units = scene::UnitSystem::UsCustomary;
     PageColors colors;

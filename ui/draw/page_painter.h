@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw/map_painter.h"
+#include "draw/page_canvas.h"
 
 #include <QSize>
 
@@ -12,15 +13,15 @@ namespace choros::draw {
 /// Lays out a page for its content: measures the texts, then places them (`scene::layoutPage`).
 scene::Page layoutFor(const PageContent &content, scene::PageKind kind, double widthMm, double heightMm);
 
-/// Paints everything but the map: title, legend, source, scale bar. `pixelsPerMm` relates the painter's
-/// coordinates to the page, whose top left is the painter's origin. With `position` moved away from the
-/// fitted one, texts get a soft ground of paper.
+/// Draws everything but the map: title, legend, source, scale bar. With `position` moved away from the fitted
+/// one, texts get a soft ground of paper.
+void drawFurniture(PageCanvas &canvas, const PageContent &content, const scene::Page &page,
+                   const scene::MapPosition &position);
+
+/// The same with a painter, whose origin is the page's top left; `pixelsPerMm` relates its coordinates to the
+/// page.
 void paintFurniture(QPainter *painter, const PageContent &content, const scene::Page &page,
                     const scene::MapPosition &position, double pixelsPerMm);
-
-/// Paints one legend swatch, in the painter's coordinates; hatches as on the map.
-void paintSwatch(QPainter *painter, const QRectF &rect, const support::Fill &fill,
-                 const scene::PageStyle &style, double pixelsPerMm, const PageColors &colors);
 
 /// What a picture of a page needs.
 struct PictureRequest

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "draw/page_canvas.h"
+
+#include <QPainter>
+
+namespace choros::draw {
+
+/// Draws a page with a QPainter, whose origin is the page's top left; `scale` is the painter's units to a
+/// page unit. Hatches are lines cut at the path, so they stay lines in a PDF. The painter is left as it was.
+class PainterCanvas : public PageCanvas
+{
+public:
+    PainterCanvas(QPainter *painter, double scale);
+    ~PainterCanvas() override;
+
+    void beginGroup(const QString &) override {}
+    void endGroup() override {}
+    void beginClip(const QRectF &rect) override;
+    void endClip() override;
+    void fillPaths(const QString &name, std::span<const LabeledPath> paths, const FillStyle &style) override;
+    void strokePath(const QPainterPath &path, const StrokeStyle &style) override;
+    void drawText(const std::vector<TextLine> &lines, const QFont &font, const QColor &color) override;
+
+private:
+    void paintHatch(const QPainterPath &path, const FillStyle &style);
+
+    QPainter *m_painter;
+};
+
+} // namespace choros::draw
