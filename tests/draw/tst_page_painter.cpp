@@ -210,7 +210,7 @@ private slots:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("map.png"));
-        QVERIFY(writePng(*townPage(), {.pixels = {600, 400}, .dpi = 300}, path.toStdString()).has_value());
+        QVERIFY(writePicture(*townPage(), {.pixels = {600, 400}, .dpi = 300}, path.toStdString()).has_value());
         const QImage image(path);
         QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("Median household income"));
         QVERIFY(image.text(QStringLiteral("Source")).contains(QStringLiteral("made up")));
@@ -221,7 +221,7 @@ private slots:
     {
         const QTemporaryDir folder;
         const std::string path = folder.filePath(QStringLiteral("missing/map.png")).toStdString();
-        const auto result = writePng(*townPage(), {.pixels = {60, 40}}, path);
+        const auto result = writePicture(*townPage(), {.pixels = {60, 40}}, path);
         QCOMPARE(result.error().code, support::ErrorCode::FileNotWritable);
         QVERIFY(QDir(folder.path()).isEmpty());
     }

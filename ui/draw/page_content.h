@@ -82,6 +82,16 @@ struct PageSubject
 /// Words and fills of a page: the same for window, picture and command line.
 std::shared_ptr<const PageContent> composePage(const PageSubject &subject);
 
+/// What one area is called in a file that keeps areas apart.
+struct AreaText
+{
+    QString id;    ///< its GEOID
+    QString title; ///< "Tract 12.01: $38,000"
+};
+
+/// One for each area of the subject's geography, in its order.
+std::vector<AreaText> areaTexts(const PageSubject &subject);
+
 /// The neutral fill of areas while no indicator is mapped.
 support::Fill boundaryOnlyFill(const PageColors &colors);
 

@@ -373,17 +373,27 @@ void paintFurniture(QPainter *painter, const PageContent &content, const Page &p
     drawFurniture(canvas, content, page, position);
 }
 
-support::Result<QImage> renderPicture(const PageContent &content, const PictureRequest &request,
-                                      const support::JobContext &job)
+support::Result<PlacedPage> placePage(const PageContent &content, const PictureRequest &request)
 {
     if (request.pixels.isEmpty() ||
         static_cast<qint64>(request.pixels.width()) * request.pixels.height() > kMostPixels ||
         !(request.dpi > 0) || !std::isfinite(request.dpi))
         return support::fail(support::ErrorCode::BadArgument, "size");
-    const double pixelsPerMm = request.dpi / 25.4;
-    const Page page = layoutFor(content, request.kind, request.pixels.width() / pixelsPerMm,
-                                request.pixels.height() / pixelsPerMm);
-    const scene::MapPosition position = mapPosition(page, *content.coverage, request.position);
+    PlacedPage placed;
+    placed.pixelsPerMm = request.dpi / 25.4;
+    placed.page = layoutFor(content, request.kind, request.pixels.width() / placed.pixelsPerMm,
+                            request.pixels.height() / placed.pixelsPerMm);
+    placed.position = mapPosition(placed.page, *content.coverage, request.position);
+    return placed;
+}
+
+support::Result<QImage> renderPicture(const PageContent &content, const PictureRequest &request,
+                                      const support::JobContext &job)
+{
+    const auto placed = placePage(content, request);
+    if (!placed)
+        return placed.unexpected();
+    const auto &[page, position, pixelsPerMm] = *placed;
     auto frame = drawFrame(content, page, position, pixelsPerMm, job);
     if (!frame)
         return frame.unexpected();

@@ -23,14 +23,27 @@ void drawFurniture(PageCanvas &canvas, const PageContent &content, const scene::
 void paintFurniture(QPainter *painter, const PageContent &content, const scene::Page &page,
                     const scene::MapPosition &position, double pixelsPerMm);
 
-/// What a picture of a page needs.
+/// What a picture of a page needs. Its size on paper follows from pixels and dots per inch.
 struct PictureRequest
 {
     scene::PageKind kind = scene::PageKind::Screen;
     QSize pixels{1600, 1000};
     double dpi = 96;
     std::optional<scene::MapPosition> position = {};
+    /// SVG only: a path for each area with its id and these words, instead of one for each fill.
+    std::shared_ptr<const std::vector<AreaText>> areas = {};
 };
+
+/// A page laid out for a request, and where its map lies.
+struct PlacedPage
+{
+    scene::Page page;
+    scene::MapPosition position;
+    double pixelsPerMm = 1;
+};
+
+/// Errors: BadArgument (a size of 0, or one too large for a picture).
+support::Result<PlacedPage> placePage(const PageContent &content, const PictureRequest &request);
 
 /// A whole page as an opaque picture, with its dots per meter set. Errors: BadArgument (a size of 0 or over
 /// 16,384), Cancelled.

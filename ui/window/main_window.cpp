@@ -427,7 +427,7 @@ void MainWindow::exportPicture(const QString &path, const QSize &pixels, double 
     m_document.jobs().run(
         tr("Exporting %1").arg(QFileInfo(path).fileName()),
         [content, request, file = std::filesystem::path(path.toStdU16String())](
-            const support::JobContext &job) { return draw::writePng(*content, request, file, job); },
+            const support::JobContext &job) { return draw::writePicture(*content, request, file, job); },
         [this, path](support::Result<void> result) {
             if (result)
                 m_notice->show(tr("Exported to %1.").arg(QDir::toNativeSeparators(path)));

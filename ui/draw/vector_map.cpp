@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "draw/vector_map.h"
+
+#include "draw/fonts.h"
+#include "draw/map_painter.h"
+#include "geometry/dissolve.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace choros::draw {
+
+using geometry::AreaId;
+using geometry::BorderRank;
+using geometry::Box;
+using geometry::Coverage;
+using geometry::kNoArea;
+using geometry::kNoGroup;
+using geometry::Level;
+using geometry::Point;
+using support::Fill;
+using support::FillKind;
+
+namespace {
+
+constexpr double kLeastDpi = 300;
+constexpr double kPixelPart = 1.0 / 3; // how far a simplified line may be off
+constexpr double kBleedMm = 0.05;
+constexpr double kBeyondPageMm = 5; // paths are cut this far outside the page, where no line end shows
+
+/// Page units to a tenth: 1/85 of a pixel at 300 dpi, and short numbers in a file.
+QPointF onPage(const raster::View &view, Point map)
+{
+    const Point p = view.toPixel(map);
+    return {std::round(p.x * 10) / 10, std::round(p.y * 10) / 10};
+}
+
+Box beyondPage(const raster::View &view)
+{
+    const double margin = kBeyondPageMm * kUnitsPerMm * view.unitsPerPixel;
+    const Box extent = view.extent();
+    return {extent.minX - margin, extent.minY - margin, extent.maxX + margin, extent.maxY + margin};
+}
+
+bool holds(const Box &outer, const Box &inner)
+{
+    return inner.minX >= outer.minX && inner.maxX <= outer.maxX && inner.minY >= outer.minY &&
+           inner.maxY <= outer.maxY;
+}
+
+/// Keeps what of a ring lies on one side of a line, after Sutherland and Hodgman. `inside` tells the distance
+/// from the line, positive on the side kept.
+template <typename Inside> geometry::Ring cutRing(const geometry::Ring &ring, const Inside &inside)
+{
+    geometry::Ring kept;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const Point a = ring[i];
+        const Point b = ring[(i + 1) % ring.size()];
+        const double da = inside(a);
+        const double db = inside(b);
+        if (da >= 0)
+            kept.push_back(a);
+        if ((da >= 0) != (db >= 0)) {
+            const double part = da / (da - db);
+            kept.push_back({a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part});
+        }
+    }
+    return kept;
+}
+
+geometry::Ring cutAtBox(geometry::Ring ring, const Box &box)
+{
+    Box bounds;
+    for (const Point &p : ring)
+        bounds.extend(p);
+    if (holds(box, bounds))
+        return ring;
+    ring = cutRing(ring, [&](Point p) { return p.x - box.minX; });
+    ring = cutRing(ring, [&](Point p) { return box.maxX - p.x; });
+    ring = cutRing(ring, [&](Point p) { return p.y - box.minY; });
+    return cutRing(ring, [&](Point p) { return box.maxY - p.y; });
+}
+
+void appendRing(QPainterPath &path, const geometry::Ring &ring, const raster::View &view)
+{
+    const QPointF first = onPage(view, ring.front());
+    QPointF last = first;
+    bool begun = false;
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+        const QPointF p = onPage(view, ring[i]);
+        if (p == last)
+            continue;
+        if (!begun)
+            path.moveTo(first);
+        begun = true;
+        path.lineTo(p);
+        last = p;
+    }
+    if (begun)
+        path.closeSubpath();
+}
+
+QPainterPath pathOf(const geometry::GroupRings &outline, const raster::View &view, const Box &box)
+{
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    for (const geometry::Ring &ring : outline.rings) {
+        const geometry::Ring cut = cutAtBox(ring, box);
+        if (!cut.empty())
+            appendRing(path, cut, view);
+    }
+    return path;
+}
+
+/// One look that areas share, from the bottom up.
+struct Look
+{
+    Fill fill;
+    QString name;
+    QString title;
+};
+
+/// The looks on a page: those of no legend row, the blanks, then classes from low to high, so that where
+/// edges are shared the class that stands out has them.
+std::vector<Look> looksOf(const PageContent &content)
+{
+    std::vector<Look> looks;
+    int classes = 0;
+    int blanks = 0;
+    for (auto row = content.legend.rbegin(); row != content.legend.rend(); ++row) {
+        const QString name = row->isBlank ? QStringLiteral("blank-%1").arg(++blanks)
+                                          : QStringLiteral("class-%1").arg(++classes);
+        looks.push_back({row->fill, name, row->range});
+    }
+    for (const Fill &fill : *content.fills) {
+        const bool known =
+            std::any_of(looks.begin(), looks.end(), [&](const Look &look) { return look.fill == fill; });
+        if (!known && fill.kind != FillKind::None)
+            looks.insert(looks.begin(), {fill, QStringLiteral("areas"), {}});
+    }
+    return looks;
+}
+
+class VectorMap
+{
+public:
+    VectorMap(PageCanvas &canvas, const PageContent &content, const scene::Page &page,
+              const scene::MapPosition &position, const VectorMapOptions &options)
+        : m_canvas(canvas), m_content(content), m_coverage(*content.coverage), m_page(page),
+          m_options(options), m_view(viewOf(page, position, kUnitsPerMm)), m_box(beyondPage(m_view)),
+          m_level(m_coverage.levelFor(kPixelPart * position.metersPerMm * 25.4 /
+                                      std::max(kLeastDpi, options.dpi))),
+          m_looks(looksOf(content))
+    {
+    }
+
+    bool draw(const support::JobContext &job)
+    {
+        const CanvasGroup map(m_canvas, QStringLiteral("map"));
+        m_canvas.beginClip({0, 0, m_page.widthMm * kUnitsPerMm, m_page.heightMm * kUnitsPerMm});
+        const bool done = drawFills(job.part(0, 0.7)) && drawBorders(job.part(0.7, 1));
+        m_canvas.endClip();
+        return done;
+    }
+
+private:
+    /// The look of each area; kNoGroup where nothing shows.
+    geometry::Grouping looksOfAreas() const
+    {
+        geometry::Grouping groups(m_coverage.areaCount, kNoGroup);
+        const std::size_t count = std::min(groups.size(), m_content.fills->size());
+        std::size_t last = 0;
+        for (std::size_t area = 0; area < count; ++area) {
+            if (!m_coverage.areaBoxes[area].intersects(m_box))
+                continue;
+            const Fill &fill = (*m_content.fills)[area];
+            if (last >= m_looks.size() || !(m_looks[last].fill == fill))
+                last = static_cast<std::size_t>(
+                    std::find_if(m_looks.begin(), m_looks.end(),
+                                 [&](const Look &look) { return look.fill == fill; }) -
+                    m_looks.begin());
+            if (last < m_looks.size())
+                groups[area] = static_cast<std::uint32_t>(last);
+        }
+        return groups;
+    }
+
+    bool drawFills(const support::JobContext &job)
+    {
+        const CanvasGroup fills(m_canvas, QStringLiteral("fills"));
+        const geometry::Grouping looks = looksOfAreas();
+        std::vector<std::vector<LabeledPath>> paths(m_looks.size());
+        if (m_options.areas)
+            collectAreas(looks, paths);
+        else
+            for (const geometry::GroupRings &outline : geometry::dissolvedRings(m_coverage, looks, m_level))
+                paths[outline.group].push_back(
+                    {pathOf(outline, m_view, m_box), {}, m_looks[outline.group].title});
+        for (std::size_t i = 0; i < m_looks.size(); ++i) {
+            if (job.cancelled())
+                return false;
+            job.report(static_cast<double>(i) / static_cast<double>(m_looks.size()));
+            m_canvas.fillPaths(m_looks[i].name, paths[i], styleOf(m_looks[i].fill));
+        }
+        return true;
+    }
+
+    void collectAreas(const geometry::Grouping &looks, std::vector<std::vector<LabeledPath>> &paths) const
+    {
+        geometry::Grouping each(looks.size(), kNoGroup);
+        for (std::uint32_t area = 0; area < looks.size(); ++area) {
+            if (looks[area] != kNoGroup)
+                each[area] = area;
+        }
+        for (const geometry::GroupRings &outline : geometry::dissolvedRings(m_coverage, each, m_level)) {
+            LabeledPath labeled{pathOf(outline, m_view, m_box), {}, {}};
+            if (outline.group < m_options.areas->size()) {
+                labeled.key = (*m_options.areas)[outline.group].id;
+                labeled.title = (*m_options.areas)[outline.group].title;
+            }
+            paths[looks[outline.group]].push_back(std::move(labeled));
+        }
+    }
+
+    /// Hatches lie as on the raster map: anchored at the map's origin.
+    FillStyle styleOf(const Fill &fill) const
+    {
+        const double spacing = m_page.style.hatchSpacingMm * kUnitsPerMm;
+        const double period = spacing * std::numbers::sqrt2;
+        const Point origin = m_view.toPixel({0, 0});
+        return {.fill = fill,
+                .hatch = {spacing,
+                          m_page.style.hatchLineMm * kUnitsPerMm,
+                          {std::fmod(origin.x, period), std::fmod(origin.y, period)}},
+                .bleed = kBleedMm * kUnitsPerMm};
+    }
+
+    BorderRank rankOf(std::size_t arc) const
+    {
+        if (m_content.borders && arc < m_content.borders->ranks.size())
+            return m_content.borders->ranks[arc];
+        const geometry::Arc &a = m_coverage.arcs[arc];
+        if (a.left == kNoArea || a.right == kNoArea)
+            return BorderRank::Rim;
+        return a.left == a.right ? BorderRank::None : BorderRank::Area;
+    }
+
+    bool drawBorders(const support::JobContext &job)
+    {
+        const CanvasGroup borders(m_canvas, QStringLiteral("borders"));
+        constexpr BorderRank kRanks[] = {BorderRank::Area, BorderRank::Group, BorderRank::County,
+                                         BorderRank::State, BorderRank::Rim};
+        for (const BorderRank rank : kRanks) {
+            if (job.cancelled())
+                return false;
+            QPainterPath lines;
+            for (std::size_t i = 0; i < m_coverage.arcs.size(); ++i) {
+                if (rankOf(i) == rank && m_coverage.arcBoxes[i].intersects(m_box))
+                    appendLine(lines, m_coverage.pointsOf(i, m_level));
+            }
+            if (!lines.isEmpty())
+                m_canvas.strokePath(
+                    lines, {.color = rank == BorderRank::Rim ? m_content.colors.rim : m_content.colors.border,
+                            .width = m_page.style.hairMm * kUnitsPerMm});
+        }
+        return true;
+    }
+
+    /// An arc, without its stretches outside the page.
+    void appendLine(QPainterPath &path, std::span<const Point> points) const
+    {
+        bool begun = false;
+        QPointF last;
+        for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+            Box step;
+            step.extend(points[i]);
+            step.extend(points[i + 1]);
+            if (!step.intersects(m_box)) {
+                begun = false;
+                continue;
+            }
+            if (!begun)
+                path.moveTo(last = onPage(m_view, points[i]));
+            begun = true;
+            const QPointF p = onPage(m_view, points[i + 1]);
+            if (p != last)
+                path.lineTo(last = p);
+        }
+    }
+
+    PageCanvas &m_canvas;
+    const PageContent &m_content;
+    const Coverage &m_coverage;
+    const scene::Page &m_page;
+    const VectorMapOptions &m_options;
+    raster::View m_view; ///< a pixel is a page unit
+    Box m_box;           ///< of the map, a little more than the page shows
+    const Level *m_level;
+    std::vector<Look> m_looks;
+};
+
+} // namespace
+
+support::Result<void> drawVectorMap(PageCanvas &canvas, const PageContent &content, const scene::Page &page,
+                                    const scene::MapPosition &position, const VectorMapOptions &options,
+                                    const support::JobContext &job)
+{
+    if (!VectorMap(canvas, content, page, position, options).draw(job))
+        return support::fail(support::ErrorCode::Cancelled);
+    return {};
+}
+
+} // namespace choros::draw
