@@ -14,7 +14,12 @@ namespace choros::draw {
 class PainterCanvas : public PageCanvas
 {
 public:
-    PainterCanvas(QPainter *painter, double scale);
+    enum class Output {
+        Pixels,
+        Pdf, ///< words that can be searched and copied, and short numbers: coordinates are whole micrometers
+    };
+
+    PainterCanvas(QPainter *painter, double scale, Output output = Output::Pixels);
     ~PainterCanvas() override;
 
     void beginGroup(const QString &) override {}
@@ -27,8 +32,11 @@ public:
 
 private:
     void paintHatch(const QPainterPath &path, const FillStyle &style);
+    QPainterPath prepared(const QPainterPath &path) const;
 
     QPainter *m_painter;
+    Output m_output;
+    double m_fine = 1; ///< the painter's units to a page unit while paths are drawn
 };
 
 } // namespace choros::draw

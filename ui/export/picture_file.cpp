@@ -88,7 +88,7 @@ support::Result<void> writePdf(const PageContent &content, const PictureRequest 
     QPainter painter;
     if (!painter.begin(&writer))
         return support::fail(support::ErrorCode::FileNotWritable, {}, file->errorString().toStdString());
-    PainterCanvas canvas(&painter, 1);
+    PainterCanvas canvas(&painter, 1, PainterCanvas::Output::Pdf);
     if (content.colors.paper != QColor(Qt::white)) // printers and other pages have their own white
         drawPaper(canvas, content, page);
     return drawPage(canvas, content, *placed, {.dpi = request.dpi}, job);
