@@ -82,9 +82,10 @@ QList<ContextualSign> contextualSigns(const QTextLayout &layout)
     QList<ContextualSign> signs;
     for (int i = 0; i < text.size(); ++i) {
         if (isComparable && alone[i] != shown[i])
-            signs.append({i, font.boundingRect(shown[i]).center() - font.boundingRect(alone[i]).center()});
+            signs.append(ContextualSign{i, font.boundingRect(shown[i]).center() -
+                                               font.boundingRect(alone[i]).center()});
         else if (!isComparable && (text[i].isPunct() || text[i].isSymbol()))
-            signs.append({i, {}});
+            signs.append(ContextualSign{i, {}});
     }
     return signs;
 }
