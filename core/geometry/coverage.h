@@ -71,9 +71,9 @@ struct Coverage
     Box bounds;
     CoverageReport report;
 
-    /// Per point, how many levels of detail it belongs to: 0 to `levels.size()`. Empty until `addLevels`.
+    /// Per point, how many levels of detail it belongs to; see level_of_detail.h. Empty until `addLevels`.
     std::vector<std::uint8_t> pointLevels;
-    std::vector<Level> levels; ///< finest first, tolerances growing by a factor of two; see level_of_detail.h
+    std::vector<Level> levels; ///< those worth keeping, finest first
     AreaIndex index;           ///< see area_index.h; empty until `addIndex`
 
     /// The coarsest level whose tolerance is no more than what is given; null: only full detail will do.

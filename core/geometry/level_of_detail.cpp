@@ -4,6 +4,7 @@
 #include "geometry/level_of_detail.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <thread>
@@ -202,14 +203,23 @@ std::vector<std::uint32_t> startsOf(const Coverage &coverage)
     return starts;
 }
 
-std::uint8_t coarsestOf(std::span<const std::uint8_t> pointLevels)
+/// The levels worth their memory: each leaves out at least a quarter of the points of the one before.
+std::vector<std::uint8_t> worthwhile(std::span<const std::uint8_t> pointLevels)
 {
-    std::uint8_t coarsest = 0;
-    for (const std::uint8_t level : pointLevels) {
-        if (level < kAllLevels)
-            coarsest = std::max(coarsest, level);
+    std::array<std::size_t, kAllLevels + 1> counts{};
+    for (const std::uint8_t level : pointLevels)
+        ++counts[std::min(level, kAllLevels)];
+    for (std::size_t i = kAllLevels; i > 0; --i)
+        counts[i - 1] += counts[i]; // now: points that belong to at least so many levels
+    std::vector<std::uint8_t> levels;
+    std::size_t last = pointLevels.size();
+    for (std::uint8_t i = 1; i <= kAllLevels; ++i) {
+        if (counts[i] * 4 > last * 3)
+            continue;
+        levels.push_back(i);
+        last = counts[i];
     }
-    return coarsest;
+    return levels;
 }
 
 } // namespace
@@ -251,14 +261,12 @@ void addLevels(Coverage &coverage)
     if (coverage.pointLevels.size() != coverage.points.size())
         coverage.pointLevels = pointLevelsOf(coverage);
     coverage.levels.clear();
-    const std::uint8_t coarsest = std::min<std::uint8_t>(coarsestOf(coverage.pointLevels) + 1, kAllLevels);
     std::vector<std::uint8_t> pointLevels = coverage.pointLevels;
     const std::vector<std::uint32_t> starts = startsOf(coverage);
-    coverage.levels.reserve(coarsest);
-    for (std::uint8_t i = 1; i <= coarsest; ++i) {
-        const Level *finer = coverage.levels.empty() ? nullptr : &coverage.levels.back();
-        Level level = finer ? thinned(finer->starts, finer->points, pointLevels, i)
-                            : thinned(starts, coverage.points, pointLevels, i);
+    for (const std::uint8_t i : worthwhile(pointLevels)) {
+        Level level = coverage.levels.empty() ? thinned(starts, coverage.points, pointLevels, i)
+                                              : thinned(coverage.levels.back().starts,
+                                                        coverage.levels.back().points, pointLevels, i);
         const std::vector<double> sizes = areaSizesOf(coverage, &level);
         level.areaSizes.assign(sizes.begin(), sizes.end());
         coverage.levels.push_back(std::move(level));

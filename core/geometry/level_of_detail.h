@@ -7,8 +7,8 @@
 
 namespace choros::geometry {
 
-/// Tolerance of the finest level, in the units of the coverage (meters in a map CRS); level i has it times
-/// 2^i.
+/// Tolerance of the finest level, in the units of the coverage (meters in a map CRS); each further one has
+/// twice that of the one before.
 inline constexpr double kFinestTolerance = 1.0;
 
 /// Per point, the number of levels it belongs to, by its effective area in its arc (Visvalingam and Whyatt,
@@ -21,8 +21,8 @@ std::vector<std::uint8_t> pointLevelsOf(const Coverage &coverage);
 /// Size of each area at a level (null: full detail), in square units; 0 without a shape.
 std::vector<double> areaSizesOf(const Coverage &coverage, const Level *level);
 
-/// Fills `coverage.pointLevels` (unless it is there already, as after unpacking) and `coverage.levels`: as
-/// many as there are until a further one would leave out nothing.
+/// Fills `coverage.pointLevels` (unless it is there already, as after unpacking) and `coverage.levels`: of the
+/// levels, those that leave out at least a quarter of the points of the one before.
 void addLevels(Coverage &coverage);
 
 /// What drawing wants: `addLevels` and `addIndex`.

@@ -3,10 +3,17 @@
 
 #include "raster/colorize.h"
 
+#include "support/parallel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
 #include <numbers>
 
 namespace choros::raster {
 
+using geometry::AreaId;
+using geometry::kNoArea;
 using support::Color;
 using support::Fill;
 using support::FillKind;
@@ -28,7 +35,7 @@ double dotInk(double x, double y, const HatchStyle &hatch)
 }
 
 /// Sums of color, in 1/65,535 of a channel step.
-struct Mix
+struct Sum
 {
     std::uint64_t red = 0;
     std::uint64_t green = 0;
@@ -37,10 +44,10 @@ struct Mix
 
     void add(Color color, std::uint32_t share)
     {
-        const std::uint64_t weight = static_cast<std::uint64_t>(share) * color.alpha;
-        red += weight * color.red;
-        green += weight * color.green;
-        blue += weight * color.blue;
+        const std::uint32_t weight = share * color.alpha;
+        red += std::uint64_t(weight) * color.red;
+        green += std::uint64_t(weight) * color.green;
+        blue += std::uint64_t(weight) * color.blue;
         alpha += weight;
     }
     std::uint32_t premultiplied() const
@@ -58,39 +65,223 @@ struct Mix
     }
 };
 
-Color between(Color ground, Color ink, double amount)
+/// The same for opaque colors, as nearly all are, of areas that do not overlap: without alpha, 32 bits are
+/// enough.
+struct OpaqueSum
 {
-    const auto mixed = [amount](std::uint8_t a, std::uint8_t b) {
-        return static_cast<std::uint8_t>(std::lround(a + (b - a) * amount));
+    static constexpr std::uint32_t kRounding = 64; ///< what many rounded shares may come to beyond a pixel
+
+    std::uint32_t red = 0;
+    std::uint32_t green = 0;
+    std::uint32_t blue = 0;
+    std::uint32_t total = 0;
+
+    void add(std::uint32_t color, std::uint32_t share) // 0xAARRGGBB
+    {
+        red += share * ((color >> 16) & 255);
+        green += share * ((color >> 8) & 255);
+        blue += share * (color & 255);
+        total += share;
+    }
+    std::uint32_t premultiplied() const
+    {
+        const auto channel = [](std::uint32_t sum) { return (sum + kWholePixel / 2) / kWholePixel; };
+        const std::uint32_t a = std::min(channel(total * 255), 255u);
+        return (a << 24) | (std::min(channel(red), a) << 16) | (std::min(channel(green), a) << 8) |
+               std::min(channel(blue), a);
+    }
+};
+
+/// `amount` is of 255.
+Color between(Color ground, Color ink, std::uint32_t amount)
+{
+    const auto mixed = [amount](std::uint32_t a, std::uint32_t b) {
+        return static_cast<std::uint8_t>((a * (255 - amount) + b * amount + 127) / 255);
     };
     return {mixed(ground.red, ink.red), mixed(ground.green, ink.green), mixed(ground.blue, ink.blue),
             mixed(ground.alpha, ink.alpha)};
 }
 
-class Colorizer
+/// Ink of a pattern at every pixel of a picture. Lines depend on one diagonal only, so they are worked out
+/// once per diagonal.
+class Patterns
 {
 public:
-    Colorizer(std::span<const Fill> fills, const HatchStyle &hatch) : m_fills(fills), m_hatch(hatch) {}
-
-    void add(Mix &mix, geometry::AreaId area, std::uint32_t share, int column, int row) const
+    Patterns(const HatchStyle &hatch, int width, int height) : m_hatch(hatch), m_height(height)
     {
-        if (share == 0 || area >= m_fills.size())
-            return;
-        const Fill &fill = m_fills[area];
-        if (fill.kind == FillKind::None)
-            return;
-        if (fill.kind == FillKind::Solid) {
-            mix.add(fill.ground, share);
-            return;
+        m_up.reserve(static_cast<std::size_t>(width + height));
+        m_down.reserve(static_cast<std::size_t>(width + height));
+        for (int i = 0; i < width + height; ++i) {
+            m_up.push_back(steps(inkAt(FillKind::HatchUp, i + 0.5, 0.5, hatch)));
+            m_down.push_back(steps(inkAt(FillKind::HatchDown, i - height + 0.5, 0.5, hatch)));
         }
-        const double ink = inkAt(fill.kind, column + 0.5, row + 0.5, m_hatch);
-        mix.add(between(fill.ground, fill.ink, ink), share);
+    }
+
+    /// Of 255.
+    std::uint32_t ink(FillKind kind, int column, int row) const
+    {
+        const std::uint8_t up = m_up[static_cast<std::size_t>(column + row)];
+        const std::uint8_t down = m_down[static_cast<std::size_t>(column - row + m_height)];
+        switch (kind) {
+        case FillKind::HatchUp:
+            return up;
+        case FillKind::HatchDown:
+            return down;
+        case FillKind::CrossHatch:
+            return std::max(up, down);
+        default:
+            return steps(inkAt(kind, column + 0.5, row + 0.5, m_hatch));
+        }
     }
 
 private:
-    std::span<const Fill> m_fills;
+    static std::uint8_t steps(double ink) { return static_cast<std::uint8_t>(ink * 255 + 0.5); }
+
     HatchStyle m_hatch;
+    int m_height;
+    std::vector<std::uint8_t> m_up;
+    std::vector<std::uint8_t> m_down;
 };
+
+/// What a fill comes to, ready to be looked up per pixel.
+struct FillEntry
+{
+    std::uint32_t whole = 0; ///< premultiplied, of a pixel that is all this area's; solid fills only
+    FillKind kind = FillKind::None;
+    bool isOpaque = false; ///< solid or nothing, without transparency
+};
+
+class Colorizer
+{
+public:
+    Colorizer(const CoverageRaster &raster, std::span<const Fill> fills, const HatchStyle &hatch)
+        : m_raster(raster), m_fills(fills), m_patterns(hatch, raster.view.width, raster.view.height)
+    {
+        m_entries.reserve(fills.size() + 1);
+        for (const Fill &fill : fills) {
+            Sum sum;
+            if (fill.kind != FillKind::None)
+                sum.add(fill.ground, kWholePixel);
+            m_entries.push_back(
+                {sum.premultiplied(), fill.kind,
+                 fill.kind == FillKind::None || (fill.kind == FillKind::Solid && fill.ground.alpha == 255)});
+        }
+    }
+
+    void colorRow(std::uint32_t *picture, int row, int from, int to) const
+    {
+        const std::size_t start = m_raster.indexOf(0, row);
+        const AreaId *areas = m_raster.areas.data() + start;
+        const std::uint32_t *mixes = m_raster.mixes.data() + start;
+        const Band &band = m_raster.bandOf(row);
+        for (int column = from; column < to; ++column) {
+            const AreaId area = areas[column];
+            const std::uint32_t mix = mixes[column];
+            if (area == kNoArea)
+                picture[column] = 0;
+            else if (mix != 0)
+                picture[column] = mixed(area, band, band.mixes[mix - 1], column, row);
+            else if (area >= m_entries.size())
+                picture[column] = 0;
+            else if (m_entries[area].kind <= FillKind::Solid)
+                picture[column] = m_entries[area].whole;
+            else
+                picture[column] = hatched(area, column, row);
+        }
+    }
+
+private:
+    std::uint32_t hatched(AreaId area, int column, int row) const
+    {
+        const Fill &fill = m_fills[area];
+        const Color color = between(fill.ground, fill.ink, m_patterns.ink(fill.kind, column, row));
+        if (color.alpha == 255)
+            return 0xff000000u | (std::uint32_t(color.red) << 16) | (std::uint32_t(color.green) << 8) |
+                   color.blue;
+        Sum sum;
+        sum.add(color, kWholePixel);
+        return sum.premultiplied();
+    }
+
+    /// Adds an area's part if it is a plain color; false if that needs more than this.
+    bool addOpaque(OpaqueSum &sum, AreaShare part) const
+    {
+        if (part.area >= m_entries.size())
+            return true; // no fill
+        const FillEntry &entry = m_entries[part.area];
+        if (entry.kind == FillKind::Solid)
+            sum.add(entry.whole, part.share);
+        return entry.isOpaque;
+    }
+
+    std::uint32_t mixed(AreaId first, const Band &band, const Mix &mix, int column, int row) const
+    {
+        OpaqueSum opaque;
+        bool isOpaque =
+            addOpaque(opaque, {first, mix.firstShare}) && addOpaque(opaque, {mix.second, mix.secondShare});
+        for (std::uint32_t next = mix.further; isOpaque && next != 0; next = band.overflow[next - 1].next)
+            isOpaque = addOpaque(opaque, band.overflow[next - 1].share);
+        if (isOpaque && opaque.total <= kWholePixel + OpaqueSum::kRounding)
+            return opaque.premultiplied();
+
+        Sum sum;
+        add(sum, {first, mix.firstShare}, column, row);
+        add(sum, {mix.second, mix.secondShare}, column, row);
+        for (std::uint32_t next = mix.further; next != 0; next = band.overflow[next - 1].next)
+            add(sum, band.overflow[next - 1].share, column, row);
+        return sum.premultiplied();
+    }
+
+    void add(Sum &sum, AreaShare part, int column, int row) const
+    {
+        if (part.share == 0 || part.area >= m_fills.size())
+            return;
+        const Fill &fill = m_fills[part.area];
+        if (fill.kind == FillKind::None)
+            return;
+        if (fill.kind == FillKind::Solid)
+            sum.add(fill.ground, part.share);
+        else
+            sum.add(between(fill.ground, fill.ink, m_patterns.ink(fill.kind, column, row)), part.share);
+    }
+
+    const CoverageRaster &m_raster;
+    std::span<const Fill> m_fills;
+    Patterns m_patterns;
+    std::vector<FillEntry> m_entries;
+};
+
+/// A color over a premultiplied pixel, by `ink` of 255.
+std::uint32_t over(std::uint32_t below, Color color, std::uint32_t ink)
+{
+    const std::uint32_t alpha = (ink * color.alpha + 127) / 255;
+    const auto channel = [&](int shift, std::uint32_t value) {
+        const std::uint32_t under = (below >> shift) & 255;
+        return ((under * (255 - alpha) + value * alpha + 127) / 255) << shift;
+    };
+    return channel(24, 255) | channel(16, color.red) | channel(8, color.green) | channel(0, color.blue);
+}
+
+void inkRow(std::uint32_t *picture, const InkLayer &layer, std::size_t start, int from, int to)
+{
+    const std::uint8_t *ink = layer.ink.data() + start;
+    int column = from;
+    while (column < to) {
+        std::uint64_t eight = 0;
+        if (column + 8 <= to) {
+            std::memcpy(&eight, ink + column, 8);
+            if (eight == 0) {
+                column += 8; // most pixels have no line
+                continue;
+            }
+        }
+        const int end = std::min(column + 8, to);
+        for (; column < end; ++column) {
+            if (ink[column] != 0)
+                picture[column] = over(picture[column], layer.color, ink[column]);
+        }
+    }
+}
 
 } // namespace
 
@@ -116,27 +307,51 @@ double inkAt(FillKind kind, double x, double y, const HatchStyle &hatch)
     return 0;
 }
 
+void colorize(const CoverageRaster &raster, std::span<const Fill> fills, const HatchStyle &hatch,
+              const Picture &picture, const ColorizeOptions &options)
+{
+    const Colorizer colorizer(raster, fills, hatch);
+    const PixelBox whole{0, 0, raster.view.width, raster.view.height};
+    const std::span<const PixelBox> windows =
+        options.windows.empty() ? std::span(&whole, 1) : options.windows;
+    const std::size_t bands = raster.bands.size();
+    support::parallelFor(bands, support::threadCount(options.threads, bands), [&](std::size_t b, int) {
+        const int top = static_cast<int>(b) * kBandRows;
+        for (const PixelBox &asked : windows) {
+            const PixelBox window =
+                asked.cut(whole).cut({0, top, raster.view.width, std::min(top + kBandRows, whole.bottom)});
+            for (int row = window.top; row < window.bottom; ++row) {
+                std::uint32_t *line = picture.pixels + static_cast<std::size_t>(row) * picture.stride;
+                colorizer.colorRow(line, row, window.left, window.right);
+                if (!options.borders)
+                    continue;
+                for (const InkLayer &layer : options.borders->layers)
+                    inkRow(line, layer, raster.indexOf(0, row), window.left, window.right);
+            }
+        }
+    });
+}
+
 std::vector<std::uint32_t> colorize(const CoverageRaster &raster, std::span<const Fill> fills,
                                     const HatchStyle &hatch)
 {
-    const Colorizer colorizer(fills, hatch);
-    std::vector<std::uint32_t> picture(raster.pixels.size(), 0);
-    auto overflow = raster.overflow.begin();
-    std::uint32_t index = 0;
-    for (int row = 0; row < raster.view.height; ++row) {
-        for (int column = 0; column < raster.view.width; ++column, ++index) {
-            const Pixel &pixel = raster.pixels[index];
-            if (pixel.firstShare == 0)
-                continue;
-            Mix mix;
-            colorizer.add(mix, pixel.first, pixel.firstShare, column, row);
-            colorizer.add(mix, pixel.second, pixel.secondShare, column, row);
-            for (; overflow != raster.overflow.end() && overflow->pixel == index; ++overflow)
-                colorizer.add(mix, overflow->area, overflow->share, column, row);
-            picture[index] = mix.premultiplied();
-        }
+    std::vector<std::uint32_t> pixels(raster.areas.size());
+    colorize(raster, fills, hatch, {pixels.data(), static_cast<std::size_t>(raster.view.width)});
+    return pixels;
+}
+
+std::vector<Fill> highlighted(std::span<const Fill> fills, std::span<const std::uint8_t> chosen, Color ground,
+                              double fade)
+{
+    std::vector<Fill> result(fills.begin(), fills.end());
+    const auto amount = static_cast<std::uint32_t>(std::clamp(fade, 0.0, 1.0) * 255 + 0.5);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        if (i < chosen.size() && chosen[i] != 0)
+            continue;
+        result[i].ground = between(result[i].ground, ground, amount);
+        result[i].ink = between(result[i].ink, ground, amount);
     }
-    return picture;
+    return result;
 }
 
 } // namespace choros::raster

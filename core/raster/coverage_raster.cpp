@@ -3,270 +3,343 @@
 
 #include "raster/coverage_raster.h"
 
-#include <thread>
+#include "raster/accumulator.h"
+#include "support/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
 
 namespace choros::raster {
 
 using geometry::AreaId;
+using geometry::Box;
 using geometry::Coverage;
 using geometry::kNoArea;
+using geometry::Level;
 using geometry::Point;
 
 namespace {
 
 constexpr int kMaxSide = 16384;
+constexpr double kLeastShare = 0.5; // what rounds to nothing
 
-/// Pixel columns and rows, half open.
-struct PixelBox
+/// Rounds down; far outside any picture all is one.
+int floorToInt(double value)
 {
-    int left = 0;
-    int top = 0;
-    int right = 0;
-    int bottom = 0;
-
-    bool isEmpty() const { return left >= right || top >= bottom; }
-};
-
-int clampedToInt(double value, int low, int high)
-{
-    return static_cast<int>(std::clamp(value, static_cast<double>(low), static_cast<double>(high)));
+    constexpr double most = 1e8;
+    const double near = std::min(std::max(value, -most), most);
+    const int whole = static_cast<int>(near);
+    return whole - (near < whole ? 1 : 0);
 }
 
-PixelBox pixelsOf(const geometry::Box &box, const View &view, int top, int bottom)
+/// The box of the map that a box of pixels shows.
+Box extentOf(const PixelBox &box, const View &view)
 {
-    if (box.isEmpty())
-        return {};
-    const Point a = view.toPixel({box.minX, box.maxY});
-    const Point b = view.toPixel({box.maxX, box.minY});
-    return {clampedToInt(std::floor(a.x), 0, view.width), clampedToInt(std::floor(a.y), top, bottom),
-            clampedToInt(std::floor(b.x) + 1, 0, view.width), clampedToInt(std::floor(b.y) + 1, top, bottom)};
+    const Point a = view.toMap({static_cast<double>(box.left), static_cast<double>(box.bottom)});
+    const Point b = view.toMap({static_cast<double>(box.right), static_cast<double>(box.top)});
+    return {a.x, a.y, b.x, b.y};
 }
 
-/// Accumulates the signed area of edges over a box of pixels. Each cell holds the change in coverage from the
-/// cell before it, so a running sum along a row gives the coverage of each pixel.
-class Accumulator
+/// Puts shares into the pixels of one band.
+class BandWriter
 {
 public:
-    void reset(const PixelBox &box)
+    BandWriter(CoverageRaster &raster, Band &band) : m_raster(raster), m_band(band)
     {
-        m_box = box;
-        m_stride =
-            static_cast<std::size_t>(box.right - box.left) + 2; // an edge writes its own cell and the next
-        m_cells.assign(m_stride * static_cast<std::size_t>(box.bottom - box.top), 0.0f);
+        // Room for what is usual: growing by and by would copy it several times.
+        m_band.mixes.reserve(static_cast<std::size_t>(raster.view.width) * 8);
+        m_band.overflow.reserve(static_cast<std::size_t>(raster.view.width) * 4);
     }
 
-    /// Adds an edge given in the picture's pixels. Parts above and below the box add nothing; parts to its
-    /// left count as lying on its left side; parts to its right add nothing.
-    void addEdge(Point from, Point to, double sign)
+    void clear(const PixelBox &box)
     {
-        from = {from.x - m_box.left, from.y - m_box.top};
-        to = {to.x - m_box.left, to.y - m_box.top};
-        if (from.y == to.y)
-            return;
-        if (from.y > to.y) {
-            std::swap(from, to);
-            sign = -sign;
+        for (int row = box.top; row < box.bottom; ++row) {
+            const std::size_t start = m_raster.indexOf(box.left, row);
+            std::fill_n(m_raster.areas.data() + start, box.width(), kNoArea);
+            std::fill_n(m_raster.mixes.data() + start, box.width(), 0u);
         }
-        const double height = m_box.bottom - m_box.top;
-        if (to.y <= 0 || from.y >= height)
-            return;
-        const double slope = (to.x - from.x) / (to.y - from.y);
-        if (from.y < 0)
-            from = {from.x - from.y * slope, 0};
-        if (to.y > height)
-            to = {from.x + (height - from.y) * slope, height};
-        addInsideRows(from, to, sign);
     }
 
-    std::span<const float> row(int y) const
+    void addSpan(std::size_t from, std::size_t to, AreaId area, double coverage)
     {
-        return {m_cells.data() + static_cast<std::size_t>(y - m_box.top) * m_stride, m_stride};
+        const double share = std::clamp(coverage, 0.0, 1.0) * kWholePixel;
+        if (share < kLeastShare)
+            return;
+        const auto rounded = static_cast<std::uint16_t>(share + 0.5);
+        for (std::size_t i = from; i < to; ++i) {
+            if (rounded == kWholePixel && m_raster.areas[i] == kNoArea)
+                m_raster.areas[i] = area;
+            else
+                addShare(i, area, rounded);
+        }
+    }
+
+    void add(std::size_t pixel, AreaId area, double coverage)
+    {
+        const double share = std::min(coverage, 1.0) * kWholePixel;
+        if (share >= kLeastShare)
+            addShare(pixel, area, static_cast<std::uint16_t>(static_cast<int>(share + 0.5)));
+    }
+
+    /// Takes a row of pixels over from another raster.
+    void copy(const CoverageRaster &from, std::size_t source, int sourceRow, std::size_t target, int count)
+    {
+        std::copy_n(from.areas.data() + source, count, m_raster.areas.data() + target);
+        const Band &band = from.bandOf(sourceRow);
+        for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+            const std::uint32_t mix = from.mixes[source + i];
+            m_raster.mixes[target + i] = mix == 0 ? 0 : copied(band, band.mixes[mix - 1]);
+        }
     }
 
 private:
-    /// Splits an edge where it enters or leaves the columns of the box.
-    void addInsideRows(Point from, Point to, double sign)
+    /// Keeps a pixel's two largest shares in order; what falls out goes to the overflow list.
+    void addShare(std::size_t pixel, AreaId area, std::uint16_t share)
     {
-        const double width = m_box.right - m_box.left;
-        if (from.x >= width && to.x >= width)
-            return;
-        if (from.x <= 0 && to.x <= 0) {
-            addInside({0, from.y}, {0, to.y}, sign);
+        AreaId &first = m_raster.areas[pixel];
+        std::uint32_t &index = m_raster.mixes[pixel];
+        if (first == kNoArea) {
+            first = area;
+            if (share < kWholePixel)
+                index = newMix({kNoArea, share, 0, 0});
             return;
         }
-        for (const double side : {0.0, width}) {
-            if ((from.x < side) != (to.x < side) && from.x != side && to.x != side) {
-                const double y =
-                    std::clamp(from.y + (side - from.x) * (to.y - from.y) / (to.x - from.x), from.y, to.y);
-                addInsideRows(from, {side, y}, sign);
-                addInsideRows({side, y}, to, sign);
-                return;
-            }
+        if (index == 0)
+            index = newMix({kNoArea, static_cast<std::uint16_t>(kWholePixel), 0, 0});
+        Mix &mix = m_band.mixes[index - 1];
+        if (share > mix.firstShare) {
+            std::swap(area, first);
+            std::swap(share, mix.firstShare);
         }
-        addInside(from, to, sign);
-    }
-
-    void addInside(Point from, Point to, double sign)
-    {
-        if (from.y >= to.y)
-            return;
-        const double slope = (to.x - from.x) / (to.y - from.y);
-        const int lastRow = m_box.bottom - m_box.top - 1;
-        double x = from.x;
-        double y = from.y;
-        for (int r = static_cast<int>(from.y); r <= lastRow && y < to.y; ++r) {
-            const double nextY = std::min<double>(r + 1, to.y);
-            const double nextX = nextY == to.y ? to.x : from.x + (nextY - from.y) * slope;
-            addInRow(static_cast<std::size_t>(r) * m_stride, x, nextX, (nextY - y) * sign);
-            x = nextX;
-            y = nextY;
+        if (share > mix.secondShare) {
+            std::swap(area, mix.second);
+            std::swap(share, mix.secondShare);
+        }
+        if (share > 0) {
+            m_band.overflow.push_back({{area, share}, mix.further});
+            mix.further = static_cast<std::uint32_t>(m_band.overflow.size());
         }
     }
 
-    /// One edge within one row: `cover` is its signed height; it runs from x0 to x1.
-    void addInRow(std::size_t rowStart, double x0, double x1, double cover)
+    std::uint32_t newMix(const Mix &mix)
     {
-        if (x0 > x1)
-            std::swap(x0, x1);
-        const double maxX = m_box.right - m_box.left;
-        x0 = std::clamp(x0, 0.0, maxX);
-        x1 = std::clamp(x1, 0.0, maxX);
-        const auto firstCell = static_cast<std::size_t>(x0);
-        const double firstX = static_cast<double>(firstCell);
-        if (x1 <= firstX + 1) {
-            // Within one pixel: what lies to the right of the edge's middle is covered, everything beyond it
-            // wholly.
-            const double covered = cover * (firstX + 1 - (x0 + x1) / 2);
-            add(rowStart + firstCell, covered);
-            add(rowStart + firstCell + 1, cover - covered);
-            return;
-        }
-        // Across several pixels: of each, the part right of the edge is covered, and all of it where the edge
-        // has passed.
-        const double rise = cover / (x1 - x0);
-        double before = 0;
-        double x = x0;
-        std::size_t cell = firstCell;
-        for (; x < x1; ++cell) {
-            const double cellRight = static_cast<double>(cell + 1);
-            const double end = std::min(cellRight, x1);
-            const double beside = (cellRight - x) * (cellRight - x) - (cellRight - end) * (cellRight - end);
-            const double covered = rise * (x - x0 + beside / 2);
-            add(rowStart + cell, covered - before);
-            before = covered;
-            x = end;
-        }
-        add(rowStart + cell, cover - before);
+        m_band.mixes.push_back(mix);
+        return static_cast<std::uint32_t>(m_band.mixes.size());
     }
 
-    void add(std::size_t cell, double amount) { m_cells[cell] += static_cast<float>(amount); }
+    std::uint32_t copied(const Band &band, Mix mix)
+    {
+        std::uint32_t next = mix.further;
+        mix.further = 0;
+        while (next != 0) {
+            const OverflowShare &share = band.overflow[next - 1];
+            m_band.overflow.push_back({share.share, mix.further});
+            mix.further = static_cast<std::uint32_t>(m_band.overflow.size());
+            next = share.next;
+        }
+        return newMix(mix);
+    }
 
-    PixelBox m_box;
-    std::size_t m_stride = 0;
-    std::vector<float> m_cells;
+    CoverageRaster &m_raster;
+    Band &m_band;
 };
 
-/// Puts a share into a pixel, keeping its two largest in order; what falls out goes to the overflow list.
-void addShare(Pixel &pixel, std::uint32_t index, AreaId area, std::uint16_t share,
-              std::vector<OverflowShare> &overflow)
-{
-    OverflowShare out{index, area, share};
-    if (share > pixel.firstShare) {
-        std::swap(out.area, pixel.first);
-        std::swap(out.share, pixel.firstShare);
-    }
-    if (out.share > pixel.secondShare) {
-        std::swap(out.area, pixel.second);
-        std::swap(out.share, pixel.secondShare);
-    }
-    if (out.share > 0)
-        overflow.push_back(out);
-}
-
-/// One band of rows, drawn by one thread.
-class Band
+/// Draws areas into windows; one per thread, which keeps its memory.
+class Painter
 {
 public:
-    Band(const Coverage &coverage, CoverageRaster &raster, int top, int bottom)
-        : m_coverage(coverage), m_raster(raster), m_top(top), m_bottom(bottom)
+    Painter(const Coverage &coverage, const View &view)
+        : m_coverage(coverage), m_view(view),
+          m_level(coverage.levelFor(view.unitsPerPixel * kLevelTolerancePixels)),
+          m_scale(1 / view.unitsPerPixel), m_left(view.left * m_scale), m_top(view.top * m_scale),
+          m_pixelSize(view.unitsPerPixel * view.unitsPerPixel)
     {
     }
 
     /// False when told to stop.
-    bool draw(const support::JobContext &job, bool reports)
+    bool draw(BandWriter &band, CoverageRaster &raster, const PixelBox &window,
+              const support::JobContext &job)
     {
-        for (AreaId area = 0; area < m_coverage.areaCount; ++area) {
-            if ((area & 255u) == 0) {
-                if (job.cancelled())
-                    return false;
-                if (reports)
-                    job.report(static_cast<double>(area) / static_cast<double>(m_coverage.areaCount));
-            }
-            drawArea(area);
+        band.clear(window);
+        findAreas(window);
+        std::size_t done = 0;
+        for (const AreaId area : m_found) {
+            if ((++done & 255u) == 0 && job.cancelled())
+                return false;
+            drawArea(band, raster, area, window);
         }
-        std::stable_sort(m_overflow.begin(), m_overflow.end(),
-                         [](const OverflowShare &a, const OverflowShare &b) { return a.pixel < b.pixel; });
         return true;
     }
 
-    std::vector<OverflowShare> takeOverflow() { return std::move(m_overflow); }
-
 private:
-    void drawArea(AreaId area)
+    void findAreas(const PixelBox &window)
     {
-        const View &view = m_raster.view;
-        const PixelBox box = pixelsOf(m_coverage.areaBoxes[area], view, m_top, m_bottom);
+        const Box extent = extentOf(window, m_view);
+        if (!m_coverage.index.isEmpty()) {
+            m_coverage.index.collectTouching(extent, m_found);
+            std::sort(m_found.begin(), m_found.end()); // neighbors' arcs lie near each other in memory
+            return;
+        }
+        m_found.clear();
+        for (AreaId area = 0; area < m_coverage.areaCount; ++area) {
+            if (m_coverage.areaBoxes[area].intersects(extent))
+                m_found.push_back(area);
+        }
+    }
+
+    void drawArea(BandWriter &band, CoverageRaster &raster, AreaId area, const PixelBox &window)
+    {
+        const PixelBox touched = pixelsOf(m_coverage.areaBoxes[area]);
+        const PixelBox box = touched.cut(window);
         if (box.isEmpty())
             return;
-        m_accumulator.reset(box);
-        for (std::uint32_t use : m_coverage.arcsOf(area)) {
-            const auto points = m_coverage.pointsOf(m_coverage.arcs[use >> 1]);
-            // Counterclockwise in the map is clockwise in the picture, whose y goes down: there, left of an
-            // area its outline goes down, and a downward edge adds what lies to its right.
-            const double sign = (use & 1) ? -1.0 : 1.0;
-            Point from = view.toPixel(points[0]);
+        if (m_level && touched.width() == 1 && touched.height() == 1) {
+            // Within one pixel: its size says all.
+            band.add(raster.indexOf(box.left, box.top), area, m_level->areaSizes[area] / m_pixelSize);
+            return;
+        }
+        m_offset = {m_left + box.left, m_top - box.top};
+        const bool isWhole = box == touched;
+        if (isWhole && box.width() <= SmallAccumulator::kMostSide &&
+            box.height() <= SmallAccumulator::kMostSide) {
+            drawSmall(band, raster, area, box);
+            return;
+        }
+        m_accumulator.start(box.width(), box.height());
+        if (isWhole)
+            addWhole(area);
+        else
+            addCut(area, box);
+        for (int row = box.top; row < box.bottom; ++row) {
+            const std::size_t start = raster.indexOf(box.left, row);
+            m_accumulator.takeRow(
+                row - box.top,
+                [&](int from, int to, double coverage) {
+                    band.addSpan(start + static_cast<std::size_t>(from), start + static_cast<std::size_t>(to),
+                                 area, coverage);
+                },
+                [&](int column, double coverage) {
+                    band.add(start + static_cast<std::size_t>(column), area, coverage);
+                });
+        }
+    }
+
+    void drawSmall(BandWriter &band, CoverageRaster &raster, AreaId area, const PixelBox &box)
+    {
+        m_small.start(box.width(), box.height());
+        for (const std::uint32_t use : m_coverage.arcsOf(area)) {
+            const auto points = m_coverage.pointsOf(use >> 1, m_level);
+            const auto sign = static_cast<float>(signOf(use));
+            const Point first = inBox(points[0]);
+            auto x = static_cast<float>(first.x);
+            auto y = static_cast<float>(first.y);
             for (std::size_t i = 1; i < points.size(); ++i) {
-                const Point to = view.toPixel(points[i]);
-                m_accumulator.addEdge(from, to, sign);
+                const Point to = inBox(points[i]);
+                const auto nextX = static_cast<float>(to.x);
+                const auto nextY = static_cast<float>(to.y);
+                m_small.add(x, y, nextX, nextY, sign);
+                x = nextX;
+                y = nextY;
+            }
+        }
+        for (int row = box.top; row < box.bottom; ++row) {
+            const std::size_t start = raster.indexOf(box.left, row);
+            m_small.takeRow(row - box.top, [&](int column, float coverage) {
+                band.add(start + static_cast<std::size_t>(column), area, coverage);
+            });
+        }
+    }
+
+    /// The pixels a box of the map touches.
+    PixelBox pixelsOf(const Box &box) const
+    {
+        return {floorToInt(box.minX * m_scale - m_left), floorToInt(m_top - box.maxY * m_scale),
+                floorToInt(box.maxX * m_scale - m_left) + 1, floorToInt(m_top - box.minY * m_scale) + 1};
+    }
+
+    Point inBox(Point p) const { return {p.x * m_scale - m_offset.x, m_offset.y - p.y * m_scale}; }
+
+    /// Counterclockwise in the map is clockwise in the picture, whose y goes down: there, left of an area its
+    /// outline goes down, and a downward edge adds what lies to its right.
+    static double signOf(std::uint32_t use) { return (use & 1) ? -1.0 : 1.0; }
+
+    void addWhole(AreaId area)
+    {
+        for (const std::uint32_t use : m_coverage.arcsOf(area)) {
+            const auto points = m_coverage.pointsOf(use >> 1, m_level);
+            const double sign = signOf(use);
+            Point from = inBox(points[0]);
+            for (std::size_t i = 1; i < points.size(); ++i) {
+                const Point to = inBox(points[i]);
+                m_accumulator.addInside(from, to, sign);
                 from = to;
             }
         }
-        harvest(area, box);
     }
 
-    void harvest(AreaId area, const PixelBox &box)
+    void addCut(AreaId area, const PixelBox &box)
     {
-        const auto width = static_cast<std::size_t>(m_raster.view.width);
-        for (int y = box.top; y < box.bottom; ++y) {
-            const auto cells = m_accumulator.row(y);
-            const std::size_t start =
-                static_cast<std::size_t>(y) * width + static_cast<std::size_t>(box.left);
-            double covered = 0;
-            for (std::size_t i = 0; i < static_cast<std::size_t>(box.right - box.left); ++i) {
-                covered += cells[i];
-                const double share = std::clamp(covered, 0.0, 1.0) * kWholePixel;
-                if (share >= 0.5)
-                    addShare(m_raster.pixels[start + i], static_cast<std::uint32_t>(start + i), area,
-                             static_cast<std::uint16_t>(share + 0.5), m_overflow);
+        for (const std::uint32_t use : m_coverage.arcsOf(area)) {
+            const PixelBox arcBox = pixelsOf(m_coverage.arcBoxes[use >> 1]);
+            if (arcBox.bottom <= box.top || arcBox.top >= box.bottom || arcBox.left >= box.right)
+                continue; // adds nothing
+            const auto points = m_coverage.pointsOf(use >> 1, m_level);
+            const double sign = signOf(use);
+            Point from = inBox(points[0]);
+            if (arcBox.right <= box.left) { // counts as lying on the left side, as a straight line would
+                m_accumulator.addAnywhere({-1, from.y}, {-1, inBox(points.back()).y}, sign);
+                continue;
+            }
+            for (std::size_t i = 1; i < points.size(); ++i) {
+                const Point to = inBox(points[i]);
+                m_accumulator.addAnywhere(from, to, sign);
+                from = to;
             }
         }
     }
 
     const Coverage &m_coverage;
-    CoverageRaster &m_raster;
-    int m_top;
-    int m_bottom;
+    View m_view;
+    const Level *m_level;
+    double m_scale; ///< pixels per map unit
+    double m_left;  ///< of the view, in pixels
+    double m_top;
+    double m_pixelSize;
+    Point m_offset;
     Accumulator m_accumulator;
-    std::vector<OverflowShare> m_overflow;
+    SmallAccumulator m_small;
+    std::vector<AreaId> m_found;
 };
 
-int bandCount(const View &view, const RasterOptions &options)
+/// Takes over what an earlier raster has of a band.
+void copyShared(BandWriter &writer, CoverageRaster &raster, const CoverageRaster &earlier,
+                const SharedPart &shared, const PixelBox &band)
 {
-    const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    return std::clamp(options.threads > 0 ? options.threads : cores, 1, view.height);
+    const PixelBox box = shared.box.cut(band);
+    for (int row = box.top; row < box.bottom; ++row) {
+        const int sourceRow = row + shared.offset.rows;
+        writer.copy(earlier, earlier.indexOf(box.left + shared.offset.columns, sourceRow), sourceRow,
+                    raster.indexOf(box.left, row), box.width());
+    }
 }
 
 } // namespace
+
+std::vector<AreaShare> CoverageRaster::sharesAt(int column, int row) const
+{
+    const Pixel pixel = at(column, row);
+    std::vector<AreaShare> shares;
+    if (pixel.firstShare > 0)
+        shares.push_back({pixel.first, pixel.firstShare});
+    if (pixel.secondShare > 0)
+        shares.push_back({pixel.second, pixel.secondShare});
+    const std::uint32_t mix = mixes[indexOf(column, row)];
+    std::uint32_t next = mix == 0 ? 0 : bandOf(row).mixes[mix - 1].further;
+    for (; next != 0; next = bandOf(row).overflow[next - 1].next)
+        shares.push_back(bandOf(row).overflow[next - 1].share);
+    return shares;
+}
 
 support::Result<CoverageRaster> drawCoverage(const Coverage &coverage, const View &view,
                                              const RasterOptions &options, const support::JobContext &job)
@@ -275,24 +348,32 @@ support::Result<CoverageRaster> drawCoverage(const Coverage &coverage, const Vie
         return support::fail(support::ErrorCode::BadArgument, "view");
     CoverageRaster raster;
     raster.view = view;
-    raster.pixels.resize(static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height));
+    const std::size_t pixels = static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height);
+    raster.areas = PixelBuffer<AreaId>(pixels);
+    raster.mixes = PixelBuffer<std::uint32_t>(pixels);
+    raster.bands.resize(static_cast<std::size_t>((view.height + kBandRows - 1) / kBandRows));
 
-    const int count = bandCount(view, options);
-    std::vector<Band> bands;
-    for (int b = 0; b < count; ++b)
-        bands.emplace_back(coverage, raster, view.height * b / count, view.height * (b + 1) / count);
-    {
-        std::vector<std::jthread> threads;
-        for (std::size_t b = 1; b < bands.size(); ++b)
-            threads.emplace_back([&band = bands[b], &job] { band.draw(job, false); });
-        bands[0].draw(job, true);
-    }
+    const SharedPart shared = sharedPart(options.earlier ? &options.earlier->view : nullptr, view);
+    const int threads = support::threadCount(options.threads, raster.bands.size());
+    std::vector<Painter> painters(static_cast<std::size_t>(threads), Painter(coverage, view));
+    std::atomic<std::size_t> done{0};
+    support::parallelFor(raster.bands.size(), threads, [&](std::size_t b, int thread) {
+        const int top = static_cast<int>(b) * kBandRows;
+        const PixelBox rows{0, top, view.width, std::min(top + kBandRows, view.height)};
+        BandWriter writer(raster, raster.bands[b]);
+        if (options.earlier && !shared.box.isEmpty())
+            copyShared(writer, raster, *options.earlier, shared, rows);
+        for (const PixelBox &rest : shared.rest) {
+            const PixelBox window = rest.cut(rows);
+            if (!window.isEmpty() && !job.cancelled())
+                painters[static_cast<std::size_t>(thread)].draw(writer, raster, window, job);
+        }
+        ++done;
+        if (thread == 0)
+            job.report(static_cast<double>(done) / static_cast<double>(raster.bands.size()));
+    });
     if (job.cancelled())
         return support::fail(support::ErrorCode::Cancelled);
-    for (Band &band : bands) {
-        const auto overflow = band.takeOverflow();
-        raster.overflow.insert(raster.overflow.end(), overflow.begin(), overflow.end());
-    }
     return raster;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "geometry/coverage.h"
+#include "raster/pixel_buffer.h"
 #include "raster/view.h"
 #include "support/job_context.h"
 
@@ -15,8 +16,7 @@ namespace choros::raster {
 /// Shares are in 1/65,535 of a pixel.
 inline constexpr std::uint32_t kWholePixel = 65535;
 
-/// What covers one pixel: the two areas that cover most of it. More than two: the rest is in
-/// `CoverageRaster::overflow`.
+/// What covers one pixel: the two areas that cover most of it, the largest first.
 struct Pixel
 {
     geometry::AreaId first = geometry::kNoArea;
@@ -27,46 +27,91 @@ struct Pixel
     bool operator==(const Pixel &) const = default;
 };
 
-/// A further area of a crowded pixel.
-struct OverflowShare
+/// One area's part of a pixel.
+struct AreaShare
 {
-    std::uint32_t pixel = 0; ///< row * width + column
     geometry::AreaId area = geometry::kNoArea;
     std::uint16_t share = 0;
 
-    bool operator==(const OverflowShare &) const = default;
+    bool operator==(const AreaShare &) const = default;
+};
+
+/// A pixel that is not wholly one area's, beside its first area.
+struct Mix
+{
+    geometry::AreaId second = geometry::kNoArea;
+    std::uint16_t firstShare = 0;
+    std::uint16_t secondShare = 0;
+    std::uint32_t further = 0; ///< of a crowded pixel: one more than an index into `Band::overflow`; 0: none
+};
+
+/// A further area of a crowded pixel.
+struct OverflowShare
+{
+    AreaShare share;
+    std::uint32_t next = 0; ///< as `Mix::further`
+};
+
+/// Rows are drawn in bands of this many, each by one thread.
+inline constexpr int kBandRows = 64;
+
+struct Band
+{
+    std::vector<Mix> mixes;
+    std::vector<OverflowShare> overflow;
 };
 
 /// Which areas cover each pixel of a view, and how much of it. No colors. Immutable once drawn.
 struct CoverageRaster
 {
     View view;
-    std::vector<Pixel> pixels;           ///< row by row, top row first
-    std::vector<OverflowShare> overflow; ///< by pixel
+    PixelBuffer<geometry::AreaId> areas; ///< row by row, top row first: the area that covers most, or kNoArea
+    /// 0: the area covers the pixel wholly (or nothing does); otherwise one more than an index into the
+    /// `mixes` of the pixel's band.
+    PixelBuffer<std::uint32_t> mixes;
+    std::vector<Band> bands; ///< of kBandRows rows each, the last of what is left
 
-    const Pixel &at(int column, int row) const
+    std::size_t indexOf(int column, int row) const
     {
-        return pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(view.width) +
-                      static_cast<std::size_t>(column)];
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(view.width) +
+               static_cast<std::size_t>(column);
     }
+    const Band &bandOf(int row) const { return bands[static_cast<std::size_t>(row / kBandRows)]; }
+    Pixel at(int column, int row) const
+    {
+        const std::size_t index = indexOf(column, row);
+        if (areas[index] == geometry::kNoArea)
+            return {};
+        if (mixes[index] == 0)
+            return {areas[index], geometry::kNoArea, kWholePixel, 0};
+        const Mix &mix = bandOf(row).mixes[mixes[index] - 1];
+        return {areas[index], mix.second, mix.firstShare, mix.secondShare};
+    }
+    /// Every area of a pixel and its share: the two largest first, in order.
+    std::vector<AreaShare> sharesAt(int column, int row) const;
     /// The area that covers most of a pixel; kNoArea outside the picture and where nothing is drawn.
     geometry::AreaId areaAt(int column, int row) const
     {
         if (column < 0 || row < 0 || column >= view.width || row >= view.height)
             return geometry::kNoArea;
-        return at(column, row).first;
+        return areas[indexOf(column, row)];
     }
 };
 
 struct RasterOptions
 {
     int threads = 0; ///< 0: as many as there are cores
+    /// A raster of the same coverage: of the same scale and displaced by whole pixels, what both show is
+    /// copied from it, so that panning draws new ground only. Otherwise it is of no use and no harm.
+    const CoverageRaster *earlier = nullptr;
 };
 
+/// Vertices whose effective area is below the square of this part of a pixel are left out.
+inline constexpr double kLevelTolerancePixels = 0.25;
+
 /// Draws a coverage by exact signed area: each edge adds, to every pixel it crosses, the part of the pixel
-/// between itself and the pixel's right side, as font rasterizers do (the idea is that of FreeType's and of
-/// LibArt's rasterizers, which accumulate area and cover per cell). Errors: Cancelled; BadArgument for an
-/// empty view or one over 16,384 pixels wide or high.
+/// between itself and the pixel's right side. At the level of detail the view needs, where the coverage has
+/// levels. Errors: Cancelled; BadArgument for an empty view or one over 16,384 pixels wide or high.
 support::Result<CoverageRaster> drawCoverage(const geometry::Coverage &coverage, const View &view,
                                              const RasterOptions &options = {},
                                              const support::JobContext &job = {});

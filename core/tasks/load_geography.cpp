@@ -3,6 +3,8 @@
 
 #include "tasks/load_geography.h"
 
+#include "geometry/level_of_detail.h"
+#include "tasks/area_borders.h"
 #include "tasks/find_record.h"
 #include "tasks/project_shapes.h"
 
@@ -42,6 +44,8 @@ loadGeography(const project::Project &project, const std::string &geography, con
         return projected.unexpected();
     loaded->shiftRemarks = std::move(projected->remarks);
     loaded->coverage = geometry::buildCoverage(projected->shapes);
+    geometry::prepareForDrawing(loaded->coverage);
+    loaded->borders = bordersOf(loaded->coverage, loaded->ids);
     loaded->withoutShape = static_cast<std::size_t>(
         std::count_if(loaded->coverage.areaBoxes.begin(), loaded->coverage.areaBoxes.end(),
                       [](const geometry::Box &box) { return box.isEmpty(); }));

@@ -144,6 +144,7 @@ static std::shared_ptr<PageContent> composeUnbounded(const PageSubject &subject)
     const project::Geography &geography = subject.geography->geography;
     content->colors = subject.colors;
     content->coverage = {subject.geography, &subject.geography->coverage};
+    content->borders = {subject.geography, &subject.geography->borders};
     const QString place = QString::fromStdString(geography.title);
     content->source = sourceLine(subject);
     if (!subject.indicator || !subject.series || !subject.symbology) {

@@ -115,8 +115,10 @@ void MapView::refresh()
     }
     m_frames.run(
         {},
-        [content = m_content, page = m_page, position, resolution](const JobContext &job)
-            -> Result<MapFrame> { return draw::drawFrame(*content, page, position, resolution, job); },
+        [content = m_content, page = m_page, position, resolution,
+         earlier = m_frame](const JobContext &job) -> Result<MapFrame> {
+            return draw::drawFrame(*content, page, position, resolution, job, earlier ? &*earlier : nullptr);
+        },
         drawn);
 }
 

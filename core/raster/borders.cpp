@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "raster/borders.h"
+
+#include "raster/coverage_raster.h"
+#include "support/parallel.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace choros::raster {
+
+using geometry::Arc;
+using geometry::BorderRank;
+using geometry::BorderRanks;
+using geometry::Coverage;
+using geometry::kNoArea;
+using geometry::Point;
+
+namespace {
+
+constexpr double kLeastOpacity = 1.0 / 255;
+
+/// An arc that shows, and how.
+struct VisibleArc
+{
+    std::uint32_t arc = 0;
+    std::uint32_t layer = 0;
+    double halfWidth = 0;
+    double opacity = 0; ///< of 255
+    geometry::Box box;  ///< in pixels, with the line's width
+};
+
+/// Pixels of one layer that a line is drawn into.
+struct Canvas
+{
+    std::uint8_t *ink = nullptr; ///< of the whole view
+    std::size_t stride = 0;
+    PixelBox window;
+};
+
+int roundedDown(double value, int least, int most)
+{
+    return static_cast<int>(std::clamp<double>(value, least, most)); // none is negative
+}
+
+/// A straight line. Goes along its longer direction, pixel by pixel, and across it by as much as the width
+/// asks; half a pixel longer at both ends, so that lines that follow each other leave no gap.
+class Stroke
+{
+public:
+    Stroke(Point from, Point to, double halfWidth, double opacity)
+        : m_from(from), m_to(to), m_half(static_cast<float>(halfWidth)),
+          m_opacity(static_cast<float>(opacity))
+    {
+    }
+
+    void draw(const Canvas &canvas) const
+    {
+        const PixelBox &w = canvas.window;
+        const double x = m_to.x - m_from.x;
+        const double y = m_to.y - m_from.y;
+        if (std::abs(y) >= std::abs(x))
+            walk(m_from.y, m_to.y, m_from.x, y == 0 ? 0 : x / y, {w.top, w.bottom, w.left, w.right},
+                 canvas.ink, canvas.stride, 1);
+        else
+            walk(m_from.x, m_to.x, m_from.y, y / x, {w.left, w.right, w.top, w.bottom}, canvas.ink, 1,
+                 canvas.stride);
+    }
+
+private:
+    struct Limits
+    {
+        int alongFrom;
+        int alongTo;
+        int acrossFrom;
+        int acrossTo;
+    };
+
+    /// `across` is the position across at `from`; it changes by `slope` (at most 1) per pixel along.
+    void walk(double from, double to, double across, double slope, const Limits &limits, std::uint8_t *ink,
+              std::size_t alongStride, std::size_t acrossStride) const
+    {
+        const auto [low, high] = std::minmax(from, to);
+        const double overlap = std::max(0.5, static_cast<double>(m_half)); // broad lines meet in a square
+        const int first = roundedDown(low - overlap + 0.5, limits.alongFrom, limits.alongTo);
+        const int end = roundedDown(high + overlap + 0.5, limits.alongFrom, limits.alongTo);
+        // Measured across the line, a pixel's middle is nearer than measured across the picture.
+        const auto shorter = static_cast<float>(1 / std::sqrt(1 + slope * slope));
+        const float spread = (m_half + 0.5f) / shorter;
+        for (int along = first; along < end; ++along) {
+            const auto center = static_cast<float>(across + (along + 0.5 - from) * slope);
+            const int begin = roundedDown(center - spread + 0.5f, limits.acrossFrom, limits.acrossTo);
+            const int stop = roundedDown(center + spread + 0.5f, limits.acrossFrom, limits.acrossTo);
+            std::uint8_t *line = ink + static_cast<std::size_t>(along) * alongStride;
+            for (int i = begin; i < stop; ++i) {
+                const float distance = std::abs(static_cast<float>(i) + 0.5f - center) * shorter;
+                const float covered = std::min(distance + 0.5f, m_half) - std::max(distance - 0.5f, -m_half);
+                std::uint8_t &pixel = line[static_cast<std::size_t>(i) * acrossStride];
+                pixel =
+                    std::max(pixel, static_cast<std::uint8_t>(std::max(covered, 0.0f) * m_opacity + 0.5f));
+            }
+        }
+    }
+
+    Point m_from;
+    Point m_to;
+    float m_half;
+    float m_opacity;
+};
+
+class BorderPainter
+{
+public:
+    BorderPainter(const Coverage &coverage, const BorderRanks *ranks, BorderInk &borders)
+        : m_coverage(coverage),
+          m_ranks(ranks && ranks->ranks.size() == coverage.arcs.size() ? ranks : nullptr), m_borders(borders),
+          m_level(coverage.levelFor(borders.view.unitsPerPixel * kLevelTolerancePixels))
+    {
+        const std::size_t pixels =
+            static_cast<std::size_t>(borders.view.width) * static_cast<std::size_t>(borders.view.height);
+        for (std::size_t rank = 1; rank < m_layerOfRank.size(); ++rank) {
+            const support::Color color = borders.styles.ofRank[rank].color;
+            const auto same = std::find_if(borders.layers.begin(), borders.layers.end(),
+                                           [&](const InkLayer &layer) { return layer.color == color; });
+            m_layerOfRank[rank] = static_cast<std::uint32_t>(same - borders.layers.begin());
+            if (same == borders.layers.end())
+                borders.layers.push_back({color, PixelBuffer<std::uint8_t>(pixels)});
+        }
+    }
+
+    /// Finds the arcs that show in any of the windows.
+    void findArcs(std::span<const PixelBox> windows)
+    {
+        PixelBox hull{m_borders.view.width, m_borders.view.height, 0, 0};
+        for (const PixelBox &w : windows)
+            hull = {std::min(hull.left, w.left), std::min(hull.top, w.top), std::max(hull.right, w.right),
+                    std::max(hull.bottom, w.bottom)};
+        for (std::uint32_t arc = 0; arc < m_coverage.arcs.size(); ++arc) {
+            const BorderRank rank = rankOf(arc);
+            const BorderStyle &style = m_borders.styles[rank];
+            if (rank == BorderRank::None || style.width <= 0)
+                continue;
+            const double opacity =
+                borderOpacity(style, m_ranks ? m_ranks->unitSizes[arc] : 1e30, m_borders.view.unitsPerPixel);
+            if (opacity < kLeastOpacity)
+                continue;
+            consider(arc,
+                     {arc, m_layerOfRank[static_cast<std::size_t>(rank)], style.width / 2, opacity * 255, {}},
+                     hull);
+        }
+    }
+
+    void draw(const PixelBox &window)
+    {
+        const auto stride = static_cast<std::size_t>(m_borders.view.width);
+        for (InkLayer &layer : m_borders.layers) {
+            for (int row = window.top; row < window.bottom; ++row)
+                std::fill_n(layer.ink.data() + static_cast<std::size_t>(row) * stride + window.left,
+                            window.width(), std::uint8_t(0));
+        }
+        for (const VisibleArc &arc : m_visible) {
+            if (touches(arc.box, window))
+                drawArc(arc, {m_borders.layers[arc.layer].ink.data(), stride, window});
+        }
+    }
+
+private:
+    BorderRank rankOf(std::uint32_t arc) const
+    {
+        if (m_ranks)
+            return m_ranks->ranks[arc];
+        const Arc &a = m_coverage.arcs[arc];
+        if (a.left == a.right)
+            return BorderRank::None;
+        return a.left == kNoArea || a.right == kNoArea ? BorderRank::Rim : BorderRank::Area;
+    }
+
+    static bool touches(const geometry::Box &box, const PixelBox &window)
+    {
+        return box.maxX > window.left && box.minX < window.right && box.maxY > window.top &&
+               box.minY < window.bottom;
+    }
+
+    void consider(std::uint32_t arc, VisibleArc visible, const PixelBox &hull)
+    {
+        const double reach = visible.halfWidth + 1;
+        const geometry::Box &box = m_coverage.arcBoxes[arc];
+        const Point a = m_borders.view.toPixel({box.minX, box.maxY});
+        const Point b = m_borders.view.toPixel({box.maxX, box.minY});
+        visible.box = {a.x - reach, a.y - reach, b.x + reach, b.y + reach};
+        if (touches(visible.box, hull))
+            m_visible.push_back(visible);
+    }
+
+    void drawArc(const VisibleArc &visible, const Canvas &canvas) const
+    {
+        const auto points = m_coverage.pointsOf(visible.arc, m_level);
+        const double reach = visible.halfWidth + 1;
+        Point from = m_borders.view.toPixel(points[0]);
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            const Point to = m_borders.view.toPixel(points[i]);
+            const auto [left, right] = std::minmax(from.x, to.x);
+            const auto [top, bottom] = std::minmax(from.y, to.y);
+            if (touches({left - reach, top - reach, right + reach, bottom + reach}, canvas.window))
+                Stroke(from, to, visible.halfWidth, visible.opacity).draw(canvas);
+            from = to;
+        }
+    }
+
+    const Coverage &m_coverage;
+    const BorderRanks *m_ranks;
+    BorderInk &m_borders;
+    const geometry::Level *m_level;
+    std::array<std::uint32_t, 6> m_layerOfRank{};
+    std::vector<VisibleArc> m_visible;
+};
+
+bool sameLayers(const BorderInk &a, const BorderInk &b)
+{
+    return a.styles == b.styles && a.layers.size() == b.layers.size();
+}
+
+void copyShared(BorderInk &borders, const BorderInk &earlier, const SharedPart &shared, const PixelBox &band)
+{
+    const PixelBox box = shared.box.cut(band);
+    for (std::size_t layer = 0; layer < borders.layers.size(); ++layer) {
+        for (int row = box.top; row < box.bottom; ++row) {
+            const auto source = static_cast<std::size_t>(row + shared.offset.rows) *
+                                    static_cast<std::size_t>(earlier.view.width) +
+                                static_cast<std::size_t>(box.left + shared.offset.columns);
+            const auto target = static_cast<std::size_t>(row) * static_cast<std::size_t>(borders.view.width) +
+                                static_cast<std::size_t>(box.left);
+            std::copy_n(earlier.layers[layer].ink.data() + source, box.width(),
+                        borders.layers[layer].ink.data() + target);
+        }
+    }
+}
+
+} // namespace
+
+double borderOpacity(const BorderStyle &style, double unitSize, double unitsPerPixel)
+{
+    const double side = unitSize / unitsPerPixel;
+    if (side >= style.fadeFull)
+        return 1;
+    if (side <= style.fadeFrom)
+        return 0;
+    const double t = (side - style.fadeFrom) / (style.fadeFull - style.fadeFrom);
+    return t * t * (3 - 2 * t);
+}
+
+support::Result<BorderInk> drawBorders(const Coverage &coverage, const BorderRanks *ranks, const View &view,
+                                       const BorderStyles &styles, const BorderOptions &options,
+                                       const support::JobContext &job)
+{
+    if (view.isEmpty())
+        return support::fail(support::ErrorCode::BadArgument, "view");
+    BorderInk borders{view, styles, {}};
+    BorderPainter painter(coverage, ranks, borders);
+    const BorderInk *earlier =
+        options.earlier && sameLayers(borders, *options.earlier) ? options.earlier : nullptr;
+    const SharedPart shared = sharedPart(earlier ? &earlier->view : nullptr, view);
+    painter.findArcs(shared.rest);
+
+    const std::size_t bands = static_cast<std::size_t>((view.height + kBandRows - 1) / kBandRows);
+    support::parallelFor(bands, support::threadCount(options.threads, bands), [&](std::size_t b, int) {
+        const int top = static_cast<int>(b) * kBandRows;
+        const PixelBox rows{0, top, view.width, std::min(top + kBandRows, view.height)};
+        if (earlier && !shared.box.isEmpty())
+            copyShared(borders, *earlier, shared, rows);
+        for (const PixelBox &rest : shared.rest) {
+            const PixelBox window = rest.cut(rows);
+            if (!window.isEmpty() && !job.cancelled())
+                painter.draw(window);
+        }
+    });
+    if (job.cancelled())
+        return support::fail(support::ErrorCode::Cancelled);
+    return borders;
+}
+
+} // namespace choros::raster
