@@ -7,6 +7,7 @@
 #include "draw/map_painter.h"
 #include "geometry/dissolve.h"
 
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -27,6 +28,8 @@ namespace {
 
 constexpr double kLeastDpi = 300;
 constexpr double kPixelPart = 1.0 / 3; // how far a simplified line may be off
+constexpr std::size_t kRanks = 6;
+constexpr std::size_t kStrengths = 12; ///< steps by which borders fade
 constexpr double kBleedMm = 0.05;
 constexpr double kBeyondPageMm = 5; // paths are cut this far outside the page, where no line end shows
 
@@ -237,9 +240,48 @@ private:
                 .bleed = kBleedMm * kUnitsPerMm};
     }
 
+    /// Each rank's lines, in one path for each of a few strengths: weak ranks and strengths below.
+    bool drawBorders(const support::JobContext &job)
+    {
+        const CanvasGroup borders(m_canvas, QStringLiteral("borders"));
+        const raster::BorderStyles styles = borderStyles(m_content.colors, m_page.style, kUnitsPerMm);
+        std::array<std::array<QPainterPath, kStrengths + 1>, kRanks> lines;
+        for (std::size_t i = 0; i < m_coverage.arcs.size(); ++i) {
+            if ((i & 4095u) == 0 && job.cancelled())
+                return false;
+            if (!m_coverage.arcBoxes[i].intersects(m_box))
+                continue;
+            const BorderRank rank = rankOf(i);
+            const double opacity = raster::borderOpacity(styles[rank], unitSizeOf(i), m_view.unitsPerPixel);
+            const auto strength = static_cast<std::size_t>(std::lround(opacity * kStrengths));
+            if (rank != BorderRank::None && strength > 0)
+                appendLine(lines[static_cast<std::size_t>(rank)][strength], m_coverage.pointsOf(i, m_level));
+        }
+        for (std::size_t rank = 0; rank < lines.size(); ++rank) {
+            for (std::size_t strength = 1; strength < lines[rank].size(); ++strength)
+                strokeLines(lines[rank][strength], styles.ofRank[rank],
+                            static_cast<double>(strength) / kStrengths);
+        }
+        return true;
+    }
+
+    void strokeLines(const QPainterPath &lines, const raster::BorderStyle &style, double opacity)
+    {
+        if (lines.isEmpty() || style.width <= 0)
+            return;
+        QColor color = toQColor(style.color);
+        color.setAlphaF(static_cast<float>(color.alphaF() * opacity));
+        m_canvas.strokePath(lines, {.color = color, .width = style.width});
+    }
+
+    bool hasRanks() const
+    {
+        return m_content.borders && m_content.borders->ranks.size() == m_coverage.arcs.size();
+    }
+
     BorderRank rankOf(std::size_t arc) const
     {
-        if (m_content.borders && arc < m_content.borders->ranks.size())
+        if (hasRanks())
             return m_content.borders->ranks[arc];
         const geometry::Arc &a = m_coverage.arcs[arc];
         if (a.left == kNoArea || a.right == kNoArea)
@@ -247,25 +289,9 @@ private:
         return a.left == a.right ? BorderRank::None : BorderRank::Area;
     }
 
-    bool drawBorders(const support::JobContext &job)
+    double unitSizeOf(std::size_t arc) const
     {
-        const CanvasGroup borders(m_canvas, QStringLiteral("borders"));
-        constexpr BorderRank kRanks[] = {BorderRank::Area, BorderRank::Group, BorderRank::County,
-                                         BorderRank::State, BorderRank::Rim};
-        for (const BorderRank rank : kRanks) {
-            if (job.cancelled())
-                return false;
-            QPainterPath lines;
-            for (std::size_t i = 0; i < m_coverage.arcs.size(); ++i) {
-                if (rankOf(i) == rank && m_coverage.arcBoxes[i].intersects(m_box))
-                    appendLine(lines, m_coverage.pointsOf(i, m_level));
-            }
-            if (!lines.isEmpty())
-                m_canvas.strokePath(
-                    lines, {.color = rank == BorderRank::Rim ? m_content.colors.rim : m_content.colors.border,
-                            .width = m_page.style.hairMm * kUnitsPerMm});
-        }
-        return true;
+        return hasRanks() ? static_cast<double>(m_content.borders->unitSizes[arc]) : 1e30;
     }
 
     /// An arc, without its stretches outside the page.
