@@ -127,7 +127,7 @@ PainterCanvas::PainterCanvas(QPainter *painter, double scale, Output output)
     m_painter->setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     m_painter->scale(scale, scale);
     if (output == Output::Pdf)
-        m_fine = 1000 / kUnitsPerMm;
+        m_fine = 1;
 }
 
 PainterCanvas::~PainterCanvas()

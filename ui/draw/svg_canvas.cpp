@@ -235,23 +235,24 @@ QByteArray SvgCanvas::patternFor(const FillStyle &style)
     const FillKind kind = style.fill.kind;
     const HatchPattern &hatch = style.hatch;
     const QByteArray size = number(hatch.spacing);
-    const QByteArray from = number(-hatch.spacing / 2);
+    const QByteArray half = number(hatch.spacing / 2);
     const QByteArray ink = colorText(toQColor(style.fill.ink));
-    QByteArray text = " patternUnits=\"userSpaceOnUse\" x=\"" + from + "\" y=\"" + from + "\" width=\"" +
-                      size + "\" height=\"" + size + "\" patternTransform=\"translate(" +
-                      number(hatch.anchor.x()) + ' ' + number(hatch.anchor.y()) + ')';
+    QByteArray text = " patternUnits=\"userSpaceOnUse\" width=\"" + size + "\" height=\"" + size +
+                      "\" patternTransform=\"translate(" + number(hatch.anchor.x()) + ' ' +
+                      number(hatch.anchor.y()) + ')';
     if (kind == FillKind::HatchUp || kind == FillKind::CrossHatch)
         text += " rotate(-45)";
     else if (kind == FillKind::HatchDown)
         text += " rotate(45)";
-    text += "\"><path d=\"M" + from + ' ' + from + 'h' + size + 'v' + size + "h-" + size + "z\" fill=\"" +
-            colorText(toQColor(style.fill.ground)) + "\"/>";
+    text += " translate(-" + half + " -" + half + ")\"><path d=\"M0 0h" + size + 'v' + size + "h-" + size +
+            "z\" fill=\"" + colorText(toQColor(style.fill.ground)) + "\"/>";
     if (kind == FillKind::Dots) {
-        text += "<circle r=\"" + number(hatch.lineWidth) + "\" fill=\"" + ink + "\"/>";
+        text += "<circle cx=\"" + half + "\" cy=\"" + half + "\" r=\"" + number(hatch.lineWidth) +
+                "\" fill=\"" + ink + "\"/>";
     } else {
-        text += "<path d=\"M" + from + " 0h" + size;
+        text += "<path d=\"M0 " + half + 'h' + size;
         if (kind == FillKind::CrossHatch)
-            text += "M0 " + from + 'v' + size;
+            text += 'M' + half + " 0v" + size;
         text += "\" stroke=\"" + ink + "\" stroke-width=\"" + number(hatch.lineWidth) + "\"/>";
     }
     text += "</pattern>\n";

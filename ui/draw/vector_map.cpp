@@ -28,16 +28,40 @@ namespace {
 
 constexpr double kLeastDpi = 300;
 constexpr double kPixelPart = 1.0 / 3; // how far a simplified line may be off
+constexpr double kFineGrid = 1;        // page units: about a ninth of a pixel at 300 dpi
+constexpr double kCoarseGrid = 2.54; // three tenths of one
 constexpr std::size_t kRanks = 6;
-constexpr std::size_t kStrengths = 12; ///< steps by which borders fade
-constexpr double kBleedMm = 0.05;
-constexpr double kBeyondPageMm = 5; // paths are cut this far outside the page, where no line end shows
+constexpr std::size_t kStrengths = 12;    ///< steps by which borders fade
+constexpr double kUnderlayMm = 0.3;       ///< width of lines below edges: more than a pixel of any screen
+constexpr double kLeastUnderlaidMm = 0.6; ///< areas smaller than that have the common ground only
+constexpr double kBeyondPageMm = 5;       // paths are cut this far outside the page, where no line end shows
 
-/// Page units to a tenth: 1/85 of a pixel at 300 dpi, and short numbers in a file.
-QPointF onPage(const raster::View &view, Point map)
+/// Map coordinates to places on a grid on the page. Neighbors' points fall on the same places, so no gap
+/// opens; what is smaller than the grid falls together.
+class PageGrid
 {
-    const Point p = view.toPixel(map);
-    return {std::round(p.x * 10) / 10, std::round(p.y * 10) / 10};
+public:
+    PageGrid(const raster::View &view, double step) : m_view(view), m_step(step) {}
+
+    QPointF operator()(Point map) const
+    {
+        const Point p = m_view.toPixel(map);
+        return {std::round(p.x / m_step) * m_step, std::round(p.y / m_step) * m_step};
+    }
+
+private:
+    raster::View m_view; ///< a pixel is a page unit
+    double m_step;
+};
+
+/// In page units: fine, unless so many borders are in view that a file would grow large with what nobody
+/// sees.
+double gridStep(const Coverage &coverage, const Box &box)
+{
+    constexpr std::ptrdiff_t kMany = 50'000;
+    const auto seen = std::count_if(coverage.arcBoxes.begin(), coverage.arcBoxes.end(),
+                                    [&](const Box &arc) { return arc.intersects(box); });
+    return seen > kMany ? kCoarseGrid : kFineGrid;
 }
 
 Box beyondPage(const raster::View &view)
@@ -86,33 +110,44 @@ geometry::Ring cutAtBox(geometry::Ring ring, const Box &box)
     return cutRing(ring, [&](Point p) { return box.maxY - p.y; });
 }
 
-void appendRing(QPainterPath &path, const geometry::Ring &ring, const raster::View &view)
+bool areInLine(QPointF a, QPointF b, QPointF c)
 {
-    const QPointF first = onPage(view, ring.front());
-    QPointF last = first;
-    bool begun = false;
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-        const QPointF p = onPage(view, ring[i]);
-        if (p == last)
-            continue;
-        if (!begun)
-            path.moveTo(first);
-        begun = true;
-        path.lineTo(p);
-        last = p;
-    }
-    if (begun)
-        path.closeSubpath();
+    const QPointF first = b - a;
+    const QPointF second = c - b;
+    return std::abs(first.x() * second.y() - first.y() * second.x()) < 1e-6;
 }
 
-QPainterPath pathOf(const geometry::GroupRings &outline, const raster::View &view, const Box &box)
+/// Adds a ring as it lies on the grid, without points that stand in a line or lead back where they came from.
+void appendRing(QPainterPath &path, const geometry::Ring &ring, const PageGrid &grid,
+                std::vector<QPointF> &points)
+{
+    points.clear();
+    for (const Point &p : ring) {
+        const QPointF next = grid(p);
+        while (points.size() >= 2 && areInLine(points[points.size() - 2], points.back(), next))
+            points.pop_back();
+        if (points.empty() || points.back() != next)
+            points.push_back(next);
+    }
+    while (points.size() >= 3 && areInLine(points[points.size() - 2], points.back(), points.front()))
+        points.pop_back();
+    if (points.size() < 3)
+        return;
+    path.moveTo(points.front());
+    for (const QPointF &p : std::span(points).subspan(1))
+        path.lineTo(p);
+    path.closeSubpath();
+}
+
+QPainterPath pathOf(const geometry::GroupRings &outline, const PageGrid &grid, const Box &box)
 {
     QPainterPath path;
     path.setFillRule(Qt::WindingFill);
+    std::vector<QPointF> points;
     for (const geometry::Ring &ring : outline.rings) {
         const geometry::Ring cut = cutAtBox(ring, box);
         if (!cut.empty())
-            appendRing(path, cut, view);
+            appendRing(path, cut, grid, points);
     }
     return path;
 }
@@ -153,6 +188,7 @@ public:
               const scene::MapPosition &position, const VectorMapOptions &options)
         : m_canvas(canvas), m_content(content), m_coverage(*content.coverage), m_page(page),
           m_options(options), m_view(viewOf(page, position, kUnitsPerMm)), m_box(beyondPage(m_view)),
+          m_grid(m_view, gridStep(m_coverage, m_box)),
           m_level(m_coverage.levelFor(kPixelPart * position.metersPerMm * 25.4 /
                                       std::max(kLeastDpi, options.dpi))),
           m_looks(looksOf(content))
@@ -192,15 +228,17 @@ private:
 
     bool drawFills(const support::JobContext &job)
     {
-        const CanvasGroup fills(m_canvas, QStringLiteral("fills"));
         const geometry::Grouping looks = looksOfAreas();
         std::vector<std::vector<LabeledPath>> paths(m_looks.size());
-        if (m_options.areas)
+        for (const geometry::GroupRings &outline : geometry::dissolvedRings(m_coverage, looks, m_level))
+            paths[outline.group].push_back(
+                {pathOf(outline, m_grid, m_box), {}, m_looks[outline.group].title});
+        drawUnderlay(looks, paths);
+        if (m_options.areas) {
+            paths.assign(m_looks.size(), {});
             collectAreas(looks, paths);
-        else
-            for (const geometry::GroupRings &outline : geometry::dissolvedRings(m_coverage, looks, m_level))
-                paths[outline.group].push_back(
-                    {pathOf(outline, m_view, m_box), {}, m_looks[outline.group].title});
+        }
+        const CanvasGroup fills(m_canvas, QStringLiteral("fills"));
         for (std::size_t i = 0; i < m_looks.size(); ++i) {
             if (job.cancelled())
                 return false;
@@ -208,6 +246,68 @@ private:
             m_canvas.fillPaths(m_looks[i].name, paths[i], styleOf(m_looks[i].fill));
         }
         return true;
+    }
+
+    /// Viewers let the paper show along edges that two fills share, since each covers only a part of the
+    /// pixels there. So something of like color lies below: the mean color below all areas, and below the
+    /// edges of those that can be made out a line of one of their colors. Kept apart, areas of one look have
+    /// that look below.
+    void drawUnderlay(const geometry::Grouping &looks, const std::vector<std::vector<LabeledPath>> &paths)
+    {
+        const CanvasGroup underlay(m_canvas, QStringLiteral("underlay"));
+        const std::vector<geometry::GroupRings> whole =
+            geometry::dissolvedRings(m_coverage, withoutDifferences(looks), m_level);
+        if (!whole.empty())
+            m_canvas.fillPath(pathOf(whole.front(), m_grid, m_box), meanColor(looks));
+        std::vector<QPainterPath> lines(m_looks.size());
+        for (std::size_t i = 0; i < m_coverage.arcs.size(); ++i) {
+            const geometry::Arc &arc = m_coverage.arcs[i];
+            if (arc.left == kNoArea || arc.right == kNoArea || !m_coverage.arcBoxes[i].intersects(m_box))
+                continue;
+            const std::uint32_t left = looks[arc.left];
+            const std::uint32_t right = looks[arc.right];
+            if (left != right && left != kNoGroup && right != kNoGroup && canBeSeen(arc.left) &&
+                canBeSeen(arc.right))
+                appendLine(lines[std::max(left, right)], m_coverage.pointsOf(i, m_level));
+        }
+        for (std::size_t i = 0; i < m_looks.size(); ++i) {
+            if (!lines[i].isEmpty())
+                m_canvas.strokePath(lines[i], {.color = toQColor(m_looks[i].fill.ground),
+                                               .width = kUnderlayMm * kUnitsPerMm,
+                                               .cap = Qt::FlatCap});
+            if (m_options.areas && !paths[i].empty())
+                m_canvas.fillPath(paths[i].front().path, toQColor(m_looks[i].fill.ground));
+        }
+    }
+
+    static geometry::Grouping withoutDifferences(geometry::Grouping looks)
+    {
+        for (std::uint32_t &look : looks)
+            look = look == kNoGroup ? kNoGroup : 0;
+        return looks;
+    }
+
+    bool canBeSeen(AreaId area) const
+    {
+        const Box &box = m_coverage.areaBoxes[area];
+        return std::min(box.width(), box.height()) > kLeastUnderlaidMm * kUnitsPerMm * m_view.unitsPerPixel;
+    }
+
+    QColor meanColor(const geometry::Grouping &looks) const
+    {
+        std::array<double, 3> sum{};
+        double count = 0;
+        for (const std::uint32_t look : looks) {
+            if (look == kNoGroup)
+                continue;
+            const support::Color color = m_looks[look].fill.ground;
+            sum[0] += color.red;
+            sum[1] += color.green;
+            sum[2] += color.blue;
+            ++count;
+        }
+        const auto channel = [&](double total) { return static_cast<int>(std::lround(total / count)); };
+        return {channel(sum[0]), channel(sum[1]), channel(sum[2])};
     }
 
     void collectAreas(const geometry::Grouping &looks, std::vector<std::vector<LabeledPath>> &paths) const
@@ -218,7 +318,7 @@ private:
                 each[area] = area;
         }
         for (const geometry::GroupRings &outline : geometry::dissolvedRings(m_coverage, each, m_level)) {
-            LabeledPath labeled{pathOf(outline, m_view, m_box), {}, {}};
+            LabeledPath labeled{pathOf(outline, m_grid, m_box), {}, {}};
             if (outline.group < m_options.areas->size()) {
                 labeled.key = (*m_options.areas)[outline.group].id;
                 labeled.title = (*m_options.areas)[outline.group].title;
@@ -236,8 +336,7 @@ private:
         return {.fill = fill,
                 .hatch = {spacing,
                           m_page.style.hatchLineMm * kUnitsPerMm,
-                          {std::fmod(origin.x, period), std::fmod(origin.y, period)}},
-                .bleed = kBleedMm * kUnitsPerMm};
+                          {std::fmod(origin.x, period), std::fmod(origin.y, period)}}};
     }
 
     /// Each rank's lines, in one path for each of a few strengths: weak ranks and strengths below.
@@ -308,9 +407,9 @@ private:
                 continue;
             }
             if (!begun)
-                path.moveTo(last = onPage(m_view, points[i]));
+                path.moveTo(last = m_grid(points[i]));
             begun = true;
-            const QPointF p = onPage(m_view, points[i + 1]);
+            const QPointF p = m_grid(points[i + 1]);
             if (p != last)
                 path.lineTo(last = p);
         }
@@ -323,6 +422,7 @@ private:
     const VectorMapOptions &m_options;
     raster::View m_view; ///< a pixel is a page unit
     Box m_box;           ///< of the map, a little more than the page shows
+    PageGrid m_grid;
     const Level *m_level;
     std::vector<Look> m_looks;
 };
