@@ -99,7 +99,7 @@ style::SymbologyChoice choiceFor(const Arguments &arguments, style::SymbologyCho
 struct Drawn
 {
     std::shared_ptr<const draw::PageContent> content;
-    std::shared_ptr<const std::vector<draw::AreaText>> areas;
+    draw::AreaTexts areas;
 };
 
 support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobContext &job)
@@ -136,7 +136,8 @@ support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobCo
     subject.symbology = &*symbology;
     Drawn drawn{draw::composePage(subject), nullptr};
     if (arguments.areas)
-        drawn.areas = std::make_shared<const std::vector<draw::AreaText>>(draw::areaTexts(subject));
+        drawn.areas = std::make_shared<const std::vector<draw::AreaText>>(
+            draw::areaTexts(**geography, &*series, found->indicator.format));
     return drawn;
 }
 

@@ -57,7 +57,7 @@ std::vector<TextLine> textLines(const QRectF &rect, int flags, const QFont &font
         line.setLineWidth(flags & Qt::TextWordWrap ? rect.width() : kUnlimited);
         height = std::ceil(height + leading);
         line.setPosition({0, height});
-        height += line.height();
+        height += line.ascent() + line.descent(); // QTextLine::height() is rounded up
     }
     layout.endLayout();
 

@@ -89,8 +89,12 @@ struct AreaText
     QString title; ///< "Tract 12.01: $38,000"
 };
 
-/// One for each area of the subject's geography, in its order.
-std::vector<AreaText> areaTexts(const PageSubject &subject);
+using AreaTexts = std::shared_ptr<const std::vector<AreaText>>;
+
+/// One for each area of a geography, in its order; with its value, if there are values.
+std::vector<AreaText> areaTexts(const tasks::LoadedGeography &geography,
+                                const values::Series *series = nullptr,
+                                const style::NumberFormat &format = {});
 
 /// The neutral fill of areas while no indicator is mapped.
 support::Fill boundaryOnlyFill(const PageColors &colors);

@@ -31,7 +31,7 @@ struct PictureRequest
     double dpi = 96;
     std::optional<scene::MapPosition> position = {};
     /// SVG only: a path for each area with its id and these words, instead of one for each fill.
-    std::shared_ptr<const std::vector<AreaText>> areas = {};
+    AreaTexts areas = {};
 };
 
 /// A page laid out for a request, and where its map lies.
