@@ -210,7 +210,8 @@ private slots:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("map.png"));
-        QVERIFY(writePicture(*townPage(), {.pixels = {600, 400}, .dpi = 300}, path.toStdString()).has_value());
+        QVERIFY(
+            writePicture(*townPage(), {.pixels = {600, 400}, .dpi = 300}, path.toStdString()).has_value());
         const QImage image(path);
         QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("Median household income"));
         QVERIFY(image.text(QStringLiteral("Source")).contains(QStringLiteral("made up")));

@@ -247,10 +247,10 @@ private slots:
     {
         QFETCH(int, flags);
         const QFont font = pageFont(0.2);
-        const QRectF rect(10, 10, 230, 120);
+        const QRectF rect(10, 10, flags & Qt::TextWordWrap ? 230 : 700, 120);
         const QString words =
             QStringLiteral("Median value (1978) 28,200 – 50,000\nof homes, by way of a table");
-        QImage expected(260, 140, QImage::Format_RGB32);
+        QImage expected(720, 140, QImage::Format_RGB32);
         expected.fill(Qt::white);
         QImage drawn = expected;
         QPainter painter(&expected);

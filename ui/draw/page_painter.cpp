@@ -224,7 +224,16 @@ private:
 
     void paintText(const RectMm &rect, int flags, const QFont &font, const QColor &color, const QString &text)
     {
-        m_canvas.drawText(textLines(units(rect), flags, font, text), font, color);
+        // A word that is wider than its place is cut there rather than running over the map.
+        const QRectF place = units(rect);
+        const std::vector<TextLine> lines = textLines(place, flags, font, text);
+        const bool fits = std::all_of(lines.begin(), lines.end(),
+                                      [&](const TextLine &line) { return line.width <= place.width(); });
+        if (!fits)
+            m_canvas.beginClip(place);
+        m_canvas.drawText(lines, font, color);
+        if (!fits)
+            m_canvas.endClip();
     }
 
     void paintTitle()
