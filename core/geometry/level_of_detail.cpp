@@ -203,7 +203,7 @@ std::vector<std::uint32_t> startsOf(const Coverage &coverage)
     return starts;
 }
 
-/// The levels worth their memory: each leaves out at least a quarter of the points of the one before.
+/// The levels worth their memory: each leaves out at least a sixth of the points of the one before.
 std::vector<std::uint8_t> worthwhile(std::span<const std::uint8_t> pointLevels)
 {
     std::array<std::size_t, kAllLevels + 1> counts{};
@@ -214,7 +214,7 @@ std::vector<std::uint8_t> worthwhile(std::span<const std::uint8_t> pointLevels)
     std::vector<std::uint8_t> levels;
     std::size_t last = pointLevels.size();
     for (std::uint8_t i = 1; i <= kAllLevels; ++i) {
-        if (counts[i] * 4 > last * 3)
+        if (counts[i] * 6 > last * 5)
             continue;
         levels.push_back(i);
         last = counts[i];

@@ -22,7 +22,7 @@ std::vector<std::uint8_t> pointLevelsOf(const Coverage &coverage);
 std::vector<double> areaSizesOf(const Coverage &coverage, const Level *level);
 
 /// Fills `coverage.pointLevels` (unless it is there already, as after unpacking) and `coverage.levels`: of the
-/// levels, those that leave out at least a quarter of the points of the one before.
+/// levels, those that leave out at least a sixth of the points of the one before.
 void addLevels(Coverage &coverage);
 
 /// What drawing wants: `addLevels` and `addIndex`.

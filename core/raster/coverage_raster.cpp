@@ -4,6 +4,7 @@
 #include "raster/coverage_raster.h"
 
 #include "raster/accumulator.h"
+#include "raster/arc_cells.h"
 #include "support/parallel.h"
 
 #include <algorithm>
@@ -63,23 +64,19 @@ public:
 
     void addSpan(std::size_t from, std::size_t to, AreaId area, double coverage)
     {
-        const double share = std::clamp(coverage, 0.0, 1.0) * kWholePixel;
-        if (share < kLeastShare)
+        if (coverage * kWholePixel < kLeastShare)
             return;
-        const auto rounded = static_cast<std::uint16_t>(share + 0.5);
-        for (std::size_t i = from; i < to; ++i) {
-            if (rounded == kWholePixel && m_raster.areas[i] == kNoArea)
-                m_raster.areas[i] = area;
-            else
-                addShare(i, area, rounded);
-        }
+        for (std::size_t i = from; i < to; ++i)
+            add(i, area, coverage);
     }
 
     void add(std::size_t pixel, AreaId area, double coverage)
     {
-        const double share = std::min(coverage, 1.0) * kWholePixel;
-        if (share >= kLeastShare)
-            addShare(pixel, area, static_cast<std::uint16_t>(static_cast<int>(share + 0.5)));
+        const int share = static_cast<int>(coverage * kWholePixel + 0.5); // of a sound outline, 0 or more
+        if (share >= static_cast<int>(kWholePixel) && m_raster.areas[pixel] == kNoArea)
+            m_raster.areas[pixel] = area;
+        else if (share > 0)
+            addShare(pixel, area, static_cast<std::uint16_t>(std::min(share, static_cast<int>(kWholePixel))));
     }
 
     /// Takes a row of pixels over from another raster.
@@ -145,75 +142,131 @@ private:
     Band &m_band;
 };
 
+/// The areas that show in any of the windows, each once, in order: neighbors' arcs lie near each other in
+/// memory.
+std::vector<AreaId> areasIn(const Coverage &coverage, const View &view, std::span<const PixelBox> windows)
+{
+    std::vector<AreaId> found;
+    for (const PixelBox &window : windows) {
+        const Box extent = extentOf(window, view);
+        // Where much of the map shows, going through all areas is quicker, and in order.
+        const bool isMuch =
+            extent.width() * extent.height() * 8 > coverage.bounds.width() * coverage.bounds.height();
+        if (!isMuch && !coverage.index.isEmpty()) {
+            const std::vector<AreaId> touching = coverage.index.touching(extent);
+            found.insert(found.end(), touching.begin(), touching.end());
+            continue;
+        }
+        for (AreaId area = 0; area < coverage.areaCount; ++area) {
+            if (coverage.areaBoxes[area].intersects(extent))
+                found.push_back(area);
+        }
+    }
+    if (windows.size() > 1) {
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+    }
+    return found;
+}
+
+/// An area and the pixels its box touches.
+struct PlacedArea
+{
+    AreaId area;
+    PixelBox box;
+};
+
+/// The areas of each band of rows.
+std::vector<std::vector<PlacedArea>> placeAreas(const Coverage &coverage, const View &view,
+                                                std::span<const AreaId> areas, std::size_t bandCount)
+{
+    const double scale = 1 / view.unitsPerPixel;
+    const double left = view.left * scale;
+    const double top = view.top * scale;
+    std::vector<std::vector<PlacedArea>> bands(bandCount);
+    for (std::vector<PlacedArea> &band : bands)
+        band.reserve(areas.size() / bandCount * 2 + 16);
+    for (const AreaId area : areas) {
+        const Box &box = coverage.areaBoxes[area];
+        const PlacedArea placed{area,
+                                {floorToInt(box.minX * scale - left), floorToInt(top - box.maxY * scale),
+                                 floorToInt(box.maxX * scale - left) + 1,
+                                 floorToInt(top - box.minY * scale) + 1}};
+        const int first = std::max(placed.box.top, 0) / kBandRows;
+        const int last = std::min(placed.box.bottom - 1, view.height - 1) / kBandRows;
+        if (placed.box.bottom <= 0)
+            continue;
+        for (int band = first; band <= last; ++band)
+            bands[static_cast<std::size_t>(band)].push_back(placed);
+    }
+    return bands;
+}
+
 /// Draws areas into windows; one per thread, which keeps its memory.
 class Painter
 {
 public:
-    Painter(const Coverage &coverage, const View &view)
-        : m_coverage(coverage), m_view(view),
-          m_level(coverage.levelFor(view.unitsPerPixel * kLevelTolerancePixels)),
-          m_scale(1 / view.unitsPerPixel), m_left(view.left * m_scale), m_top(view.top * m_scale),
+    Painter(const Coverage &coverage, const ArcCells &cells, const Level *level, const View &view)
+        : m_coverage(coverage), m_cells(cells), m_level(level),
           m_pixelSize(view.unitsPerPixel * view.unitsPerPixel)
     {
     }
 
-    /// False when told to stop.
-    bool draw(BandWriter &band, CoverageRaster &raster, const PixelBox &window,
-              const support::JobContext &job)
+    void draw(BandWriter &band, CoverageRaster &raster, std::span<const PlacedArea> areas,
+              const PixelBox &window, const support::JobContext &job)
     {
         band.clear(window);
-        findAreas(window);
         std::size_t done = 0;
-        for (const AreaId area : m_found) {
+        for (const PlacedArea &area : areas) {
             if ((++done & 255u) == 0 && job.cancelled())
-                return false;
+                return;
             drawArea(band, raster, area, window);
         }
-        return true;
     }
 
 private:
-    void findAreas(const PixelBox &window)
+    void drawArea(BandWriter &band, CoverageRaster &raster, const PlacedArea &placed, const PixelBox &window)
     {
-        const Box extent = extentOf(window, m_view);
-        if (!m_coverage.index.isEmpty()) {
-            m_coverage.index.collectTouching(extent, m_found);
-            std::sort(m_found.begin(), m_found.end()); // neighbors' arcs lie near each other in memory
-            return;
-        }
-        m_found.clear();
-        for (AreaId area = 0; area < m_coverage.areaCount; ++area) {
-            if (m_coverage.areaBoxes[area].intersects(extent))
-                m_found.push_back(area);
-        }
-    }
-
-    void drawArea(BandWriter &band, CoverageRaster &raster, AreaId area, const PixelBox &window)
-    {
-        const PixelBox touched = pixelsOf(m_coverage.areaBoxes[area]);
-        const PixelBox box = touched.cut(window);
+        const PixelBox box = placed.box.cut(window);
         if (box.isEmpty())
             return;
-        if (m_level && touched.width() == 1 && touched.height() == 1) {
+        if (m_level && placed.box.width() == 1 && placed.box.height() == 1) {
             // Within one pixel: its size says all.
-            band.add(raster.indexOf(box.left, box.top), area, m_level->areaSizes[area] / m_pixelSize);
+            band.add(raster.indexOf(box.left, box.top), placed.area,
+                     m_level->areaSizes[placed.area] / m_pixelSize);
             return;
         }
-        m_offset = {m_left + box.left, m_top - box.top};
-        const bool isWhole = box == touched;
+        const bool isWhole = box == placed.box;
         if (isWhole && box.width() <= SmallAccumulator::kMostSide &&
-            box.height() <= SmallAccumulator::kMostSide) {
-            drawSmall(band, raster, area, box);
-            return;
-        }
-        m_accumulator.start(box.width(), box.height());
-        if (isWhole)
-            addWhole(area);
+            box.height() <= SmallAccumulator::kMostSide)
+            fill<true>(m_small, band, raster, placed.area, box);
+        else if (isWhole)
+            fill<true>(m_large, band, raster, placed.area, box);
         else
-            addCut(area, box);
+            fill<false>(m_large, band, raster, placed.area, box);
+    }
+
+    template <bool isWhole, class Sums>
+    void fill(Sums &sums, BandWriter &band, CoverageRaster &raster, AreaId area, const PixelBox &box)
+    {
+        sums.start(box.width(), box.height());
+        for (const std::uint32_t use : m_coverage.arcsOf(area)) {
+            // Counterclockwise in the map is clockwise in the picture, whose y goes down: there, left of an
+            // area its outline goes down, and a downward edge adds what lies to its right.
+            const float sign = (use & 1) ? -1.0f : 1.0f;
+            for (const Cell &cell : m_cells.of(use >> 1)) {
+                const int row = cell.row - box.top;
+                const int column = cell.column - box.left;
+                if constexpr (isWhole)
+                    sums.add(row, column, sign * cell.here, sign * cell.beyond);
+                else
+                    addCut(sums, row, column, {cell.column, cell.row, sign * cell.here, sign * cell.beyond},
+                           box);
+            }
+        }
         for (int row = box.top; row < box.bottom; ++row) {
             const std::size_t start = raster.indexOf(box.left, row);
-            m_accumulator.takeRow(
+            sums.takeRow(
                 row - box.top,
                 [&](int from, int to, double coverage) {
                     band.addSpan(start + static_cast<std::size_t>(from), start + static_cast<std::size_t>(to),
@@ -225,91 +278,23 @@ private:
         }
     }
 
-    void drawSmall(BandWriter &band, CoverageRaster &raster, AreaId area, const PixelBox &box)
+    /// A cell that may lie beside the box: left of it, all it adds is added to the first column.
+    static void addCut(Accumulator &sums, int row, int column, const Cell &cell, const PixelBox &box)
     {
-        m_small.start(box.width(), box.height());
-        for (const std::uint32_t use : m_coverage.arcsOf(area)) {
-            const auto points = m_coverage.pointsOf(use >> 1, m_level);
-            const auto sign = static_cast<float>(signOf(use));
-            const Point first = inBox(points[0]);
-            auto x = static_cast<float>(first.x);
-            auto y = static_cast<float>(first.y);
-            for (std::size_t i = 1; i < points.size(); ++i) {
-                const Point to = inBox(points[i]);
-                const auto nextX = static_cast<float>(to.x);
-                const auto nextY = static_cast<float>(to.y);
-                m_small.add(x, y, nextX, nextY, sign);
-                x = nextX;
-                y = nextY;
-            }
-        }
-        for (int row = box.top; row < box.bottom; ++row) {
-            const std::size_t start = raster.indexOf(box.left, row);
-            m_small.takeRow(row - box.top, [&](int column, float coverage) {
-                band.add(start + static_cast<std::size_t>(column), area, coverage);
-            });
-        }
-    }
-
-    /// The pixels a box of the map touches.
-    PixelBox pixelsOf(const Box &box) const
-    {
-        return {floorToInt(box.minX * m_scale - m_left), floorToInt(m_top - box.maxY * m_scale),
-                floorToInt(box.maxX * m_scale - m_left) + 1, floorToInt(m_top - box.minY * m_scale) + 1};
-    }
-
-    Point inBox(Point p) const { return {p.x * m_scale - m_offset.x, m_offset.y - p.y * m_scale}; }
-
-    /// Counterclockwise in the map is clockwise in the picture, whose y goes down: there, left of an area its
-    /// outline goes down, and a downward edge adds what lies to its right.
-    static double signOf(std::uint32_t use) { return (use & 1) ? -1.0 : 1.0; }
-
-    void addWhole(AreaId area)
-    {
-        for (const std::uint32_t use : m_coverage.arcsOf(area)) {
-            const auto points = m_coverage.pointsOf(use >> 1, m_level);
-            const double sign = signOf(use);
-            Point from = inBox(points[0]);
-            for (std::size_t i = 1; i < points.size(); ++i) {
-                const Point to = inBox(points[i]);
-                m_accumulator.addInside(from, to, sign);
-                from = to;
-            }
-        }
-    }
-
-    void addCut(AreaId area, const PixelBox &box)
-    {
-        for (const std::uint32_t use : m_coverage.arcsOf(area)) {
-            const PixelBox arcBox = pixelsOf(m_coverage.arcBoxes[use >> 1]);
-            if (arcBox.bottom <= box.top || arcBox.top >= box.bottom || arcBox.left >= box.right)
-                continue; // adds nothing
-            const auto points = m_coverage.pointsOf(use >> 1, m_level);
-            const double sign = signOf(use);
-            Point from = inBox(points[0]);
-            if (arcBox.right <= box.left) { // counts as lying on the left side, as a straight line would
-                m_accumulator.addAnywhere({-1, from.y}, {-1, inBox(points.back()).y}, sign);
-                continue;
-            }
-            for (std::size_t i = 1; i < points.size(); ++i) {
-                const Point to = inBox(points[i]);
-                m_accumulator.addAnywhere(from, to, sign);
-                from = to;
-            }
-        }
+        if (row < 0 || row >= box.height() || column >= box.width())
+            return;
+        if (column < 0)
+            sums.add(row, 0, cell.here + cell.beyond, 0);
+        else
+            sums.add(row, column, cell.here, cell.beyond);
     }
 
     const Coverage &m_coverage;
-    View m_view;
+    const ArcCells &m_cells;
     const Level *m_level;
-    double m_scale; ///< pixels per map unit
-    double m_left;  ///< of the view, in pixels
-    double m_top;
     double m_pixelSize;
-    Point m_offset;
-    Accumulator m_accumulator;
+    Accumulator m_large;
     SmallAccumulator m_small;
-    std::vector<AreaId> m_found;
 };
 
 /// Takes over what an earlier raster has of a band.
@@ -355,7 +340,11 @@ support::Result<CoverageRaster> drawCoverage(const Coverage &coverage, const Vie
 
     const SharedPart shared = sharedPart(options.earlier ? &options.earlier->view : nullptr, view);
     const int threads = support::threadCount(options.threads, raster.bands.size());
-    std::vector<Painter> painters(static_cast<std::size_t>(threads), Painter(coverage, view));
+    const Level *level = coverage.levelFor(view.unitsPerPixel * kLevelTolerancePixels);
+    const std::vector<AreaId> areas = areasIn(coverage, view, shared.rest);
+    const ArcCells cells(coverage, areas, level, view, threads, job);
+    const auto areasOfBands = placeAreas(coverage, view, areas, raster.bands.size());
+    std::vector<Painter> painters(static_cast<std::size_t>(threads), Painter(coverage, cells, level, view));
     std::atomic<std::size_t> done{0};
     support::parallelFor(raster.bands.size(), threads, [&](std::size_t b, int thread) {
         const int top = static_cast<int>(b) * kBandRows;
@@ -366,7 +355,7 @@ support::Result<CoverageRaster> drawCoverage(const Coverage &coverage, const Vie
         for (const PixelBox &rest : shared.rest) {
             const PixelBox window = rest.cut(rows);
             if (!window.isEmpty() && !job.cancelled())
-                painters[static_cast<std::size_t>(thread)].draw(writer, raster, window, job);
+                painters[static_cast<std::size_t>(thread)].draw(writer, raster, areasOfBands[b], window, job);
         }
         ++done;
         if (thread == 0)

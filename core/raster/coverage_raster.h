@@ -107,7 +107,7 @@ struct RasterOptions
 };
 
 /// Vertices whose effective area is below the square of this part of a pixel are left out.
-inline constexpr double kLevelTolerancePixels = 0.25;
+inline constexpr double kLevelTolerancePixels = 0.5;
 
 /// Draws a coverage by exact signed area: each edge adds, to every pixel it crosses, the part of the pixel
 /// between itself and the pixel's right side. At the level of detail the view needs, where the coverage has
