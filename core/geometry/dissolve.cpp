@@ -8,7 +8,11 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <map>
+#include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 namespace choros::geometry {
@@ -353,10 +357,39 @@ private:
     std::vector<std::vector<Edge>> m_slabs;
 };
 
-/// Unites what the topology does not know to touch or overlap.
-MultiPolygon united(MultiPolygon shape)
+/// Polygons whose boxes meet, directly or by others between them: for each, the number of its cluster.
+std::vector<std::size_t> clustersOf(const MultiPolygon &shape)
 {
-    const geos::Context context(GEOS_init_r());
+    std::vector<std::pair<Box, std::size_t>> boxes;
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        Box box;
+        for (const Point &p : shape[i].outer)
+            box.extend(p);
+        boxes.emplace_back(box, i);
+    }
+    std::sort(boxes.begin(), boxes.end(),
+              [](const auto &a, const auto &b) { return a.first.minX < b.first.minX; });
+    std::vector<std::size_t> cluster(shape.size());
+    std::iota(cluster.begin(), cluster.end(), std::size_t{0});
+    const auto rootOf = [&cluster](std::size_t i) {
+        while (cluster[i] != i)
+            i = cluster[i] = cluster[cluster[i]];
+        return i;
+    };
+    for (auto a = boxes.begin(); a != boxes.end(); ++a) {
+        for (auto b = std::next(a); b != boxes.end() && b->first.minX <= a->first.maxX; ++b) {
+            if (a->first.intersects(b->first))
+                cluster[rootOf(a->second)] = rootOf(b->second);
+        }
+    }
+    for (std::size_t i = 0; i < cluster.size(); ++i)
+        cluster[i] = rootOf(i);
+    return cluster;
+}
+
+/// Polygons that are valid together, as they are; others united.
+MultiPolygon validOf(const geos::Context &context, MultiPolygon shape)
+{
     const geos::GeometryPtr given = geos::toGeos(context.get(), shape);
     if (!given || GEOSisValid_r(context.get(), given.get()) == 1)
         return shape;
@@ -366,6 +399,22 @@ MultiPolygon united(MultiPolygon shape)
     if (whole)
         geos::collectPolygons(context.get(), whole.get(), polygons);
     return polygons.empty() ? shape : polygons;
+}
+
+/// Unites what the topology does not know to touch or overlap, cluster by cluster: it is seldom much.
+MultiPolygon united(MultiPolygon shape)
+{
+    const geos::Context context(GEOS_init_r());
+    std::map<std::size_t, MultiPolygon> clusters;
+    const std::vector<std::size_t> cluster = clustersOf(shape);
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        clusters[cluster[i]].push_back(std::move(shape[i]));
+    MultiPolygon result;
+    for (auto &[number, polygons] : clusters) {
+        MultiPolygon valid = validOf(context, std::move(polygons));
+        std::move(valid.begin(), valid.end(), std::back_inserter(result));
+    }
+    return result;
 }
 
 } // namespace

@@ -3,100 +3,16 @@
 
 // Outlines of groups, held against what GEOS unites from the same polygons.
 
-#include "files/boundaries.h"
-#include "geometry/dissolve.h"
+#include "dissolve_check.h"
 #include "geometry/level_of_detail.h"
-#include "geometry/repair.h"
 
-#include <geos_c.h>
-
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QTest>
 
-#include <cmath>
-#include <map>
-#include <memory>
-#include <random>
-
 using namespace choros;
-using namespace choros::geometry;
+using namespace choros::test;
 
 namespace {
-
-using Areas = std::vector<MultiPolygon>;
-
-const GEOSContextHandle_t kGeos = GEOS_init_r();
-
-struct Destroy
-{
-    void operator()(GEOSGeometry *g) const { GEOSGeom_destroy_r(kGeos, g); }
-};
-using Geos = std::unique_ptr<GEOSGeometry, Destroy>;
-
-GEOSGeometry *geosRing(Ring ring)
-{
-    ring.push_back(ring.front());
-    return GEOSGeom_createLinearRing_r(
-        kGeos, GEOSCoordSeq_copyFromBuffer_r(kGeos, &ring.front().x, unsigned(ring.size()), 0, 0));
-}
-
-Geos geosOf(const MultiPolygon &shape)
-{
-    std::vector<GEOSGeometry *> polygons;
-    for (const Polygon &polygon : shape) {
-        std::vector<GEOSGeometry *> holes;
-        for (const Ring &hole : polygon.holes)
-            holes.push_back(geosRing(hole));
-        polygons.push_back(GEOSGeom_createPolygon_r(
-            kGeos, geosRing(polygon.outer), holes.empty() ? nullptr : holes.data(), unsigned(holes.size())));
-    }
-    return Geos(
-        GEOSGeom_createCollection_r(kGeos, GEOS_MULTIPOLYGON, polygons.data(), unsigned(polygons.size())));
-}
-
-/// What is wrong with the outlines of groups, as GEOS sees them; empty if nothing.
-QString fault(const Areas &areas, const Grouping &groups, const std::vector<GroupShape> &shapes)
-{
-    std::map<std::uint32_t, MultiPolygon> members;
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-        if (groups[i] != kNoGroup && !areas[i].empty())
-            members[groups[i]].insert(members[groups[i]].end(), areas[i].begin(), areas[i].end());
-    }
-    if (shapes.size() != members.size())
-        return QStringLiteral("%1 groups of %2").arg(shapes.size()).arg(members.size());
-    for (const GroupShape &group : shapes) {
-        const Geos mine = geosOf(group.shape);
-        if (GEOSisValid_r(kGeos, mine.get()) != 1) {
-            char *reason = GEOSisValidReason_r(kGeos, mine.get());
-            const QString text = QStringLiteral("group %1: %2").arg(group.group).arg(QLatin1String(reason));
-            GEOSFree_r(kGeos, reason);
-            return text;
-        }
-        const Geos parts = geosOf(members[group.group]);
-        const Geos theirs(GEOSUnaryUnion_r(kGeos, parts.get()));
-        if (GEOSEquals_r(kGeos, mine.get(), theirs.get()) != 1)
-            return QStringLiteral("group %1 is another shape").arg(group.group);
-        double area = 0;
-        GEOSArea_r(kGeos, theirs.get(), &area);
-        if (std::abs(areaOf(group.shape) - area) > 1e-9 * area)
-            return QStringLiteral("group %1 has the area %2 of %3")
-                .arg(group.group)
-                .arg(areaOf(group.shape))
-                .arg(area);
-    }
-    return {};
-}
-
-double ringsArea(const std::vector<GroupRings> &outlines)
-{
-    double sum = 0;
-    for (const GroupRings &outline : outlines) {
-        for (const Ring &ring : outline.rings)
-            sum += signedArea(ring);
-    }
-    return sum;
-}
 
 Ring square(double x, double y, double size = 1)
 {
@@ -131,44 +47,6 @@ Areas bentGrid(int columns, int rows)
 std::vector<GroupShape> dissolved(const Areas &areas, const Grouping &groups)
 {
     return dissolve(buildCoverage(areas), groups, nullptr).value();
-}
-
-struct Tracts
-{
-    Areas areas;
-    std::vector<std::string> ids;
-};
-
-Tracts tractsOf(const std::string &file)
-{
-    Tracts tracts;
-    auto read = files::readBoundaries(file);
-    if (!read)
-        return tracts;
-    for (files::BoundaryArea &area : read->areas) {
-        tracts.areas.push_back(std::move(area.shape));
-        tracts.ids.push_back(area.id);
-    }
-    return tracts;
-}
-
-Grouping byPrefix(const std::vector<std::string> &ids, std::size_t length)
-{
-    std::map<std::string, std::uint32_t> numbers;
-    Grouping groups;
-    for (const std::string &id : ids)
-        groups.push_back(
-            numbers.try_emplace(id.substr(0, length), std::uint32_t(numbers.size())).first->second);
-    return groups;
-}
-
-Grouping byChance(std::size_t areas, std::uint32_t count, std::uint32_t seed)
-{
-    std::mt19937 random(seed);
-    Grouping groups(areas);
-    for (std::uint32_t &group : groups)
-        group = std::uint32_t(random() % count);
-    return groups;
 }
 
 } // namespace
@@ -338,42 +216,6 @@ private slots:
                  {byPrefix(tracts.ids, 5), byPrefix(tracts.ids, 2), byChance(tracts.areas.size(), 5, 1)})
                 QCOMPARE(fault(tracts.areas, groups, dissolved(tracts.areas, groups)), QString());
         }
-    }
-
-    void theNationByCountyStateAndChance()
-    {
-        const std::string file = CHOROS_SHARED_DATA "/nation/us_tracts.zip";
-        if (!QFileInfo::exists(QString::fromStdString(file)))
-            QSKIP("../shared/data is not here");
-        const Tracts tracts = tractsOf(file);
-        QCOMPARE(tracts.areas.size(), std::size_t(84119));
-        const Coverage coverage = buildCoverage(tracts.areas);
-        QElapsedTimer clock;
-        const Grouping classes = byChance(tracts.areas.size(), 5, 1);
-        clock.start();
-        const auto rings = dissolvedRings(coverage, classes, nullptr);
-        qInfo("five random classes: rings %lld ms", clock.restart());
-        const auto shapes = dissolve(coverage, classes, nullptr);
-        qInfo("five random classes: polygons %lld ms", clock.restart());
-        double area = 0;
-        for (const GroupShape &group : *shapes)
-            area += areaOf(group.shape);
-        double whole = 0;
-        for (const MultiPolygon &shape : tracts.areas)
-            whole += areaOf(shape);
-        QVERIFY(std::abs(area - whole) < 1e-9 * whole);
-        QVERIFY(std::abs(ringsArea(rings) - whole) < 1e-9 * whole);
-        clock.restart();
-        const Grouping counties = byPrefix(tracts.ids, 5);
-        const auto outlines = dissolve(coverage, counties, nullptr);
-        qInfo("counties: polygons %lld ms", clock.restart());
-        QCOMPARE(fault(tracts.areas, counties, *outlines), QString());
-        const Grouping states = byPrefix(tracts.ids, 2);
-        clock.restart();
-        const auto stateOutlines = dissolve(coverage, states, nullptr);
-        qInfo("states: polygons %lld ms", clock.restart());
-        QCOMPARE(stateOutlines->size(), std::size_t(51));
-        QCOMPARE(fault(tracts.areas, states, *stateOutlines), QString());
     }
 };
 

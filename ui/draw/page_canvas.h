@@ -41,7 +41,6 @@ struct FillStyle
 {
     support::Fill fill;
     HatchPattern hatch = {};
-    double bleed = 0; ///< width of a line of the fill's own color along the edges; 0: none
 };
 
 /// A path that may be found again: by an id in the file, by its area's GEOID, by words on it.

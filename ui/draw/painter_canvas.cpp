@@ -168,9 +168,7 @@ void PainterCanvas::fillPaths(const QString &, std::span<const LabeledPath> path
     m_painter->scale(1 / m_fine, 1 / m_fine);
     for (const LabeledPath &labeled : paths) {
         const QPainterPath path = prepared(labeled.path);
-        m_painter->setPen(style.bleed > 0
-                              ? QPen(ground, style.bleed * m_fine, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin)
-                              : QPen(Qt::NoPen));
+        m_painter->setPen(Qt::NoPen);
         m_painter->setBrush(ground);
         m_painter->drawPath(path);
         if (style.fill.kind != FillKind::Solid)

@@ -273,9 +273,6 @@ QByteArray SvgCanvas::paintOf(const FillStyle &style)
         paint += colorText(ground) + '"' + opacityText("fill-opacity", ground);
     else
         paint += "url(#" + patternFor(style) + ")\"";
-    if (style.bleed > 0)
-        paint += " stroke=\"" + colorText(ground) + "\" stroke-width=\"" + number(style.bleed) +
-                 "\" stroke-linejoin=\"bevel\"";
     return paint;
 }
 
