@@ -223,7 +223,11 @@ void addRender(CLI::App &app, Action &chosen)
         ->required()
         ->check(checkedOutput);
     command->add_flag("--areas", arguments->areas, "In an SVG, a path for each area with its id");
-    command->callback([arguments, &chosen] { chosen = [arguments] { return runRender(*arguments); }; });
+    command->callback([arguments, &chosen] {
+        if (arguments->areas && draw::pictureFormat(arguments->output) != draw::PictureFormat::Svg)
+            throw CLI::ValidationError("--areas", "only an .svg keeps areas apart");
+        chosen = [arguments] { return runRender(*arguments); };
+    });
 }
 
 } // namespace choros::cli

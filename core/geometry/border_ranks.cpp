@@ -44,7 +44,7 @@ void raise(BorderRanks &borders, const Coverage &coverage, const RankedGrouping 
     const std::vector<double> sizes = groupSizes(groups, areaSizes);
     for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
         const Arc &arc = coverage.arcs[i];
-        if (borders.ranks[i] == BorderRank::None || borders.ranks[i] > grouping.rank)
+        if (borders.ranks[i] == BorderRank::None)
             continue;
         if (arc.left == kNoArea || arc.right == kNoArea) {
             const AreaId area = arc.left == kNoArea ? arc.right : arc.left;

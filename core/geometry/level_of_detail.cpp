@@ -213,7 +213,7 @@ std::vector<std::uint8_t> worthwhile(std::span<const std::uint8_t> pointLevels)
         counts[i - 1] += counts[i]; // now: points that belong to at least so many levels
     std::vector<std::uint8_t> levels;
     std::size_t last = pointLevels.size();
-    for (std::uint8_t i = 1; i <= kAllLevels; ++i) {
+    for (std::uint8_t i = 1; i <= kAllLevels && last > 0; ++i) {
         if (counts[i] * 6 > last * 5)
             continue;
         levels.push_back(i);

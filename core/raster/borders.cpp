@@ -88,7 +88,10 @@ private:
         const int end = roundedDown(high + overlap + 0.5, limits.alongFrom, limits.alongTo);
         // Measured across the line, a pixel's middle is nearer than measured across the picture.
         const auto shorter = static_cast<float>(1 / std::sqrt(1 + slope * slope));
-        const float spread = (m_half + 0.5f) / shorter;
+        // How wide a pixel is, seen along the line: 1 along its sides, more along its diagonal.
+        const float strip = shorter * (1 + static_cast<float>(std::abs(slope)));
+        const float spread = (m_half + strip / 2) / shorter;
+        const float opacity = m_opacity / strip;
         for (int along = first; along < end; ++along) {
             const auto center = static_cast<float>(across + (along + 0.5 - from) * slope);
             const int begin = roundedDown(center - spread + 0.5f, limits.acrossFrom, limits.acrossTo);
@@ -96,10 +99,10 @@ private:
             std::uint8_t *line = ink + static_cast<std::size_t>(along) * alongStride;
             for (int i = begin; i < stop; ++i) {
                 const float distance = std::abs(static_cast<float>(i) + 0.5f - center) * shorter;
-                const float covered = std::min(distance + 0.5f, m_half) - std::max(distance - 0.5f, -m_half);
+                const float covered =
+                    std::min(distance + strip / 2, m_half) - std::max(distance - strip / 2, -m_half);
                 std::uint8_t &pixel = line[static_cast<std::size_t>(i) * acrossStride];
-                pixel =
-                    std::max(pixel, static_cast<std::uint8_t>(std::max(covered, 0.0f) * m_opacity + 0.5f));
+                pixel = std::max(pixel, static_cast<std::uint8_t>(std::max(covered, 0.0f) * opacity + 0.5f));
             }
         }
     }

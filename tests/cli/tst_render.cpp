@@ -119,6 +119,7 @@ private slots:
         QTest::newRow("palette") << QStringList{"--palette", "rainbow"};
         QTest::newRow("page") << QStringList{"--page", "napkin"};
         QTest::newRow("method") << QStringList{"--method", "guess"};
+        QTest::newRow("areas of a PNG") << QStringList{"--areas"};
         QTest::newRow("page and size") << QStringList{"--page", "letter", "--size", "10x10"};
     }
     void wrongRequestsAreExitCodeTwo()
