@@ -88,7 +88,10 @@ private:
         const int end = roundedDown(high + overlap + 0.5, limits.alongFrom, limits.alongTo);
         // Measured across the line, a pixel's middle is nearer than measured across the picture.
         const auto shorter = static_cast<float>(1 / std::sqrt(1 + slope * slope));
-        const float spread = (m_half + 0.5f) / shorter;
+        // How wide a pixel is, seen along the line: 1 along its sides, more along its diagonal.
+        const float strip = shorter * (1 + static_cast<float>(std::abs(slope)));
+        const float spread = (m_half + strip / 2) / shorter;
+        const float opacity = m_opacity / strip;
         for (int along = first; along < end; ++along) {
             const auto center = static_cast<float>(across + (along + 0.5 - from) * slope);
             const int begin = roundedDown(center - spread + 0.5f, limits.acrossFrom, limits.acrossTo);
@@ -96,10 +99,10 @@ private:
             std::uint8_t *line = ink + static_cast<std::size_t>(along) * alongStride;
             for (int i = begin; i < stop; ++i) {
                 const float distance = std::abs(static_cast<float>(i) + 0.5f - center) * shorter;
-                const float covered = std::min(distance + 0.5f, m_half) - std::max(distance - 0.5f, -m_half);
+                const float covered =
+                    std::min(distance + strip / 2, m_half) - std::max(distance - strip / 2, -m_half);
                 std::uint8_t &pixel = line[static_cast<std::size_t>(i) * acrossStride];
-                pixel =
-                    std::max(pixel, static_cast<std::uint8_t>(std::max(covered, 0.0f) * m_opacity + 0.5f));
+                pixel = std::max(pixel, static_cast<std::uint8_t>(std::max(covered, 0.0f) * opacity + 0.5f));
             }
         }
     }
@@ -113,11 +116,13 @@ private:
 class BorderPainter
 {
 public:
-    BorderPainter(const Coverage &coverage, const BorderRanks *ranks, BorderInk &borders)
+    BorderPainter(const Coverage &coverage, const BorderRanks *ranks, BorderInk &borders,
+                  const std::shared_ptr<PixelPool> &pool)
         : m_coverage(coverage),
           m_ranks(ranks && ranks->ranks.size() == coverage.arcs.size() ? ranks : nullptr), m_borders(borders),
           m_level(coverage.levelFor(borders.view.unitsPerPixel * kLevelTolerancePixels))
     {
+        m_visible.resize(static_cast<std::size_t>((borders.view.height + kBandRows - 1) / kBandRows));
         const std::size_t pixels =
             static_cast<std::size_t>(borders.view.width) * static_cast<std::size_t>(borders.view.height);
         for (std::size_t rank = 1; rank < m_layerOfRank.size(); ++rank) {
@@ -126,7 +131,7 @@ public:
                                            [&](const InkLayer &layer) { return layer.color == color; });
             m_layerOfRank[rank] = static_cast<std::uint32_t>(same - borders.layers.begin());
             if (same == borders.layers.end())
-                borders.layers.push_back({color, PixelBuffer<std::uint8_t>(pixels)});
+                borders.layers.push_back({color, PixelBuffer<std::uint8_t>(pixels, pool)});
         }
     }
 
@@ -152,6 +157,7 @@ public:
         }
     }
 
+    /// A window within one band of rows.
     void draw(const PixelBox &window)
     {
         const auto stride = static_cast<std::size_t>(m_borders.view.width);
@@ -160,7 +166,7 @@ public:
                 std::fill_n(layer.ink.data() + static_cast<std::size_t>(row) * stride + window.left,
                             window.width(), std::uint8_t(0));
         }
-        for (const VisibleArc &arc : m_visible) {
+        for (const VisibleArc &arc : m_visible[static_cast<std::size_t>(window.top / kBandRows)]) {
             if (touches(arc.box, window))
                 drawArc(arc, {m_borders.layers[arc.layer].ink.data(), stride, window});
         }
@@ -190,8 +196,13 @@ private:
         const Point a = m_borders.view.toPixel({box.minX, box.maxY});
         const Point b = m_borders.view.toPixel({box.maxX, box.minY});
         visible.box = {a.x - reach, a.y - reach, b.x + reach, b.y + reach};
-        if (touches(visible.box, hull))
-            m_visible.push_back(visible);
+        if (!touches(visible.box, hull))
+            return;
+        const int lastRow = m_borders.view.height - 1;
+        const int first = roundedDown(visible.box.minY, 0, lastRow) / kBandRows;
+        const int last = roundedDown(visible.box.maxY, 0, lastRow) / kBandRows;
+        for (int band = first; band <= last; ++band)
+            m_visible[static_cast<std::size_t>(band)].push_back(visible);
     }
 
     void drawArc(const VisibleArc &visible, const Canvas &canvas) const
@@ -214,7 +225,7 @@ private:
     BorderInk &m_borders;
     const geometry::Level *m_level;
     std::array<std::uint32_t, 6> m_layerOfRank{};
-    std::vector<VisibleArc> m_visible;
+    std::vector<std::vector<VisibleArc>> m_visible; ///< of each band of rows
 };
 
 bool sameLayers(const BorderInk &a, const BorderInk &b)
@@ -258,7 +269,7 @@ support::Result<BorderInk> drawBorders(const Coverage &coverage, const BorderRan
     if (view.isEmpty())
         return support::fail(support::ErrorCode::BadArgument, "view");
     BorderInk borders{view, styles, {}};
-    BorderPainter painter(coverage, ranks, borders);
+    BorderPainter painter(coverage, ranks, borders, options.pool);
     const BorderInk *earlier =
         options.earlier && sameLayers(borders, *options.earlier) ? options.earlier : nullptr;
     const SharedPart shared = sharedPart(earlier ? &earlier->view : nullptr, view);

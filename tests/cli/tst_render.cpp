@@ -119,6 +119,7 @@ private slots:
         QTest::newRow("palette") << QStringList{"--palette", "rainbow"};
         QTest::newRow("page") << QStringList{"--page", "napkin"};
         QTest::newRow("method") << QStringList{"--method", "guess"};
+        QTest::newRow("areas of a PNG") << QStringList{"--areas"};
         QTest::newRow("page and size") << QStringList{"--page", "letter", "--size", "10x10"};
     }
     void wrongRequestsAreExitCodeTwo()
@@ -132,20 +133,30 @@ private slots:
         QVERIFY(!QFile::exists(file("x.png")));
     }
 
-    void whatCannotBeDrawnYetIsSaid()
+    void otherFormatsAreRefused_data()
     {
-        const Run drawn =
-            runCli({"render", kSample + "boston-1970.gpkg", "--indicator", "crime", "-o", file("x.pdf")});
+        QTest::addColumn<QString>("name");
+        QTest::newRow("jpeg") << "x.jpg";
+        QTest::newRow("none") << "x";
+        QTest::newRow("dot") << ".png";
+    }
+    void otherFormatsAreRefused()
+    {
+        QFETCH(QString, name);
+        const Run drawn = runCli(
+            {"render", kSample + "boston-1970.gpkg", "--indicator", "crime", "-o", m_folder->filePath(name)});
         QCOMPARE(drawn.code, 2);
-        QVERIFY(drawn.err.contains("PNG"));
+        QVERIFY2(drawn.err.contains(".png, .svg or .pdf"), drawn.err);
     }
 
     void aFolderThatIsNotThereIsExitCodeOne()
     {
-        const Run drawn = runCli({"render", kSample + "boston-1970.gpkg", "--indicator", "crime", "-o",
-                                  file("no/such/folder/x.png")});
-        QCOMPARE(drawn.code, 1);
-        QVERIFY(drawn.err.contains("x.png"));
+        for (const char *name : {"no/such/folder/x.png", "no/such/folder/x.svg", "no/such/folder/x.pdf"}) {
+            const Run drawn =
+                runCli({"render", kSample + "boston-1970.gpkg", "--indicator", "crime", "-o", file(name)});
+            QCOMPARE(drawn.code, 1);
+            QVERIFY2(drawn.err.contains(QFileInfo(QLatin1String(name)).fileName().toUtf8()), drawn.err);
+        }
     }
 
     void albuquerqueWithoutACoordinateSystem()

@@ -3,6 +3,10 @@
 
 #include "raster/coverage_raster.h"
 
+#include "geometry/level_of_detail.h"
+
+#include "../geometry/random_coverage.h"
+
 #include <QTest>
 
 #include <map>
@@ -189,6 +193,39 @@ private slots:
         for (const int threads : {2, 3, 7}) {
             const CoverageRaster many = drawn(areas, {0, 80, 0.25, 320, 320}, threads);
             QVERIFY(sameShares(one, many));
+        }
+    }
+
+    void panningComesToTheSame()
+    {
+        geometry::Coverage coverage = geometry::buildCoverage(random_coverage::dealtAreas(20, 70, 7, 9));
+        geometry::prepareForDrawing(coverage);
+        const View view{13, 160, 0.61, 270, 200};
+        const auto before = drawCoverage(coverage, view);
+        for (const auto &[columns, rows] :
+             {std::pair{1, 0}, {-40, 0}, {0, 64}, {0, -65}, {23, -17}, {-200, 150}, {400, 0}}) {
+            View moved = view;
+            moved.left += columns * view.unitsPerPixel;
+            moved.top -= rows * view.unitsPerPixel;
+            const auto again = drawCoverage(coverage, moved, {.earlier = &*before});
+            const auto fresh = drawCoverage(coverage, moved);
+            forEachPixel(*fresh, [&](int column, int row) {
+                std::map<AreaId, double> a = sharesAt(*again, column, row);
+                for (const auto &[area, share] : sharesAt(*fresh, column, row))
+                    QVERIFY(std::abs(a[area] - share) < 1e-4);
+                QCOMPARE(a.size(), sharesAt(*fresh, column, row).size());
+            });
+        }
+    }
+
+    void aViewOfAnotherScaleOrHalfAPixelAwayIsDrawnAnew()
+    {
+        const Areas areas = fan(9, {50, 50}, 47);
+        const auto before = drawn(areas, {0, 100, 0.5, 200, 200});
+        const geometry::Coverage coverage = geometry::buildCoverage(areas);
+        for (const View &view : {View{0.25, 100, 0.5, 200, 200}, View{0, 100, 0.4, 200, 200}}) {
+            const auto again = drawCoverage(coverage, view, {.earlier = &before});
+            QVERIFY(sameShares(*again, *drawCoverage(coverage, view)));
         }
     }
 

@@ -177,7 +177,11 @@ private slots:
         fresh.setPosition(position);
         fresh.show();
         QTRY_VERIFY(fresh.isSettled());
-        QCOMPARE(panned, fresh.grab().toImage());
+        const QImage expected = fresh.grab().toImage();
+        for (int y = 0; y < expected.height(); ++y) {
+            for (int x = 0; x < expected.width(); ++x)
+                QVERIFY(std::abs(qGray(panned.pixel(x, y)) - qGray(expected.pixel(x, y))) <= 1);
+        }
     }
 
     void keysZoomPanAndFit()

@@ -209,6 +209,34 @@ private slots:
         QCOMPARE(picture.text(QStringLiteral("Title")), m_window->document().content()->title);
     }
 
+    void exportedDrawingsKeepAreasApartIfAsked()
+    {
+        openMap();
+        const QString path = m_home.filePath(QStringLiteral("export.svg"));
+        m_window->exportPicture(path, {1200, 900}, 192);
+        QVERIFY(test::settle(*m_window));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("data-geoid"));
+        file.close();
+        m_window->exportPicture(path, {1200, 900}, 192, ui::AreaPaths::Each);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(std::size_t(file.readAll().count("data-geoid")),
+                 m_window->document().geography()->ids.size());
+    }
+
+    void exportedDocumentsArePdf()
+    {
+        openMap();
+        const QString path = m_home.filePath(QStringLiteral("export.pdf"));
+        m_window->exportPicture(path, {1200, 900}, 192);
+        QVERIFY(test::settle(*m_window));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.read(5) == "%PDF-");
+    }
+
     void theRoomShowsTheMapAndEscapeEndsIt()
     {
         openMap();

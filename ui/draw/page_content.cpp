@@ -176,6 +176,22 @@ std::shared_ptr<const PageContent> composePage(const PageSubject &subject)
     return content;
 }
 
+std::vector<AreaText> areaTexts(const tasks::LoadedGeography &geography, const values::Series *series,
+                                const style::NumberFormat &format)
+{
+    std::vector<AreaText> texts;
+    texts.reserve(geography.ids.size());
+    for (std::size_t i = 0; i < geography.ids.size(); ++i) {
+        AreaText text{QString::fromStdString(geography.ids[i]), {}};
+        if (i < geography.names.size())
+            text.title = QString::fromStdString(geography.names[i]);
+        if (series)
+            text.title += QStringLiteral(": ") + estimateText(series->at(i), format);
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
 support::Fill boundaryOnlyFill(const PageColors &colors)
 {
     const bool dark = colors.paper.lightness() < 128;
