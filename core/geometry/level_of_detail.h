@@ -21,8 +21,8 @@ std::vector<std::uint8_t> pointLevelsOf(const Coverage &coverage);
 /// Size of each area at a level (null: full detail), in square units; 0 without a shape.
 std::vector<double> areaSizesOf(const Coverage &coverage, const Level *level);
 
-/// Fills `coverage.pointLevels` (unless it is there already, as after unpacking) and `coverage.levels`: of the
-/// levels, those that leave out at least a sixth of the points of the one before.
+/// Fills `coverage.pointLevels` (unless it is there already, as after unpacking) and `coverage.levels`: of
+/// the levels, those that leave out at least a sixth of the points of the one before.
 void addLevels(Coverage &coverage);
 
 /// What drawing wants: `addLevels` and `addIndex`.
