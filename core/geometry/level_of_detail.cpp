@@ -14,7 +14,7 @@ namespace choros::geometry {
 
 namespace {
 
-constexpr std::uint8_t kAllLevels = 24; ///< the coarsest has a tolerance of 2^23 units: more than the Earth
+static_assert(kAllLevels == 24); // the coarsest has a tolerance of 2^23 units: more than the Earth
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 double triangleSize(Point a, Point b, Point c)

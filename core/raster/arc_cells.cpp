@@ -24,9 +24,10 @@ namespace {
 class CellWriter
 {
 public:
-    CellWriter(const View &view, std::vector<Cell> &cells)
-        : m_cells(cells), m_scale(1 / view.unitsPerPixel), m_left(view.left * m_scale),
-          m_top(view.top * m_scale), m_width(view.width), m_height(view.height)
+    CellWriter(const View &view, std::size_t room)
+        : m_cells(std::make_unique_for_overwrite<Cell[]>(room)), m_room(room),
+          m_scale(1 / view.unitsPerPixel), m_left(view.left * m_scale), m_top(view.top * m_scale),
+          m_width(view.width), m_height(view.height)
     {
     }
 
@@ -38,6 +39,8 @@ public:
         addArc(points, mapBox);
         return m_count - before;
     }
+
+    std::unique_ptr<Cell[]> takeCells() { return std::move(m_cells); }
 
 private:
     void addArc(std::span<const Point> points, const Box &mapBox)
@@ -156,8 +159,12 @@ private:
 
     void makeRoom(std::size_t more)
     {
-        if (m_count + more > m_cells.size())
-            m_cells.resize((m_count + more) * 2);
+        if (m_count + more <= m_room)
+            return;
+        m_room = (m_count + more) * 2;
+        auto larger = std::make_unique_for_overwrite<Cell[]>(m_room);
+        std::copy_n(m_cells.get(), m_count, larger.get());
+        m_cells = std::move(larger);
     }
 
     /// Cuts a line where it enters or leaves the view's rows and columns; then each piece lies in, left of or
@@ -197,8 +204,9 @@ private:
 
     Point kept(Point p) const { return {std::clamp(p.x, 0.0, m_width), p.y}; }
 
-    std::vector<Cell> &m_cells;
-    std::size_t m_count = 0; ///< written; `m_cells` has room for more
+    std::unique_ptr<Cell[]> m_cells;
+    std::size_t m_room;
+    std::size_t m_count = 0; ///< written
     std::size_t m_arcStart = 0;
     double m_scale; ///< pixels per map unit
     double m_left;  ///< of the view, in pixels
@@ -237,14 +245,13 @@ ArcCells::ArcCells(const Coverage &coverage, std::span<const AreaId> areas, cons
             return;
         const auto mine =
             std::span(arcs).subspan(c * arcsPerChunk, std::min(arcsPerChunk, arcs.size() - c * arcsPerChunk));
-        std::vector<Cell> &cells = m_chunks[c];
-        cells.resize(mine.size() * 8);
         std::vector<std::size_t> counts;
         counts.reserve(mine.size());
-        CellWriter writer(view, cells);
+        CellWriter writer(view, mine.size() * 6);
         for (const std::uint32_t arc : mine)
             counts.push_back(writer.count(coverage.pointsOf(arc, level), coverage.arcBoxes[arc]));
-        const Cell *next = cells.data();
+        m_chunks[c] = writer.takeCells();
+        const Cell *next = m_chunks[c].get();
         for (std::size_t i = 0; i < mine.size(); ++i) {
             m_cells[mine[i]] = {next, counts[i]};
             next += counts[i];

@@ -19,10 +19,10 @@ namespace choros::raster {
 /// rasterizers keep area and cover per cell). Lines that go down the picture count positive.
 struct Cell
 {
-    std::uint16_t column = 0;
-    std::uint16_t row = 0;
-    float here = 0;   ///< of the pixel's area, right of the line
-    float beyond = 0; ///< of the line's height, what `here` leaves for the next pixel
+    std::uint16_t column;
+    std::uint16_t row;
+    float here;   ///< of the pixel's area, right of the line
+    float beyond; ///< of the line's height, what `here` leaves for the next pixel
 };
 
 /// The cells of arcs in a view. An arc is gone through once; the areas on its two sides take its cells with
@@ -45,8 +45,8 @@ private:
         std::size_t count;
     };
 
-    std::unique_ptr<Place[]> m_cells;        ///< room for every arc; only those asked for are filled
-    std::vector<std::vector<Cell>> m_chunks; ///< what they point to
+    std::unique_ptr<Place[]> m_cells;              ///< room for every arc; only those asked for are filled
+    std::vector<std::unique_ptr<Cell[]>> m_chunks; ///< what they point to
 };
 
 } // namespace choros::raster

@@ -116,11 +116,13 @@ private:
 class BorderPainter
 {
 public:
-    BorderPainter(const Coverage &coverage, const BorderRanks *ranks, BorderInk &borders)
+    BorderPainter(const Coverage &coverage, const BorderRanks *ranks, BorderInk &borders,
+                  const std::shared_ptr<PixelPool> &pool)
         : m_coverage(coverage),
           m_ranks(ranks && ranks->ranks.size() == coverage.arcs.size() ? ranks : nullptr), m_borders(borders),
           m_level(coverage.levelFor(borders.view.unitsPerPixel * kLevelTolerancePixels))
     {
+        m_visible.resize(static_cast<std::size_t>((borders.view.height + kBandRows - 1) / kBandRows));
         const std::size_t pixels =
             static_cast<std::size_t>(borders.view.width) * static_cast<std::size_t>(borders.view.height);
         for (std::size_t rank = 1; rank < m_layerOfRank.size(); ++rank) {
@@ -129,7 +131,7 @@ public:
                                            [&](const InkLayer &layer) { return layer.color == color; });
             m_layerOfRank[rank] = static_cast<std::uint32_t>(same - borders.layers.begin());
             if (same == borders.layers.end())
-                borders.layers.push_back({color, PixelBuffer<std::uint8_t>(pixels)});
+                borders.layers.push_back({color, PixelBuffer<std::uint8_t>(pixels, pool)});
         }
     }
 
@@ -155,6 +157,7 @@ public:
         }
     }
 
+    /// A window within one band of rows.
     void draw(const PixelBox &window)
     {
         const auto stride = static_cast<std::size_t>(m_borders.view.width);
@@ -163,7 +166,7 @@ public:
                 std::fill_n(layer.ink.data() + static_cast<std::size_t>(row) * stride + window.left,
                             window.width(), std::uint8_t(0));
         }
-        for (const VisibleArc &arc : m_visible) {
+        for (const VisibleArc &arc : m_visible[static_cast<std::size_t>(window.top / kBandRows)]) {
             if (touches(arc.box, window))
                 drawArc(arc, {m_borders.layers[arc.layer].ink.data(), stride, window});
         }
@@ -193,8 +196,13 @@ private:
         const Point a = m_borders.view.toPixel({box.minX, box.maxY});
         const Point b = m_borders.view.toPixel({box.maxX, box.minY});
         visible.box = {a.x - reach, a.y - reach, b.x + reach, b.y + reach};
-        if (touches(visible.box, hull))
-            m_visible.push_back(visible);
+        if (!touches(visible.box, hull))
+            return;
+        const int lastRow = m_borders.view.height - 1;
+        const int first = roundedDown(visible.box.minY, 0, lastRow) / kBandRows;
+        const int last = roundedDown(visible.box.maxY, 0, lastRow) / kBandRows;
+        for (int band = first; band <= last; ++band)
+            m_visible[static_cast<std::size_t>(band)].push_back(visible);
     }
 
     void drawArc(const VisibleArc &visible, const Canvas &canvas) const
@@ -217,7 +225,7 @@ private:
     BorderInk &m_borders;
     const geometry::Level *m_level;
     std::array<std::uint32_t, 6> m_layerOfRank{};
-    std::vector<VisibleArc> m_visible;
+    std::vector<std::vector<VisibleArc>> m_visible; ///< of each band of rows
 };
 
 bool sameLayers(const BorderInk &a, const BorderInk &b)
@@ -261,7 +269,7 @@ support::Result<BorderInk> drawBorders(const Coverage &coverage, const BorderRan
     if (view.isEmpty())
         return support::fail(support::ErrorCode::BadArgument, "view");
     BorderInk borders{view, styles, {}};
-    BorderPainter painter(coverage, ranks, borders);
+    BorderPainter painter(coverage, ranks, borders, options.pool);
     const BorderInk *earlier =
         options.earlier && sameLayers(borders, *options.earlier) ? options.earlier : nullptr;
     const SharedPart shared = sharedPart(earlier ? &earlier->view : nullptr, view);

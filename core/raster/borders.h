@@ -61,6 +61,7 @@ struct BorderOptions
 {
     int threads = 0;                    ///< 0: as many as there are cores
     const BorderInk *earlier = nullptr; ///< as `RasterOptions::earlier`
+    std::shared_ptr<PixelPool> pool = nullptr;
 };
 
 /// Draws arcs as antialiased lines, each once, at the level of detail the view needs: the ink of a pixel is

@@ -334,8 +334,8 @@ support::Result<CoverageRaster> drawCoverage(const Coverage &coverage, const Vie
     CoverageRaster raster;
     raster.view = view;
     const std::size_t pixels = static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height);
-    raster.areas = PixelBuffer<AreaId>(pixels);
-    raster.mixes = PixelBuffer<std::uint32_t>(pixels);
+    raster.areas = PixelBuffer<AreaId>(pixels, options.pool);
+    raster.mixes = PixelBuffer<std::uint32_t>(pixels, options.pool);
     raster.bands.resize(static_cast<std::size_t>((view.height + kBandRows - 1) / kBandRows));
 
     const SharedPart shared = sharedPart(options.earlier ? &options.earlier->view : nullptr, view);

@@ -104,6 +104,7 @@ struct RasterOptions
     /// A raster of the same coverage: of the same scale and displaced by whole pixels, what both show is
     /// copied from it, so that panning draws new ground only. Otherwise it is of no use and no harm.
     const CoverageRaster *earlier = nullptr;
+    std::shared_ptr<PixelPool> pool = nullptr; ///< where its memory comes from; null: the system
 };
 
 /// Vertices whose effective area is below the square of this part of a pixel are left out.

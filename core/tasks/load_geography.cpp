@@ -16,6 +16,59 @@ using support::ErrorCode;
 using support::fail;
 using support::Result;
 
+namespace {
+
+/// False when the project has no sound coverage of these very areas.
+Result<bool> takeStored(const project::Project &project, LoadedGeography &loaded)
+{
+    Result<project::StoredCoverage> stored = project.coverage(loaded.geography.id);
+    if (!stored)
+        return stored.unexpected();
+    loaded.storedCoverage = stored->state;
+    if (stored->state != project::CoverageState::Sound)
+        return false;
+    Result<std::vector<project::AreaName>> names = project.areaNames(loaded.geography.id);
+    if (!names)
+        return names.unexpected();
+    if (names->size() != stored->coverage.areaCount) {
+        loaded.storedCoverage = project::CoverageState::Stale;
+        return false;
+    }
+    loaded.ids.reserve(names->size());
+    loaded.names.reserve(names->size());
+    for (project::AreaName &area : *names) {
+        loaded.ids.push_back(std::move(area.geoid));
+        loaded.names.push_back(std::move(area.name));
+    }
+    loaded.coverage = std::move(stored->coverage);
+    return true;
+}
+
+Result<void> buildFromFeatures(const project::Project &project, LoadedGeography &loaded,
+                               const support::JobContext &job)
+{
+    const project::Geography &record = loaded.geography;
+    Result<std::vector<project::Area>> areas = project.areas(record.id, job.part(0, 0.5));
+    if (!areas)
+        return areas.unexpected();
+    std::vector<geometry::MultiPolygon> shapes;
+    shapes.reserve(areas->size());
+    for (project::Area &area : *areas) {
+        loaded.ids.push_back(std::move(area.geoid));
+        loaded.names.push_back(std::move(area.name));
+        shapes.push_back(std::move(area.shape));
+    }
+    Result<ProjectedShapes> projected =
+        projectShapes(std::move(shapes), record.sourceCrs, record.mapCrs, job.part(0.5, 1));
+    if (!projected)
+        return projected.unexpected();
+    loaded.shiftRemarks = std::move(projected->remarks);
+    loaded.coverage = geometry::buildCoverage(projected->shapes);
+    return {};
+}
+
+} // namespace
+
 Result<std::shared_ptr<const LoadedGeography>>
 loadGeography(const project::Project &project, const std::string &geography, const support::JobContext &job)
 {
@@ -25,25 +78,15 @@ loadGeography(const project::Project &project, const std::string &geography, con
     const project::Geography *record = findRecord(*geographies, geography);
     if (!record)
         return fail(ErrorCode::GeographyNotFound, geography);
-    Result<std::vector<project::Area>> areas = project.areas(record->id, job.part(0, 0.4));
-    if (!areas)
-        return areas.unexpected();
-
     auto loaded = std::make_shared<LoadedGeography>();
     loaded->geography = *record;
-    std::vector<geometry::MultiPolygon> shapes;
-    shapes.reserve(areas->size());
-    for (project::Area &area : *areas) {
-        loaded->ids.push_back(std::move(area.geoid));
-        loaded->names.push_back(std::move(area.name));
-        shapes.push_back(std::move(area.shape));
+    const Result<bool> isStored = takeStored(project, *loaded);
+    if (!isStored)
+        return isStored.unexpected();
+    if (!*isStored) {
+        if (auto built = buildFromFeatures(project, *loaded, job.part(0, 0.8)); !built)
+            return built.unexpected();
     }
-    Result<ProjectedShapes> projected =
-        projectShapes(std::move(shapes), record->sourceCrs, record->mapCrs, job.part(0.4, 0.7));
-    if (!projected)
-        return projected.unexpected();
-    loaded->shiftRemarks = std::move(projected->remarks);
-    loaded->coverage = geometry::buildCoverage(projected->shapes);
     geometry::prepareForDrawing(loaded->coverage);
     loaded->borders = bordersOf(loaded->coverage, loaded->ids);
     loaded->withoutShape = static_cast<std::size_t>(

@@ -7,6 +7,17 @@
 
 namespace choros::tasks {
 
+namespace {
+
+void toMap(const crs::Transform &transform, geometry::Ring &ring)
+{
+    transform.apply(ring);
+    for (geometry::Point &p : ring)
+        p = {std::nearbyint(p.x / kMapGrid) * kMapGrid, std::nearbyint(p.y / kMapGrid) * kMapGrid};
+}
+
+} // namespace
+
 using support::ErrorCode;
 using support::fail;
 using support::Result;
@@ -24,9 +35,9 @@ Result<ProjectedShapes> projectShapes(std::vector<geometry::MultiPolygon> shapes
             job.report(static_cast<double>(i) / static_cast<double>(shapes.size()));
         }
         for (geometry::Polygon &polygon : shapes[i]) {
-            transform->apply(polygon.outer);
+            toMap(*transform, polygon.outer);
             for (geometry::Ring &hole : polygon.holes)
-                transform->apply(hole);
+                toMap(*transform, hole);
         }
     }
     return ProjectedShapes{std::move(shapes), transform->remarks()};

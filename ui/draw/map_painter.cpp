@@ -63,11 +63,23 @@ raster::Picture pictureOf(QImage &image)
             static_cast<std::size_t>(image.bytesPerLine()) / sizeof(std::uint32_t)};
 }
 
+/// An image whose memory goes back to the pool when the last copy of it is gone.
+QImage pooledImage(int width, int height, const std::shared_ptr<raster::PixelPool> &pool)
+{
+    using Buffer = raster::PixelBuffer<std::uint32_t>;
+    auto buffer =
+        std::make_unique<Buffer>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), pool);
+    auto *bytes = reinterpret_cast<uchar *>(buffer->data());
+    return QImage(
+        bytes, width, height, static_cast<qsizetype>(width) * 4, QImage::Format_ARGB32_Premultiplied,
+        [](void *owned) { delete static_cast<Buffer *>(owned); }, buffer.release());
+}
+
 /// Colors the parts of a frame that `shared` leaves open and takes the others from an earlier picture.
 void colorFrame(MapFrame &frame, const PageContent &content, const scene::PageStyle &style,
                 const MapFrame *earlier, const raster::SharedPart &shared)
 {
-    QImage image(frame.view.width, frame.view.height, QImage::Format_ARGB32_Premultiplied);
+    QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
     const raster::PixelBox &box = shared.box;
     for (int row = box.top; row < box.bottom; ++row) {
         const auto *from =
@@ -135,21 +147,23 @@ raster::BorderStyles borderStyles(const PageColors &colors, const scene::PageSty
 
 support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Page &page,
                                     const scene::MapPosition &position, double pixelsPerMm,
-                                    const support::JobContext &job, const MapFrame *earlier)
+                                    const support::JobContext &job, const FrameOptions &options)
 {
+    const MapFrame *earlier = options.earlier;
     MapFrame frame;
+    frame.pool = options.pool;
     frame.view = viewOf(page, position, pixelsPerMm);
     frame.pixelsPerMm = pixelsPerMm;
-    auto raster =
-        raster::drawCoverage(*content.coverage, frame.view,
-                             {.earlier = earlier ? earlier->raster.get() : nullptr}, job.part(0, 0.6));
+    auto raster = raster::drawCoverage(
+        *content.coverage, frame.view,
+        {.earlier = earlier ? earlier->raster.get() : nullptr, .pool = options.pool}, job.part(0, 0.6));
     if (!raster)
         return raster.unexpected();
     frame.raster = std::make_shared<const raster::CoverageRaster>(std::move(*raster));
-    auto borders =
-        raster::drawBorders(*content.coverage, content.borders.get(), frame.view,
-                            borderStyles(content.colors, page.style, pixelsPerMm),
-                            {.earlier = earlier ? earlier->borders.get() : nullptr}, job.part(0.6, 0.8));
+    auto borders = raster::drawBorders(
+        *content.coverage, content.borders.get(), frame.view,
+        borderStyles(content.colors, page.style, pixelsPerMm),
+        {.earlier = earlier ? earlier->borders.get() : nullptr, .pool = options.pool}, job.part(0.6, 0.8));
     if (!borders)
         return borders.unexpected();
     const bool sameColors = earlier && earlier->fills == content.fills && earlier->borders &&
@@ -165,8 +179,8 @@ bool recolorFrame(MapFrame &frame, const PageContent &content, const scene::Page
 {
     const raster::BorderStyles styles = borderStyles(content.colors, style, frame.pixelsPerMm);
     if (!frame.borders || !(frame.borders->styles == styles)) {
-        auto borders =
-            raster::drawBorders(*content.coverage, content.borders.get(), frame.view, styles, {}, job);
+        auto borders = raster::drawBorders(*content.coverage, content.borders.get(), frame.view, styles,
+                                           {.pool = frame.pool}, job);
         if (!borders)
             return false;
         frame.borders = std::make_shared<const raster::BorderInk>(std::move(*borders));

@@ -40,15 +40,23 @@ struct MapFrame
     std::shared_ptr<const raster::CoverageRaster> raster;
     std::shared_ptr<const raster::BorderInk> borders;
     std::shared_ptr<const std::vector<support::Fill>> fills; ///< what `image` is colored by
+    std::shared_ptr<raster::PixelPool> pool;
     QImage image; ///< premultiplied, transparent where there is no area
 };
 
-/// Draws a frame: raster, fills, borders. What an earlier frame of the same coverage shows already is taken
-/// from it when it is displaced by whole pixels. Callable from any thread. Errors: those of
+struct FrameOptions
+{
+    /// A frame of the same coverage: displaced by whole pixels, what it shows already is taken from it.
+    const MapFrame *earlier = nullptr;
+    std::shared_ptr<raster::PixelPool> pool =
+        nullptr; ///< memory of frames that came before; null: the system's
+};
+
+/// Draws a frame: raster, fills, borders. Callable from any thread. Errors: those of
 /// `raster::drawCoverage`.
 support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Page &page,
                                     const scene::MapPosition &position, double pixelsPerMm,
-                                    const support::JobContext &job = {}, const MapFrame *earlier = nullptr);
+                                    const support::JobContext &job = {}, const FrameOptions &options = {});
 
 /// The same frame with other fills or colors: no geometry is rasterized again. False if told to stop.
 bool recolorFrame(MapFrame &frame, const PageContent &content, const scene::PageStyle &style,

@@ -126,9 +126,10 @@ void MapView::refresh()
     }
     m_frames.run(
         {},
-        [content = m_content, page = m_page, position, resolution,
-         earlier = m_frame](const JobContext &job) -> Result<MapFrame> {
-            return draw::drawFrame(*content, page, position, resolution, job, earlier ? &*earlier : nullptr);
+        [content = m_content, page = m_page, position, resolution, earlier = m_frame,
+         pool = m_pool](const JobContext &job) -> Result<MapFrame> {
+            return draw::drawFrame(*content, page, position, resolution, job,
+                                   {.earlier = earlier ? &*earlier : nullptr, .pool = pool});
         },
         drawn);
 }

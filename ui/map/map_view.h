@@ -104,6 +104,7 @@ private:
     std::optional<scene::MapPosition> m_position; ///< nothing: fitted
     std::optional<draw::MapFrame> m_frame;
     std::optional<draw::MapFrame> m_backdrop; ///< of the whole map
+    std::shared_ptr<raster::PixelPool> m_pool = std::make_shared<raster::PixelPool>();
     JobQueue m_frames;
     bool m_isStale = false; ///< another frame is wanted when the one being drawn is done
     std::function<HoverCard(geometry::AreaId)> m_cards;
