@@ -29,7 +29,7 @@ namespace {
 constexpr double kLeastDpi = 300;
 constexpr double kPixelPart = 1.0 / 3; // how far a simplified line may be off
 constexpr double kFineGrid = 1;        // page units: about a ninth of a pixel at 300 dpi
-constexpr double kCoarseGrid = 2.54; // three tenths of one
+constexpr double kCoarseGrid = 2.54;   // three tenths of one
 constexpr std::size_t kRanks = 6;
 constexpr std::size_t kStrengths = 12;    ///< steps by which borders fade
 constexpr double kUnderlayMm = 0.3;       ///< width of lines below edges: more than a pixel of any screen
