@@ -87,7 +87,7 @@ private:
         const int first = roundedDown(low - overlap + 0.5, limits.alongFrom, limits.alongTo);
         const int end = roundedDown(high + overlap + 0.5, limits.alongFrom, limits.alongTo);
         // Measured across the line, a pixel's middle is nearer than measured across the picture.
-        const auto shorter = static_cast<float>(1 / std::sqrt(1 + slope * slope));
+        const float shorter = 1 / std::sqrt(1 + static_cast<float>(slope * slope));
         // How wide a pixel is, seen along the line: 1 along its sides, more along its diagonal.
         const float strip = shorter * (1 + static_cast<float>(std::abs(slope)));
         const float spread = (m_half + strip / 2) / shorter;
@@ -120,7 +120,9 @@ public:
                   const std::shared_ptr<PixelPool> &pool)
         : m_coverage(coverage),
           m_ranks(ranks && ranks->ranks.size() == coverage.arcs.size() ? ranks : nullptr), m_borders(borders),
-          m_level(coverage.levelFor(borders.view.unitsPerPixel * kLevelTolerancePixels))
+          m_level(coverage.levelFor(borders.view.unitsPerPixel * kLevelTolerancePixels)),
+          m_scale(1 / borders.view.unitsPerPixel), m_left(borders.view.left * m_scale),
+          m_top(borders.view.top * m_scale)
     {
         m_visible.resize(static_cast<std::size_t>((borders.view.height + kBandRows - 1) / kBandRows));
         const std::size_t pixels =
@@ -189,13 +191,19 @@ private:
                box.minY < window.bottom;
     }
 
+    Point inView(Point p) const { return {p.x * m_scale - m_left, m_top - p.y * m_scale}; }
+
+    static geometry::Box boxOf(Point a, Point b, double reach)
+    {
+        return {std::min(a.x, b.x) - reach, std::min(a.y, b.y) - reach, std::max(a.x, b.x) + reach,
+                std::max(a.y, b.y) + reach};
+    }
+
     void consider(std::uint32_t arc, VisibleArc visible, const PixelBox &hull)
     {
         const double reach = visible.halfWidth + 1;
         const geometry::Box &box = m_coverage.arcBoxes[arc];
-        const Point a = m_borders.view.toPixel({box.minX, box.maxY});
-        const Point b = m_borders.view.toPixel({box.maxX, box.minY});
-        visible.box = {a.x - reach, a.y - reach, b.x + reach, b.y + reach};
+        visible.box = boxOf(inView({box.minX, box.minY}), inView({box.maxX, box.maxY}), reach);
         if (!touches(visible.box, hull))
             return;
         const int lastRow = m_borders.view.height - 1;
@@ -208,13 +216,14 @@ private:
     void drawArc(const VisibleArc &visible, const Canvas &canvas) const
     {
         const auto points = m_coverage.pointsOf(visible.arc, m_level);
-        const double reach = visible.halfWidth + 1;
-        Point from = m_borders.view.toPixel(points[0]);
+        const PixelBox &window = canvas.window;
+        const geometry::Box inside{window.left + 0.0, window.top + 0.0, window.right + 0.0,
+                                   window.bottom + 0.0};
+        const bool isInside = inside.encloses(visible.box);
+        Point from = inView(points[0]);
         for (std::size_t i = 1; i < points.size(); ++i) {
-            const Point to = m_borders.view.toPixel(points[i]);
-            const auto [left, right] = std::minmax(from.x, to.x);
-            const auto [top, bottom] = std::minmax(from.y, to.y);
-            if (touches({left - reach, top - reach, right + reach, bottom + reach}, canvas.window))
+            const Point to = inView(points[i]);
+            if (isInside || touches(boxOf(from, to, visible.halfWidth + 1), window))
                 Stroke(from, to, visible.halfWidth, visible.opacity).draw(canvas);
             from = to;
         }
@@ -224,6 +233,9 @@ private:
     const BorderRanks *m_ranks;
     BorderInk &m_borders;
     const geometry::Level *m_level;
+    double m_scale; ///< pixels per map unit
+    double m_left;  ///< of the view, in pixels
+    double m_top;
     std::array<std::uint32_t, 6> m_layerOfRank{};
     std::vector<std::vector<VisibleArc>> m_visible; ///< of each band of rows
 };

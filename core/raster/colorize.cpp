@@ -65,31 +65,58 @@ struct Sum
     }
 };
 
-/// The same for opaque colors, as nearly all are, of areas that do not overlap: without alpha, 32 bits are
-/// enough.
-struct OpaqueSum
+std::uint32_t premultiplied(Color color)
 {
-    static constexpr std::uint32_t kRounding = 64; ///< what many rounded shares may come to beyond a pixel
+    if (color.alpha == 255)
+        return 0xff000000u | (std::uint32_t(color.red) << 16) | (std::uint32_t(color.green) << 8) |
+               color.blue;
+    Sum sum;
+    sum.add(color, kWholePixel);
+    return sum.premultiplied();
+}
 
-    std::uint32_t red = 0;
-    std::uint32_t green = 0;
-    std::uint32_t blue = 0;
-    std::uint32_t total = 0;
+/// Two channels side by side, each in 32 bits of its own.
+constexpr std::uint64_t redAndBlue(std::uint32_t color)
+{
+    return (static_cast<std::uint64_t>((color >> 16) & 255) << 32) | (color & 255);
+}
+constexpr std::uint64_t alphaAndGreen(std::uint32_t color)
+{
+    return redAndBlue(color >> 8);
+}
+/// From a premultiplied color's two pairs.
+constexpr std::uint32_t joined(std::uint64_t redBlue, std::uint64_t alphaGreen)
+{
+    constexpr std::uint32_t pair = 0x00ff00ffu;
+    const auto packed = [](std::uint64_t two) {
+        return static_cast<std::uint32_t>((two >> 16) | two) & pair;
+    };
+    return packed(redBlue) | (packed(alphaGreen) << 8);
+}
 
+/// The same for colors that are opaque or nothing, as nearly all are, of areas that do not overlap: two
+/// channels at a time.
+class OpaqueSum
+{
+public:
     void add(std::uint32_t color, std::uint32_t share) // 0xAARRGGBB
     {
-        red += share * ((color >> 16) & 255);
-        green += share * ((color >> 8) & 255);
-        blue += share * (color & 255);
-        total += share;
+        m_redBlue += redAndBlue(color) * share;
+        m_alphaGreen += alphaAndGreen(color) * share;
     }
-    std::uint32_t premultiplied() const
+    std::uint32_t premultiplied() const { return joined(inParts(m_redBlue), inParts(m_alphaGreen)); }
+
+private:
+    /// Divided by 65,535 and rounded: exact for sums below 2^32.
+    static std::uint64_t inParts(std::uint64_t pair)
     {
-        const auto channel = [](std::uint32_t sum) { return (sum + kWholePixel / 2) / kWholePixel; };
-        const std::uint32_t a = std::min(channel(total * 255), 255u);
-        return (a << 24) | (std::min(channel(red), a) << 16) | (std::min(channel(green), a) << 8) |
-               std::min(channel(blue), a);
+        constexpr std::uint64_t low = 0x0000ffff0000ffffu;
+        constexpr std::uint64_t half = 0x0000800000008000u;
+        return ((pair + ((pair >> 16) & low) + half) >> 16) & low;
     }
+
+    std::uint64_t m_redBlue = 0;
+    std::uint64_t m_alphaGreen = 0;
 };
 
 /// `amount` is of 255.
@@ -159,48 +186,57 @@ public:
     {
         m_entries.reserve(fills.size() + 1);
         for (const Fill &fill : fills) {
-            Sum sum;
-            if (fill.kind != FillKind::None)
-                sum.add(fill.ground, kWholePixel);
             m_entries.push_back(
-                {sum.premultiplied(), fill.kind,
+                {fill.kind == FillKind::None ? 0 : premultiplied(fill.ground), fill.kind,
                  fill.kind == FillKind::None || (fill.kind == FillKind::Solid && fill.ground.alpha == 255)});
         }
     }
 
     void colorRow(std::uint32_t *picture, int row, int from, int to) const
     {
-        const std::size_t start = m_raster.indexOf(0, row);
-        const AreaId *areas = m_raster.areas.data() + start;
-        const std::uint32_t *mixes = m_raster.mixes.data() + start;
+        const std::uint32_t *pixels = m_raster.pixels.data() + m_raster.indexOf(0, row);
         const Band &band = m_raster.bandOf(row);
-        for (int column = from; column < to; ++column) {
-            const AreaId area = areas[column];
-            const std::uint32_t mix = mixes[column];
-            if (area == kNoArea)
-                picture[column] = 0;
-            else if (mix != 0)
-                picture[column] = mixed(area, band, band.mixes[mix - 1], column, row);
-            else if (area >= m_entries.size())
-                picture[column] = 0;
-            else if (m_entries[area].kind <= FillKind::Solid)
-                picture[column] = m_entries[area].whole;
+        for (int column = from; column < to;) {
+            const std::uint32_t pixel = pixels[column];
+            if (isMixed(pixel)) {
+                picture[column] = mixed(band, band.mixes[pixel ^ kMixed], column, row);
+                ++column;
+                continue;
+            }
+            // Pixels that are wholly one area's, or nobody's, come in runs.
+            const int end = endOfRun(pixels, column, to);
+            const FillEntry entry = pixel < m_entries.size() ? m_entries[pixel] : FillEntry();
+            if (entry.kind <= FillKind::Solid)
+                std::fill(picture + column, picture + end, entry.whole);
             else
-                picture[column] = hatched(area, column, row);
+                for (int hatch = column; hatch < end; ++hatch)
+                    picture[hatch] = hatched(pixel, hatch, row);
+            column = end;
         }
     }
 
 private:
+    static int endOfRun(const std::uint32_t *pixels, int from, int to)
+    {
+        constexpr int block = 8;
+        const std::uint32_t pixel = pixels[from];
+        int end = from + 1;
+        for (; end + block <= to; end += block) {
+            std::uint32_t different = 0;
+            for (int i = 0; i < block; ++i)
+                different |= pixels[end + i] ^ pixel;
+            if (different != 0)
+                break;
+        }
+        while (end < to && pixels[end] == pixel)
+            ++end;
+        return end;
+    }
+
     std::uint32_t hatched(AreaId area, int column, int row) const
     {
         const Fill &fill = m_fills[area];
-        const Color color = between(fill.ground, fill.ink, m_patterns.ink(fill.kind, column, row));
-        if (color.alpha == 255)
-            return 0xff000000u | (std::uint32_t(color.red) << 16) | (std::uint32_t(color.green) << 8) |
-                   color.blue;
-        Sum sum;
-        sum.add(color, kWholePixel);
-        return sum.premultiplied();
+        return premultiplied(between(fill.ground, fill.ink, m_patterns.ink(fill.kind, column, row)));
     }
 
     /// Adds an area's part if it is a plain color; false if that needs more than this.
@@ -208,24 +244,29 @@ private:
     {
         if (part.area >= m_entries.size())
             return true; // no fill
-        const FillEntry &entry = m_entries[part.area];
-        if (entry.kind == FillKind::Solid)
-            sum.add(entry.whole, part.share);
+        const FillEntry entry = m_entries[part.area];
+        sum.add(entry.whole, part.share);
         return entry.isOpaque;
     }
 
-    std::uint32_t mixed(AreaId first, const Band &band, const Mix &mix, int column, int row) const
+    std::uint32_t mixed(const Band &band, const Mix &mix, int column, int row) const
     {
+        // What many rounded shares may come to beyond a pixel; areas that overlap come to more.
+        constexpr std::uint32_t rounding = 64;
         OpaqueSum opaque;
+        std::uint32_t total = mix.firstShare + mix.secondShare;
         bool isOpaque =
-            addOpaque(opaque, {first, mix.firstShare}) && addOpaque(opaque, {mix.second, mix.secondShare});
-        for (std::uint32_t next = mix.further; isOpaque && next != 0; next = band.overflow[next - 1].next)
-            isOpaque = addOpaque(opaque, band.overflow[next - 1].share);
-        if (isOpaque && opaque.total <= kWholePixel + OpaqueSum::kRounding)
+            addOpaque(opaque, {mix.first, mix.firstShare}) & addOpaque(opaque, {mix.second, mix.secondShare});
+        for (std::uint32_t next = mix.further; next != 0; next = band.overflow[next - 1].next) {
+            const AreaShare part = band.overflow[next - 1].share;
+            isOpaque &= addOpaque(opaque, part);
+            total += part.share;
+        }
+        if (isOpaque && total <= kWholePixel + rounding)
             return opaque.premultiplied();
 
         Sum sum;
-        add(sum, {first, mix.firstShare}, column, row);
+        add(sum, {mix.first, mix.firstShare}, column, row);
         add(sum, {mix.second, mix.secondShare}, column, row);
         for (std::uint32_t next = mix.further; next != 0; next = band.overflow[next - 1].next)
             add(sum, band.overflow[next - 1].share, column, row);
@@ -251,34 +292,38 @@ private:
     std::vector<FillEntry> m_entries;
 };
 
-/// A color over a premultiplied pixel, by `ink` of 255.
-std::uint32_t over(std::uint32_t below, Color color, std::uint32_t ink)
+/// A color over a premultiplied pixel, by `ink` of 255; two channels at a time.
+std::uint32_t over(std::uint32_t below, std::uint32_t opaque, std::uint32_t alpha, std::uint32_t ink)
 {
-    const std::uint32_t alpha = (ink * color.alpha + 127) / 255;
-    const auto channel = [&](int shift, std::uint32_t value) {
-        const std::uint32_t under = (below >> shift) & 255;
-        return ((under * (255 - alpha) + value * alpha + 127) / 255) << shift;
+    constexpr std::uint32_t pair = 0x00ff00ffu;
+    const std::uint32_t part = alpha == 255 ? ink : (ink * alpha + 127) / 255;
+    const auto mixed = [part](std::uint32_t under, std::uint32_t color) {
+        const std::uint32_t sum = under * (255 - part) + color * part + 0x00800080u;
+        return ((sum + ((sum >> 8) & pair)) >> 8) & pair; // divided by 255 and rounded
     };
-    return channel(24, 255) | channel(16, color.red) | channel(8, color.green) | channel(0, color.blue);
+    return mixed(below & pair, opaque & pair) | (mixed((below >> 8) & pair, (opaque >> 8) & pair) << 8);
 }
 
 void inkRow(std::uint32_t *picture, const InkLayer &layer, std::size_t start, int from, int to)
 {
     const std::uint8_t *ink = layer.ink.data() + start;
-    int column = from;
-    while (column < to) {
-        std::uint64_t eight = 0;
-        if (column + 8 <= to) {
-            std::memcpy(&eight, ink + column, 8);
+    Color color = layer.color;
+    color.alpha = 255;
+    const std::uint32_t opaque = premultiplied(color);
+    for (int column = from; column < to;) {
+        constexpr int word = 8;
+        if (column + word <= to) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, ink + column, word);
             if (eight == 0) {
-                column += 8; // most pixels have no line
+                column += word; // most pixels have no line
                 continue;
             }
         }
-        const int end = std::min(column + 8, to);
+        const int end = std::min(column + word, to);
         for (; column < end; ++column) {
             if (ink[column] != 0)
-                picture[column] = over(picture[column], layer.color, ink[column]);
+                picture[column] = over(picture[column], opaque, layer.color.alpha, ink[column]);
         }
     }
 }
@@ -335,7 +380,7 @@ void colorize(const CoverageRaster &raster, std::span<const Fill> fills, const H
 std::vector<std::uint32_t> colorize(const CoverageRaster &raster, std::span<const Fill> fills,
                                     const HatchStyle &hatch)
 {
-    std::vector<std::uint32_t> pixels(raster.areas.size());
+    std::vector<std::uint32_t> pixels(raster.pixels.size());
     colorize(raster, fills, hatch, {pixels.data(), static_cast<std::size_t>(raster.view.width)});
     return pixels;
 }

@@ -55,74 +55,84 @@ public:
 
     void clear(const PixelBox &box)
     {
-        for (int row = box.top; row < box.bottom; ++row) {
-            const std::size_t start = m_raster.indexOf(box.left, row);
-            std::fill_n(m_raster.areas.data() + start, box.width(), kNoArea);
-            std::fill_n(m_raster.mixes.data() + start, box.width(), 0u);
-        }
+        for (int row = box.top; row < box.bottom; ++row)
+            std::fill_n(m_raster.pixels.data() + m_raster.indexOf(box.left, row), box.width(), kNoArea);
     }
 
     void addSpan(std::size_t from, std::size_t to, AreaId area, double coverage)
     {
         if (coverage * kWholePixel < kLeastShare)
             return;
+        std::uint32_t *pixels = m_raster.pixels.data();
+        const bool isWhole = coverage * kWholePixel + kLeastShare >= kWholePixel;
+        if (isWhole &&
+            std::count(pixels + from, pixels + to, kNoArea) == static_cast<std::ptrdiff_t>(to - from)) {
+            std::fill(pixels + from, pixels + to, area);
+            return;
+        }
         for (std::size_t i = from; i < to; ++i)
             add(i, area, coverage);
     }
 
-    void add(std::size_t pixel, AreaId area, double coverage)
+    void add(std::size_t index, AreaId area, double coverage)
     {
-        const int share = static_cast<int>(coverage * kWholePixel + 0.5); // of a sound outline, 0 or more
-        if (share >= static_cast<int>(kWholePixel) && m_raster.areas[pixel] == kNoArea)
-            m_raster.areas[pixel] = area;
-        else if (share > 0)
+        const int share =
+            static_cast<int>(coverage * kWholePixel + kLeastShare); // of a sound outline, 0 or more
+        if (share <= 0)
+            return;
+        std::uint32_t &pixel = m_raster.pixels[index];
+        if (pixel == kNoArea && share >= static_cast<int>(kWholePixel))
+            pixel = area;
+        else
             addShare(pixel, area, static_cast<std::uint16_t>(std::min(share, static_cast<int>(kWholePixel))));
     }
 
     /// Takes a row of pixels over from another raster.
     void copy(const CoverageRaster &from, std::size_t source, int sourceRow, std::size_t target, int count)
     {
-        std::copy_n(from.areas.data() + source, count, m_raster.areas.data() + target);
         const Band &band = from.bandOf(sourceRow);
         for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-            const std::uint32_t mix = from.mixes[source + i];
-            m_raster.mixes[target + i] = mix == 0 ? 0 : copied(band, band.mixes[mix - 1]);
+            const std::uint32_t pixel = from.pixels[source + i];
+            m_raster.pixels[target + i] = isMixed(pixel) ? copied(band, band.mixes[pixel ^ kMixed]) : pixel;
         }
     }
 
 private:
     /// Keeps a pixel's two largest shares in order; what falls out goes to the overflow list.
-    void addShare(std::size_t pixel, AreaId area, std::uint16_t share)
+    void addShare(std::uint32_t &pixel, AreaId area, std::uint16_t share)
     {
-        AreaId &first = m_raster.areas[pixel];
-        std::uint32_t &index = m_raster.mixes[pixel];
-        if (first == kNoArea) {
-            first = area;
-            if (share < kWholePixel)
-                index = newMix({kNoArea, share, 0, 0});
+        if (pixel == kNoArea) {
+            pixel = newMix({area, kNoArea, share, 0, 0});
             return;
         }
-        if (index == 0)
-            index = newMix({kNoArea, static_cast<std::uint16_t>(kWholePixel), 0, 0});
-        Mix &mix = m_band.mixes[index - 1];
-        if (share > mix.firstShare) {
-            std::swap(area, first);
-            std::swap(share, mix.firstShare);
-        }
-        if (share > mix.secondShare) {
-            std::swap(area, mix.second);
-            std::swap(share, mix.secondShare);
-        }
+        if (!isMixed(pixel))
+            pixel = newMix({pixel, kNoArea, static_cast<std::uint16_t>(kWholePixel), 0, 0});
+        Mix &mix = m_band.mixes[pixel ^ kMixed];
+        swapIf(share > mix.firstShare, area, mix.first, share, mix.firstShare);
+        swapIf(share > mix.secondShare, area, mix.second, share, mix.secondShare);
         if (share > 0) {
             m_band.overflow.push_back({{area, share}, mix.further});
             mix.further = static_cast<std::uint32_t>(m_band.overflow.size());
         }
     }
 
+    /// Without a branch: which share is larger nobody can guess, and wrong guesses cost more than the swap.
+    static void swapIf(bool wanted, AreaId &areaA, AreaId &areaB, std::uint16_t &shareA,
+                       std::uint16_t &shareB)
+    {
+        const std::uint32_t mask = wanted ? 0xffffffffu : 0;
+        const std::uint32_t areas = (areaA ^ areaB) & mask;
+        const std::uint32_t shares = static_cast<std::uint32_t>(shareA ^ shareB) & mask;
+        areaA ^= areas;
+        areaB ^= areas;
+        shareA = static_cast<std::uint16_t>(shareA ^ shares);
+        shareB = static_cast<std::uint16_t>(shareB ^ shares);
+    }
+
     std::uint32_t newMix(const Mix &mix)
     {
         m_band.mixes.push_back(mix);
-        return static_cast<std::uint32_t>(m_band.mixes.size());
+        return kMixed | static_cast<std::uint32_t>(m_band.mixes.size() - 1);
     }
 
     std::uint32_t copied(const Band &band, Mix mix)
@@ -319,8 +329,8 @@ std::vector<AreaShare> CoverageRaster::sharesAt(int column, int row) const
         shares.push_back({pixel.first, pixel.firstShare});
     if (pixel.secondShare > 0)
         shares.push_back({pixel.second, pixel.secondShare});
-    const std::uint32_t mix = mixes[indexOf(column, row)];
-    std::uint32_t next = mix == 0 ? 0 : bandOf(row).mixes[mix - 1].further;
+    const std::uint32_t mixed = pixels[indexOf(column, row)];
+    std::uint32_t next = isMixed(mixed) ? bandOf(row).mixes[mixed ^ kMixed].further : 0;
     for (; next != 0; next = bandOf(row).overflow[next - 1].next)
         shares.push_back(bandOf(row).overflow[next - 1].share);
     return shares;
@@ -329,13 +339,12 @@ std::vector<AreaShare> CoverageRaster::sharesAt(int column, int row) const
 support::Result<CoverageRaster> drawCoverage(const Coverage &coverage, const View &view,
                                              const RasterOptions &options, const support::JobContext &job)
 {
-    if (view.isEmpty() || view.width > kMaxSide || view.height > kMaxSide)
+    if (view.isEmpty() || view.width > kMaxSide || view.height > kMaxSide || coverage.areaCount >= kMixed)
         return support::fail(support::ErrorCode::BadArgument, "view");
     CoverageRaster raster;
     raster.view = view;
     const std::size_t pixels = static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height);
-    raster.areas = PixelBuffer<AreaId>(pixels, options.pool);
-    raster.mixes = PixelBuffer<std::uint32_t>(pixels, options.pool);
+    raster.pixels = PixelBuffer<std::uint32_t>(pixels, options.pool);
     raster.bands.resize(static_cast<std::size_t>((view.height + kBandRows - 1) / kBandRows));
 
     const SharedPart shared = sharedPart(options.earlier ? &options.earlier->view : nullptr, view);

@@ -36,9 +36,10 @@ struct AreaShare
     bool operator==(const AreaShare &) const = default;
 };
 
-/// A pixel that is not wholly one area's, beside its first area.
+/// A pixel that is not wholly one area's.
 struct Mix
 {
+    geometry::AreaId first = geometry::kNoArea;
     geometry::AreaId second = geometry::kNoArea;
     std::uint16_t firstShare = 0;
     std::uint16_t secondShare = 0;
@@ -51,6 +52,13 @@ struct OverflowShare
     AreaShare share;
     std::uint32_t next = 0; ///< as `Mix::further`
 };
+
+/// Marks a pixel that several areas share, or one only in part; areas have numbers below it.
+inline constexpr std::uint32_t kMixed = 0x80000000u;
+constexpr bool isMixed(std::uint32_t pixel)
+{
+    return pixel >= kMixed && pixel != geometry::kNoArea;
+}
 
 /// Rows are drawn in bands of this many, each by one thread.
 inline constexpr int kBandRows = 64;
@@ -65,10 +73,10 @@ struct Band
 struct CoverageRaster
 {
     View view;
-    PixelBuffer<geometry::AreaId> areas; ///< row by row, top row first: the area that covers most, or kNoArea
-    /// 0: the area covers the pixel wholly (or nothing does); otherwise one more than an index into the
-    /// `mixes` of the pixel's band.
-    PixelBuffer<std::uint32_t> mixes;
+    /// Row by row, top row first: the area that covers the pixel wholly, kNoArea where nothing does, or
+    /// kMixed with an index into the `mixes` of the pixel's band. Four bytes: a picture is as fast as its
+    /// memory.
+    PixelBuffer<std::uint32_t> pixels;
     std::vector<Band> bands; ///< of kBandRows rows each, the last of what is left
 
     std::size_t indexOf(int column, int row) const
@@ -79,22 +87,24 @@ struct CoverageRaster
     const Band &bandOf(int row) const { return bands[static_cast<std::size_t>(row / kBandRows)]; }
     Pixel at(int column, int row) const
     {
-        const std::size_t index = indexOf(column, row);
-        if (areas[index] == geometry::kNoArea)
+        const std::uint32_t pixel = pixels[indexOf(column, row)];
+        if (pixel == geometry::kNoArea)
             return {};
-        if (mixes[index] == 0)
-            return {areas[index], geometry::kNoArea, kWholePixel, 0};
-        const Mix &mix = bandOf(row).mixes[mixes[index] - 1];
-        return {areas[index], mix.second, mix.firstShare, mix.secondShare};
+        if (!isMixed(pixel))
+            return {pixel, geometry::kNoArea, kWholePixel, 0};
+        const Mix &mix = bandOf(row).mixes[pixel ^ kMixed];
+        return {mix.first, mix.second, mix.firstShare, mix.secondShare};
     }
     /// Every area of a pixel and its share: the two largest first, in order.
     std::vector<AreaShare> sharesAt(int column, int row) const;
-    /// The area that covers most of a pixel; kNoArea outside the picture and where nothing is drawn.
+    /// The area that covers most of a pixel, by one read, or two where areas meet; kNoArea outside the
+    /// picture and where nothing is drawn.
     geometry::AreaId areaAt(int column, int row) const
     {
         if (column < 0 || row < 0 || column >= view.width || row >= view.height)
             return geometry::kNoArea;
-        return areas[indexOf(column, row)];
+        const std::uint32_t pixel = pixels[indexOf(column, row)];
+        return isMixed(pixel) ? bandOf(row).mixes[pixel ^ kMixed].first : pixel;
     }
 };
 
@@ -112,7 +122,8 @@ inline constexpr double kLevelTolerancePixels = 0.5;
 
 /// Draws a coverage by exact signed area: each edge adds, to every pixel it crosses, the part of the pixel
 /// between itself and the pixel's right side. At the level of detail the view needs, where the coverage has
-/// levels. Errors: Cancelled; BadArgument for an empty view or one over 16,384 pixels wide or high.
+/// levels. Errors: Cancelled; BadArgument for an empty view, one over 16,384 pixels wide or high, or 2^31
+/// areas.
 support::Result<CoverageRaster> drawCoverage(const geometry::Coverage &coverage, const View &view,
                                              const RasterOptions &options = {},
                                              const support::JobContext &job = {});

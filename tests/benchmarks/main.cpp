@@ -91,8 +91,14 @@ struct Window
         const geometry::Point center = view.extent().center();
         position = {center.x, center.y, view.unitsPerPixel * kPixelsPerMm};
     }
-    draw::MapFrame frame() const { return orExit(draw::drawFrame(content(), page, position, kPixelsPerMm)); }
+    /// As the window does it: into the memory of frames that came before.
+    draw::MapFrame frame(const draw::MapFrame *earlier = nullptr) const
+    {
+        return orExit(
+            draw::drawFrame(content(), page, position, kPixelsPerMm, {}, {.earlier = earlier, .pool = pool}));
+    }
 
+    std::shared_ptr<raster::PixelPool> pool = std::make_shared<raster::PixelPool>();
     scene::Page page;
     scene::MapPosition position;
 };
@@ -207,7 +213,7 @@ void pan(benchmark::State &state, const std::string &window)
         shown.position.centerX += step;
         shown.position.centerY += step / 2;
         step = -step;
-        drawn = orExit(draw::drawFrame(content(), shown.page, shown.position, kPixelsPerMm, {}, &drawn));
+        drawn = shown.frame(&drawn);
         benchmark::DoNotOptimize(drawn.image.constBits());
     }
 }

@@ -149,7 +149,7 @@ private slots:
         std::size_t inner = 0;
         std::size_t seams = 0;
         for (std::size_t i = 0; i < picture.size(); ++i) {
-            if (raster->areas[i] == geometry::kNoArea || (*ink)[i] != 0)
+            if (raster->pixels[i] == geometry::kNoArea || (*ink)[i] != 0)
                 continue;
             ++inner;
             seams += picture[i] != 0xff2c7fb8u;

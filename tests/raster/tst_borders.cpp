@@ -134,7 +134,8 @@ private slots:
                 int ink = 0;
                 for (int column = 0; column < 400; ++column)
                     ink += layer.ink[static_cast<std::size_t>(row * 400 + column)];
-                QVERIFY2(ink > 100, qPrintable(QStringLiteral("slope %1, row %2, ink %3").arg(slope).arg(row).arg(ink)));
+                QVERIFY2(ink > 100,
+                         qPrintable(QStringLiteral("slope %1, row %2, ink %3").arg(slope).arg(row).arg(ink)));
             }
         }
     }
