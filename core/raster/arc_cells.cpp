@@ -3,11 +3,10 @@
 
 #include "raster/arc_cells.h"
 
-#include "support/parallel.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace choros::raster {
@@ -219,6 +218,11 @@ private:
 std::vector<std::uint32_t> arcsOf(const Coverage &coverage, std::span<const AreaId> areas)
 {
     std::vector<std::uint32_t> arcs;
+    if (areas.size() == coverage.areaCount) {
+        arcs.resize(coverage.arcs.size());
+        std::iota(arcs.begin(), arcs.end(), 0u);
+        return arcs;
+    }
     std::vector<bool> seen(coverage.arcs.size(), false);
     for (const AreaId area : areas) {
         for (const std::uint32_t use : coverage.arcsOf(area)) {
@@ -234,29 +238,28 @@ std::vector<std::uint32_t> arcsOf(const Coverage &coverage, std::span<const Area
 } // namespace
 
 ArcCells::ArcCells(const Coverage &coverage, std::span<const AreaId> areas, const Level *level,
-                   const View &view, int threads, const support::JobContext &job)
-    : m_cells(std::make_unique_for_overwrite<Place[]>(coverage.arcs.size()))
+                   const View &view)
+    : m_coverage(&coverage), m_level(level), m_view(view), m_arcs(arcsOf(coverage, areas)),
+      m_cells(std::make_unique_for_overwrite<Place[]>(coverage.arcs.size())),
+      m_chunks((m_arcs.size() + kArcsPerChunk - 1) / kArcsPerChunk)
 {
-    constexpr std::size_t arcsPerChunk = 4096;
-    const std::vector<std::uint32_t> arcs = arcsOf(coverage, areas);
-    m_chunks.resize((arcs.size() + arcsPerChunk - 1) / arcsPerChunk);
-    support::parallelFor(m_chunks.size(), threads, [&](std::size_t c, int) {
-        if (job.cancelled())
-            return;
-        const auto mine =
-            std::span(arcs).subspan(c * arcsPerChunk, std::min(arcsPerChunk, arcs.size() - c * arcsPerChunk));
-        std::vector<std::size_t> counts;
-        counts.reserve(mine.size());
-        CellWriter writer(view, mine.size() * 6);
-        for (const std::uint32_t arc : mine)
-            counts.push_back(writer.count(coverage.pointsOf(arc, level), coverage.arcBoxes[arc]));
-        m_chunks[c] = writer.takeCells();
-        const Cell *next = m_chunks[c].get();
-        for (std::size_t i = 0; i < mine.size(); ++i) {
-            m_cells[mine[i]] = {next, counts[i]};
-            next += counts[i];
-        }
-    });
+}
+
+void ArcCells::fill(std::size_t chunk)
+{
+    const std::size_t from = chunk * kArcsPerChunk;
+    const auto mine = std::span(m_arcs).subspan(from, std::min(kArcsPerChunk, m_arcs.size() - from));
+    std::vector<std::size_t> counts;
+    counts.reserve(mine.size());
+    CellWriter writer(m_view, mine.size() * 6);
+    for (const std::uint32_t arc : mine)
+        counts.push_back(writer.count(m_coverage->pointsOf(arc, m_level), m_coverage->arcBoxes[arc]));
+    m_chunks[chunk] = writer.takeCells();
+    const Cell *next = m_chunks[chunk].get();
+    for (std::size_t i = 0; i < mine.size(); ++i) {
+        m_cells[mine[i]] = {next, counts[i]};
+        next += counts[i];
+    }
 }
 
 } // namespace choros::raster

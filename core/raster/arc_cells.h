@@ -5,7 +5,6 @@
 
 #include "geometry/coverage.h"
 #include "raster/view.h"
-#include "support/job_context.h"
 
 #include <cstdint>
 #include <memory>
@@ -31,20 +30,30 @@ struct Cell
 class ArcCells
 {
 public:
-    /// Of the arcs of `areas`, at a level of detail (null: full). Stops early when told to.
+    /// Of the arcs of `areas`, at a level of detail (null: full). Nothing is worked out before `fill`.
     ArcCells(const geometry::Coverage &coverage, std::span<const geometry::AreaId> areas,
-             const geometry::Level *level, const View &view, int threads, const support::JobContext &job);
+             const geometry::Level *level, const View &view);
+
+    /// The work comes in chunks that any threads may do, each once.
+    std::size_t chunkCount() const { return m_chunks.size(); }
+    void fill(std::size_t chunk);
 
     /// Only of arcs of the areas asked for.
     std::span<const Cell> of(std::size_t arc) const { return {m_cells[arc].first, m_cells[arc].count}; }
 
 private:
+    static constexpr std::size_t kArcsPerChunk = 4096;
+
     struct Place
     {
         const Cell *first;
         std::size_t count;
     };
 
+    const geometry::Coverage *m_coverage;
+    const geometry::Level *m_level;
+    View m_view;
+    std::vector<std::uint32_t> m_arcs;
     std::unique_ptr<Place[]> m_cells;              ///< room for every arc; only those asked for are filled
     std::vector<std::unique_ptr<Cell[]>> m_chunks; ///< what they point to
 };

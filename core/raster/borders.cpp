@@ -21,6 +21,7 @@ using geometry::Point;
 namespace {
 
 constexpr double kLeastOpacity = 1.0 / 255;
+constexpr double kMostReach = 64; // pixels: no line is so broad
 
 /// An arc that shows, and how.
 struct VisibleArc
@@ -124,7 +125,7 @@ public:
           m_scale(1 / borders.view.unitsPerPixel), m_left(borders.view.left * m_scale),
           m_top(borders.view.top * m_scale)
     {
-        m_visible.resize(static_cast<std::size_t>((borders.view.height + kBandRows - 1) / kBandRows));
+        m_visible.resize(bandCountOf(borders.view));
         const std::size_t pixels =
             static_cast<std::size_t>(borders.view.width) * static_cast<std::size_t>(borders.view.height);
         for (std::size_t rank = 1; rank < m_layerOfRank.size(); ++rank) {
@@ -144,18 +145,25 @@ public:
         for (const PixelBox &w : windows)
             hull = {std::min(hull.left, w.left), std::min(hull.top, w.top), std::max(hull.right, w.right),
                     std::max(hull.bottom, w.bottom)};
-        for (std::uint32_t arc = 0; arc < m_coverage.arcs.size(); ++arc) {
-            const BorderRank rank = rankOf(arc);
-            const BorderStyle &style = m_borders.styles[rank];
-            if (rank == BorderRank::None || style.width <= 0)
-                continue;
-            const double opacity =
-                borderOpacity(style, m_ranks ? m_ranks->unitSizes[arc] : 1e30, m_borders.view.unitsPerPixel);
-            if (opacity < kLeastOpacity)
-                continue;
-            consider(arc,
-                     {arc, m_layerOfRank[static_cast<std::size_t>(rank)], style.width / 2, opacity * 255, {}},
-                     hull);
+        // Where little of the map shows, only the arcs of what lies there, or so near that its line reaches
+        // in.
+        const double margin = kMostReach * m_borders.view.unitsPerPixel;
+        geometry::Box extent = m_borders.view.extent();
+        extent = {extent.minX - margin, extent.minY - margin, extent.maxX + margin, extent.maxY + margin};
+        const geometry::Box &bounds = m_coverage.bounds;
+        const bool isMuch = extent.width() * extent.height() * 8 > bounds.width() * bounds.height();
+        if (isMuch || m_coverage.index.isEmpty()) {
+            for (std::uint32_t arc = 0; arc < m_coverage.arcs.size(); ++arc)
+                findArc(arc, hull);
+            return;
+        }
+        std::vector<bool> seen(m_coverage.arcs.size(), false);
+        for (const geometry::AreaId area : m_coverage.index.touching(extent)) {
+            for (const std::uint32_t use : m_coverage.arcsOf(area)) {
+                if (!seen[use >> 1])
+                    findArc(use >> 1, hull);
+                seen[use >> 1] = true;
+            }
         }
     }
 
@@ -175,6 +183,20 @@ public:
     }
 
 private:
+    void findArc(std::uint32_t arc, const PixelBox &hull)
+    {
+        const BorderRank rank = rankOf(arc);
+        const BorderStyle &style = m_borders.styles[rank];
+        if (rank == BorderRank::None || style.width <= 0)
+            return;
+        const double opacity =
+            borderOpacity(style, m_ranks ? m_ranks->unitSizes[arc] : 1e30, m_borders.view.unitsPerPixel);
+        if (opacity >= kLeastOpacity)
+            consider(arc,
+                     {arc, m_layerOfRank[static_cast<std::size_t>(rank)], style.width / 2, opacity * 255, {}},
+                     hull);
+    }
+
     BorderRank rankOf(std::uint32_t arc) const
     {
         if (m_ranks)
@@ -274,34 +296,61 @@ double borderOpacity(const BorderStyle &style, double unitSize, double unitsPerP
     return t * t * (3 - 2 * t);
 }
 
+struct BorderDrawing::Work
+{
+    Work(const Coverage &coverage, const BorderRanks *ranks, BorderInk &ink, const BorderOptions &options)
+        : painter(coverage, ranks, ink, options.pool),
+          earlier(options.earlier && sameLayers(ink, *options.earlier) ? options.earlier : nullptr),
+          shared(sharedPart(earlier ? &earlier->view : nullptr, ink.view))
+    {
+    }
+
+    BorderPainter painter;
+    const BorderInk *earlier;
+    SharedPart shared;
+};
+
+BorderDrawing::BorderDrawing(const Coverage &coverage, const BorderRanks *ranks, const View &view,
+                             const BorderStyles &styles, const BorderOptions &options)
+    : m_ink{view, styles, {}}, m_work(std::make_unique<Work>(coverage, ranks, m_ink, options))
+{
+}
+
+BorderDrawing::~BorderDrawing() = default;
+
+void BorderDrawing::prepare()
+{
+    m_work->painter.findArcs(m_work->shared.rest);
+}
+
+void BorderDrawing::drawBand(std::size_t band)
+{
+    const PixelBox rows = bandBox(m_ink.view, band);
+    if (m_work->earlier && !m_work->shared.box.isEmpty())
+        copyShared(m_ink, *m_work->earlier, m_work->shared, rows);
+    for (const PixelBox &rest : m_work->shared.rest) {
+        const PixelBox window = rest.cut(rows);
+        if (!window.isEmpty())
+            m_work->painter.draw(window);
+    }
+}
+
 support::Result<BorderInk> drawBorders(const Coverage &coverage, const BorderRanks *ranks, const View &view,
                                        const BorderStyles &styles, const BorderOptions &options,
                                        const support::JobContext &job)
 {
-    if (view.isEmpty())
+    if (!isDrawable(view))
         return support::fail(support::ErrorCode::BadArgument, "view");
-    BorderInk borders{view, styles, {}};
-    BorderPainter painter(coverage, ranks, borders, options.pool);
-    const BorderInk *earlier =
-        options.earlier && sameLayers(borders, *options.earlier) ? options.earlier : nullptr;
-    const SharedPart shared = sharedPart(earlier ? &earlier->view : nullptr, view);
-    painter.findArcs(shared.rest);
-
-    const std::size_t bands = static_cast<std::size_t>((view.height + kBandRows - 1) / kBandRows);
-    support::parallelFor(bands, support::threadCount(options.threads, bands), [&](std::size_t b, int) {
-        const int top = static_cast<int>(b) * kBandRows;
-        const PixelBox rows{0, top, view.width, std::min(top + kBandRows, view.height)};
-        if (earlier && !shared.box.isEmpty())
-            copyShared(borders, *earlier, shared, rows);
-        for (const PixelBox &rest : shared.rest) {
-            const PixelBox window = rest.cut(rows);
-            if (!window.isEmpty() && !job.cancelled())
-                painter.draw(window);
-        }
+    BorderDrawing drawing(coverage, ranks, view, styles, options);
+    drawing.prepare();
+    const std::size_t bands = bandCountOf(view);
+    support::parallelFor(bands, support::threadCount(options.threads, bands), [&](std::size_t band, int) {
+        if (!job.cancelled())
+            drawing.drawBand(band);
     });
     if (job.cancelled())
         return support::fail(support::ErrorCode::Cancelled);
-    return borders;
+    return drawing.take();
 }
 
 } // namespace choros::raster

@@ -73,4 +73,27 @@ support::Result<BorderInk> drawBorders(const geometry::Coverage &coverage, const
                                        const BorderOptions &options = {},
                                        const support::JobContext &job = {});
 
+/// The same in steps; see `CoverageDrawing`.
+class BorderDrawing
+{
+public:
+    /// Coverage, ranks and `options.earlier` must outlive it.
+    BorderDrawing(const geometry::Coverage &coverage, const geometry::BorderRanks *ranks, const View &view,
+                  const BorderStyles &styles, const BorderOptions &options);
+    ~BorderDrawing();
+    BorderDrawing(const BorderDrawing &) = delete;
+    BorderDrawing &operator=(const BorderDrawing &) = delete;
+
+    void prepare(); ///< once, before any band
+    void drawBand(std::size_t band);
+    const BorderInk &ink() const { return m_ink; }
+    BorderInk take() { return std::move(m_ink); }
+
+private:
+    struct Work;
+
+    BorderInk m_ink;
+    std::unique_ptr<Work> m_work;
+};
+
 } // namespace choros::raster

@@ -178,10 +178,49 @@ struct FillEntry
     bool isOpaque = false; ///< solid or nothing, without transparency
 };
 
-class Colorizer
+/// A color over a premultiplied pixel, by `ink` of 255; two channels at a time.
+std::uint32_t over(std::uint32_t below, std::uint32_t opaque, std::uint32_t alpha, std::uint32_t ink)
+{
+    constexpr std::uint32_t pair = 0x00ff00ffu;
+    const std::uint32_t part = alpha == 255 ? ink : (ink * alpha + 127) / 255;
+    const auto mixed = [part](std::uint32_t under, std::uint32_t color) {
+        const std::uint32_t sum = under * (255 - part) + color * part + 0x00800080u;
+        return ((sum + ((sum >> 8) & pair)) >> 8) & pair; // divided by 255 and rounded
+    };
+    return mixed(below & pair, opaque & pair) | (mixed((below >> 8) & pair, (opaque >> 8) & pair) << 8);
+}
+
+void inkRow(std::uint32_t *picture, const InkLayer &layer, std::size_t start, int from, int to)
+{
+    const std::uint8_t *ink = layer.ink.data() + start;
+    Color color = layer.color;
+    color.alpha = 255;
+    const std::uint32_t opaque = premultiplied(color);
+    for (int column = from; column < to;) {
+        constexpr int word = 8;
+        if (column + word <= to) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, ink + column, word);
+            if (eight == 0) {
+                column += word; // most pixels have no line
+                continue;
+            }
+        }
+        const int end = std::min(column + word, to);
+        for (; column < end; ++column) {
+            if (ink[column] != 0)
+                picture[column] = over(picture[column], opaque, layer.color.alpha, ink[column]);
+        }
+    }
+}
+
+} // namespace
+
+/// Colors single rows of pixels.
+class Colorizer::Rows
 {
 public:
-    Colorizer(const CoverageRaster &raster, std::span<const Fill> fills, const HatchStyle &hatch)
+    Rows(const CoverageRaster &raster, std::span<const Fill> fills, const HatchStyle &hatch)
         : m_raster(raster), m_fills(fills), m_patterns(hatch, raster.view.width, raster.view.height)
     {
         m_entries.reserve(fills.size() + 1);
@@ -292,44 +331,6 @@ private:
     std::vector<FillEntry> m_entries;
 };
 
-/// A color over a premultiplied pixel, by `ink` of 255; two channels at a time.
-std::uint32_t over(std::uint32_t below, std::uint32_t opaque, std::uint32_t alpha, std::uint32_t ink)
-{
-    constexpr std::uint32_t pair = 0x00ff00ffu;
-    const std::uint32_t part = alpha == 255 ? ink : (ink * alpha + 127) / 255;
-    const auto mixed = [part](std::uint32_t under, std::uint32_t color) {
-        const std::uint32_t sum = under * (255 - part) + color * part + 0x00800080u;
-        return ((sum + ((sum >> 8) & pair)) >> 8) & pair; // divided by 255 and rounded
-    };
-    return mixed(below & pair, opaque & pair) | (mixed((below >> 8) & pair, (opaque >> 8) & pair) << 8);
-}
-
-void inkRow(std::uint32_t *picture, const InkLayer &layer, std::size_t start, int from, int to)
-{
-    const std::uint8_t *ink = layer.ink.data() + start;
-    Color color = layer.color;
-    color.alpha = 255;
-    const std::uint32_t opaque = premultiplied(color);
-    for (int column = from; column < to;) {
-        constexpr int word = 8;
-        if (column + word <= to) {
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, ink + column, word);
-            if (eight == 0) {
-                column += word; // most pixels have no line
-                continue;
-            }
-        }
-        const int end = std::min(column + word, to);
-        for (; column < end; ++column) {
-            if (ink[column] != 0)
-                picture[column] = over(picture[column], opaque, layer.color.alpha, ink[column]);
-        }
-    }
-}
-
-} // namespace
-
 double inkAt(FillKind kind, double x, double y, const HatchStyle &hatch)
 {
     const double dx = x - hatch.anchorX;
@@ -352,28 +353,37 @@ double inkAt(FillKind kind, double x, double y, const HatchStyle &hatch)
     return 0;
 }
 
+Colorizer::Colorizer(const CoverageRaster &raster, std::span<const Fill> fills, const HatchStyle &hatch,
+                     const BorderInk *borders)
+    : m_raster(raster), m_borders(borders), m_rows(std::make_unique<Rows>(raster, fills, hatch))
+{
+}
+
+Colorizer::~Colorizer() = default;
+
+void Colorizer::color(const Picture &picture, const PixelBox &window) const
+{
+    for (int row = window.top; row < window.bottom; ++row) {
+        std::uint32_t *line = picture.pixels + static_cast<std::size_t>(row) * picture.stride;
+        m_rows->colorRow(line, row, window.left, window.right);
+        if (!m_borders)
+            continue;
+        for (const InkLayer &layer : m_borders->layers)
+            inkRow(line, layer, m_raster.indexOf(0, row), window.left, window.right);
+    }
+}
+
 void colorize(const CoverageRaster &raster, std::span<const Fill> fills, const HatchStyle &hatch,
               const Picture &picture, const ColorizeOptions &options)
 {
-    const Colorizer colorizer(raster, fills, hatch);
+    const Colorizer colorizer(raster, fills, hatch, options.borders);
     const PixelBox whole{0, 0, raster.view.width, raster.view.height};
     const std::span<const PixelBox> windows =
         options.windows.empty() ? std::span(&whole, 1) : options.windows;
     const std::size_t bands = raster.bands.size();
-    support::parallelFor(bands, support::threadCount(options.threads, bands), [&](std::size_t b, int) {
-        const int top = static_cast<int>(b) * kBandRows;
-        for (const PixelBox &asked : windows) {
-            const PixelBox window =
-                asked.cut(whole).cut({0, top, raster.view.width, std::min(top + kBandRows, whole.bottom)});
-            for (int row = window.top; row < window.bottom; ++row) {
-                std::uint32_t *line = picture.pixels + static_cast<std::size_t>(row) * picture.stride;
-                colorizer.colorRow(line, row, window.left, window.right);
-                if (!options.borders)
-                    continue;
-                for (const InkLayer &layer : options.borders->layers)
-                    inkRow(line, layer, raster.indexOf(0, row), window.left, window.right);
-            }
-        }
+    support::parallelFor(bands, support::threadCount(options.threads, bands), [&](std::size_t band, int) {
+        for (const PixelBox &window : windows)
+            colorizer.color(picture, window.cut(bandBox(raster.view, band)));
     });
 }
 

@@ -7,6 +7,7 @@
 #include "raster/coverage_raster.h"
 #include "support/color.h"
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -40,6 +41,28 @@ struct ColorizeOptions
 /// the total coverage, so the paper shows by it alone and never along shared borders.
 void colorize(const CoverageRaster &raster, std::span<const support::Fill> fills, const HatchStyle &hatch,
               const Picture &picture, const ColorizeOptions &options = {});
+
+/// The same window by window, by any threads at once.
+class Colorizer
+{
+public:
+    /// Raster, fills and borders (null: none) must outlive it; they may still be drawn, but for what is
+    /// colored.
+    Colorizer(const CoverageRaster &raster, std::span<const support::Fill> fills, const HatchStyle &hatch,
+              const BorderInk *borders);
+    ~Colorizer();
+    Colorizer(const Colorizer &) = delete;
+    Colorizer &operator=(const Colorizer &) = delete;
+
+    void color(const Picture &picture, const PixelBox &window) const;
+
+private:
+    class Rows;
+
+    const CoverageRaster &m_raster;
+    const BorderInk *m_borders;
+    std::unique_ptr<Rows> m_rows;
+};
 
 /// The same as a picture of its own, without borders.
 std::vector<std::uint32_t> colorize(const CoverageRaster &raster, std::span<const support::Fill> fills,

@@ -8,7 +8,6 @@
 #include "support/parallel.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 
 namespace choros::raster {
@@ -336,43 +335,92 @@ std::vector<AreaShare> CoverageRaster::sharesAt(int column, int row) const
     return shares;
 }
 
+struct CoverageDrawing::Work
+{
+    Work(const Coverage &areas, const View &shown, const RasterOptions &options, int threads)
+        : coverage(areas), view(shown), earlier(options.earlier),
+          shared(sharedPart(earlier ? &earlier->view : nullptr, view)),
+          found(areasIn(coverage, view, shared.rest)),
+          level(coverage.levelFor(view.unitsPerPixel * kLevelTolerancePixels)),
+          cells(coverage, found, level, view),
+          painters(static_cast<std::size_t>(threads), Painter(coverage, cells, level, view))
+    {
+    }
+
+    const Coverage &coverage;
+    View view;
+    const CoverageRaster *earlier;
+    SharedPart shared;
+    std::vector<AreaId> found;
+    const Level *level;
+    ArcCells cells;
+    std::vector<std::vector<PlacedArea>> areasOfBands;
+    std::vector<Painter> painters;
+};
+
+CoverageDrawing::CoverageDrawing(const Coverage &coverage, const View &view, const RasterOptions &options,
+                                 int threads)
+    : m_work(std::make_unique<Work>(coverage, view, options, threads))
+{
+    m_raster.view = view;
+    m_raster.pixels = PixelBuffer<std::uint32_t>(
+        static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height), options.pool);
+    m_raster.bands.resize(bandCountOf(view));
+}
+
+CoverageDrawing::~CoverageDrawing() = default;
+
+std::size_t CoverageDrawing::preparationCount() const
+{
+    return m_work->cells.chunkCount() + 1;
+}
+
+void CoverageDrawing::prepare(std::size_t preparation)
+{
+    if (preparation == 0)
+        m_work->areasOfBands = placeAreas(m_work->coverage, m_work->view, m_work->found, bandCount());
+    else
+        m_work->cells.fill(preparation - 1);
+}
+
+void CoverageDrawing::drawBand(std::size_t band, int thread, const support::JobContext &job)
+{
+    const SharedPart &shared = m_work->shared;
+    const PixelBox rows = bandBox(m_raster.view, band);
+    BandWriter writer(m_raster, m_raster.bands[band]);
+    if (m_work->earlier && !shared.box.isEmpty())
+        copyShared(writer, m_raster, *m_work->earlier, shared, rows);
+    for (const PixelBox &rest : shared.rest) {
+        const PixelBox window = rest.cut(rows);
+        if (!window.isEmpty() && !job.cancelled())
+            m_work->painters[static_cast<std::size_t>(thread)].draw(writer, m_raster,
+                                                                    m_work->areasOfBands[band], window, job);
+    }
+}
+
+bool isDrawable(const View &view)
+{
+    return !view.isEmpty() && view.width <= kMaxSide && view.height <= kMaxSide;
+}
+
 support::Result<CoverageRaster> drawCoverage(const Coverage &coverage, const View &view,
                                              const RasterOptions &options, const support::JobContext &job)
 {
-    if (view.isEmpty() || view.width > kMaxSide || view.height > kMaxSide || coverage.areaCount >= kMixed)
+    if (!isDrawable(view) || coverage.areaCount >= kMixed)
         return support::fail(support::ErrorCode::BadArgument, "view");
-    CoverageRaster raster;
-    raster.view = view;
-    const std::size_t pixels = static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height);
-    raster.pixels = PixelBuffer<std::uint32_t>(pixels, options.pool);
-    raster.bands.resize(static_cast<std::size_t>((view.height + kBandRows - 1) / kBandRows));
-
-    const SharedPart shared = sharedPart(options.earlier ? &options.earlier->view : nullptr, view);
-    const int threads = support::threadCount(options.threads, raster.bands.size());
-    const Level *level = coverage.levelFor(view.unitsPerPixel * kLevelTolerancePixels);
-    const std::vector<AreaId> areas = areasIn(coverage, view, shared.rest);
-    const ArcCells cells(coverage, areas, level, view, threads, job);
-    const auto areasOfBands = placeAreas(coverage, view, areas, raster.bands.size());
-    std::vector<Painter> painters(static_cast<std::size_t>(threads), Painter(coverage, cells, level, view));
-    std::atomic<std::size_t> done{0};
-    support::parallelFor(raster.bands.size(), threads, [&](std::size_t b, int thread) {
-        const int top = static_cast<int>(b) * kBandRows;
-        const PixelBox rows{0, top, view.width, std::min(top + kBandRows, view.height)};
-        BandWriter writer(raster, raster.bands[b]);
-        if (options.earlier && !shared.box.isEmpty())
-            copyShared(writer, raster, *options.earlier, shared, rows);
-        for (const PixelBox &rest : shared.rest) {
-            const PixelBox window = rest.cut(rows);
-            if (!window.isEmpty() && !job.cancelled())
-                painters[static_cast<std::size_t>(thread)].draw(writer, raster, areasOfBands[b], window, job);
-        }
-        ++done;
-        if (thread == 0)
-            job.report(static_cast<double>(done) / static_cast<double>(raster.bands.size()));
+    const int threads = support::threadCount(options.threads, bandCountOf(view));
+    CoverageDrawing drawing(coverage, view, options, threads);
+    support::parallelFor(drawing.preparationCount(), threads, [&](std::size_t i, int) {
+        if (!job.cancelled())
+            drawing.prepare(i);
     });
     if (job.cancelled())
         return support::fail(support::ErrorCode::Cancelled);
-    return raster;
+    support::parallelFor(drawing.bandCount(), threads,
+                         [&](std::size_t band, int thread) { drawing.drawBand(band, thread, job); });
+    if (job.cancelled())
+        return support::fail(support::ErrorCode::Cancelled);
+    return drawing.take();
 }
 
 } // namespace choros::raster

@@ -60,9 +60,6 @@ constexpr bool isMixed(std::uint32_t pixel)
     return pixel >= kMixed && pixel != geometry::kNoArea;
 }
 
-/// Rows are drawn in bands of this many, each by one thread.
-inline constexpr int kBandRows = 64;
-
 struct Band
 {
     std::vector<Mix> mixes;
@@ -127,5 +124,35 @@ inline constexpr double kLevelTolerancePixels = 0.5;
 support::Result<CoverageRaster> drawCoverage(const geometry::Coverage &coverage, const View &view,
                                              const RasterOptions &options = {},
                                              const support::JobContext &job = {});
+
+/// The same in steps, for who does more with a band of rows while it is at hand: prepare everything, then
+/// draw every band, then take the raster. Steps of one kind may be done by any threads at once.
+class CoverageDrawing
+{
+public:
+    /// `view` is one that `drawCoverage` takes; coverage and `options.earlier` must outlive it.
+    CoverageDrawing(const geometry::Coverage &coverage, const View &view, const RasterOptions &options,
+                    int threads);
+    ~CoverageDrawing();
+    CoverageDrawing(const CoverageDrawing &) = delete;
+    CoverageDrawing &operator=(const CoverageDrawing &) = delete;
+
+    std::size_t preparationCount() const;
+    void prepare(std::size_t preparation);
+    std::size_t bandCount() const { return m_raster.bands.size(); }
+    /// `thread` is below the number given at first; two at once must differ.
+    void drawBand(std::size_t band, int thread, const support::JobContext &job);
+    const CoverageRaster &raster() const { return m_raster; }
+    CoverageRaster take() { return std::move(m_raster); }
+
+private:
+    struct Work;
+
+    CoverageRaster m_raster;
+    std::unique_ptr<Work> m_work;
+};
+
+/// Whether a view can be drawn: not empty, at most 16,384 pixels wide and high.
+bool isDrawable(const View &view);
 
 } // namespace choros::raster

@@ -58,6 +58,18 @@ struct PixelBox
     bool contains(const PixelBox &other) const { return cut(other) == other; }
 };
 
+/// Rows are drawn in bands of this many, each by one thread.
+inline constexpr int kBandRows = 64;
+inline std::size_t bandCountOf(const View &view)
+{
+    return static_cast<std::size_t>((view.height + kBandRows - 1) / kBandRows);
+}
+inline PixelBox bandBox(const View &view, std::size_t band)
+{
+    const int top = static_cast<int>(band) * kBandRows;
+    return {0, top, view.width, std::min(top + kBandRows, view.height)};
+}
+
 /// How far one view is displaced from another of the same scale: pixel (column, row) of `to` shows the ground
 /// of pixel (column + columns, row + rows) of `from`. Nothing unless both are displaced by whole pixels.
 struct PixelOffset

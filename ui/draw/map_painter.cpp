@@ -3,7 +3,7 @@
 
 #include "draw/map_painter.h"
 
-#include "raster/colorize.h"
+#include "raster/frame.h"
 
 #include <QPolygonF>
 
@@ -75,24 +75,17 @@ QImage pooledImage(int width, int height, const std::shared_ptr<raster::PixelPoo
         [](void *owned) { delete static_cast<Buffer *>(owned); }, buffer.release());
 }
 
-/// Colors the parts of a frame that `shared` leaves open and takes the others from an earlier picture.
-void colorFrame(MapFrame &frame, const PageContent &content, const scene::PageStyle &style,
-                const MapFrame *earlier, const raster::SharedPart &shared)
+/// Takes over what an earlier picture shows already.
+void copyShared(QImage &image, const QImage &earlier, const raster::SharedPart &shared)
 {
-    QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
     const raster::PixelBox &box = shared.box;
     for (int row = box.top; row < box.bottom; ++row) {
         const auto *from =
-            reinterpret_cast<const std::uint32_t *>(earlier->image.constScanLine(row + shared.offset.rows));
+            reinterpret_cast<const std::uint32_t *>(earlier.constScanLine(row + shared.offset.rows));
         std::memcpy(reinterpret_cast<std::uint32_t *>(image.scanLine(row)) + box.left,
                     from + box.left + shared.offset.columns,
                     static_cast<std::size_t>(box.width()) * sizeof(std::uint32_t));
     }
-    if (!shared.rest.empty())
-        raster::colorize(*frame.raster, *content.fills, hatchOf(frame.view, style, frame.pixelsPerMm),
-                         pictureOf(image), {.borders = frame.borders.get(), .windows = shared.rest});
-    frame.image = std::move(image);
-    frame.fills = content.fills;
 }
 
 } // namespace
@@ -154,23 +147,35 @@ support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Pag
     frame.pool = options.pool;
     frame.view = viewOf(page, position, pixelsPerMm);
     frame.pixelsPerMm = pixelsPerMm;
-    auto raster = raster::drawCoverage(
-        *content.coverage, frame.view,
-        {.earlier = earlier ? earlier->raster.get() : nullptr, .pool = options.pool}, job.part(0, 0.6));
-    if (!raster)
-        return raster.unexpected();
-    frame.raster = std::make_shared<const raster::CoverageRaster>(std::move(*raster));
-    auto borders = raster::drawBorders(
-        *content.coverage, content.borders.get(), frame.view,
-        borderStyles(content.colors, page.style, pixelsPerMm),
-        {.earlier = earlier ? earlier->borders.get() : nullptr, .pool = options.pool}, job.part(0.6, 0.8));
-    if (!borders)
-        return borders.unexpected();
+    if (!raster::isDrawable(frame.view))
+        return support::fail(support::ErrorCode::BadArgument, "view");
+
+    raster::FrameRequest request{.coverage = content.coverage.get(),
+                                 .ranks = content.borders.get(),
+                                 .view = frame.view,
+                                 .borderStyles = borderStyles(content.colors, page.style, pixelsPerMm),
+                                 .fills = *content.fills,
+                                 .hatch = hatchOf(frame.view, page.style, pixelsPerMm),
+                                 .pool = options.pool};
+    if (earlier) {
+        request.earlierRaster = earlier->raster.get();
+        request.earlierBorders = earlier->borders.get();
+    }
     const bool sameColors = earlier && earlier->fills == content.fills && earlier->borders &&
-                            earlier->borders->styles == borders->styles;
-    frame.borders = std::make_shared<const raster::BorderInk>(std::move(*borders));
-    colorFrame(frame, content, page.style, earlier,
-               raster::sharedPart(sameColors ? &earlier->view : nullptr, frame.view));
+                            earlier->borders->styles == request.borderStyles;
+    const raster::SharedPart shared = raster::sharedPart(sameColors ? &earlier->view : nullptr, frame.view);
+    QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
+    if (!shared.box.isEmpty())
+        copyShared(image, earlier->image, shared);
+    const raster::PixelBox nothing;
+    request.windows = shared.rest.empty() ? std::span(&nothing, 1) : std::span(shared.rest);
+    auto drawn = raster::drawFrame(request, pictureOf(image), job);
+    if (!drawn)
+        return drawn.unexpected();
+    frame.raster = std::make_shared<const raster::CoverageRaster>(std::move(drawn->raster));
+    frame.borders = std::make_shared<const raster::BorderInk>(std::move(drawn->borders));
+    frame.image = std::move(image);
+    frame.fills = content.fills;
     return frame;
 }
 
@@ -185,7 +190,11 @@ bool recolorFrame(MapFrame &frame, const PageContent &content, const scene::Page
             return false;
         frame.borders = std::make_shared<const raster::BorderInk>(std::move(*borders));
     }
-    colorFrame(frame, content, style, nullptr, raster::sharedPart(nullptr, frame.view));
+    QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
+    raster::colorize(*frame.raster, *content.fills, hatchOf(frame.view, style, frame.pixelsPerMm),
+                     pictureOf(image), {.borders = frame.borders.get()});
+    frame.image = std::move(image);
+    frame.fills = content.fills;
     return !job.cancelled();
 }
 
