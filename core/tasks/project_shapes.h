@@ -29,7 +29,8 @@ support::Result<ProjectedShapes> projectShapes(std::vector<geometry::MultiPolygo
                                                const crs::Crs &from, const crs::Crs &to,
                                                const support::JobContext &job = {});
 
-/// The equal-area CRS for the shapes' extent. Errors: CrsInvalid, TransformFailed, BadArgument, Cancelled.
+/// The equal-area CRS for the shapes' extent; where there are many and nearly all lie in a much smaller part
+/// of it, for that part. Errors: CrsInvalid, TransformFailed, BadArgument, Cancelled.
 support::Result<crs::Crs> mapCrsFor(const std::vector<geometry::MultiPolygon> &shapes, const crs::Crs &source,
                                     const support::JobContext &job = {});
 
