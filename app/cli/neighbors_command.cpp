@@ -8,6 +8,7 @@
 #include "geometry/neighbors.h"
 #include "tasks/load_geography.h"
 
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <memory>
@@ -62,8 +63,17 @@ support::Result<void> writeGal(const std::string &path, const std::string &text)
     return {};
 }
 
+/// A GAL file is written again and again; a file that is none, such as the project itself, never.
+bool mayReplace(const std::string &path)
+{
+    const QFileInfo target(QString::fromStdString(path));
+    return !target.exists() || target.suffix().compare(QLatin1String("gal"), Qt::CaseInsensitive) == 0;
+}
+
 int run(const Arguments &arguments)
 {
+    if (!arguments.gal.empty() && !mayReplace(arguments.gal))
+        return sayFailed({support::ErrorCode::FileExists, arguments.gal, {}});
     const auto loaded = load(arguments);
     if (!loaded)
         return sayFailed(loaded.error());
@@ -106,7 +116,8 @@ void addNeighbors(CLI::App &app, Action &chosen)
                      "What makes neighbors: a shared border (rook), or a shared point is enough (queen)")
         ->check(CLI::IsMember({"queen", "rook"}))
         ->required();
-    CLI::Option *gal = command->add_option("--gal", arguments->gal, "Write a GAL file for GeoDa or R");
+    CLI::Option *gal = command->add_option("--gal", arguments->gal,
+                                           "Write a GAL file for GeoDa or R; only a *.gal is replaced");
     command->add_flag("--json", arguments->json, "Print one JSON document")->excludes(gal);
     command->callback([arguments, &chosen] { chosen = [arguments] { return run(*arguments); }; });
 }

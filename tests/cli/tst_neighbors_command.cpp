@@ -132,6 +132,24 @@ private slots:
         QVERIFY(nowhere.out.isEmpty());
     }
 
+    void aProjectIsNeverReplacedByItsNeighbors()
+    {
+        QTemporaryDir folder;
+        const QString project = folder.filePath("boston.gpkg");
+        QVERIFY(QFile::copy(kBoston, project));
+        const QByteArray before = contentOf(project);
+        const Run run = runCli({"neighbors", project, "--contiguity", "rook", "--gal", project});
+        QCOMPARE(run.code, 1);
+        QVERIFY(run.err.contains("not overwritten"));
+        QCOMPARE(contentOf(project), before);
+        const QString notes = folder.filePath("notes.txt");
+        QFile file(notes);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("mine") == 4);
+        file.close();
+        QCOMPARE(runCli({"neighbors", project, "--contiguity", "rook", "--gal", notes}).code, 1);
+        QCOMPARE(contentOf(notes), QByteArray("mine"));
+    }
+
     void wrongArgumentsAreExitCodeTwo_data()
     {
         QTest::addColumn<QStringList>("arguments");

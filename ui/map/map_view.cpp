@@ -63,9 +63,10 @@ void MapView::setContent(std::shared_ptr<const draw::PageContent> content)
     if (content == m_content)
         return;
     const bool sameMap = content && m_content && content->coverage == m_content->coverage;
+    if (!sameMap)
+        stopGlide();
     m_content = std::move(content);
     if (!sameMap) {
-        stopGlide();
         m_position.reset();
         m_frame.reset();
         m_backdrop.reset();
@@ -253,7 +254,10 @@ void MapView::startGlide()
 
 void MapView::stopGlide()
 {
+    const bool wasGliding = isGliding();
     m_glide.stop();
+    if (wasGliding)
+        updateHover();
 }
 
 void MapView::timerEvent(QTimerEvent *event)
@@ -471,7 +475,8 @@ AreaId MapView::areaAt(QPointF point) const
 
 void MapView::updateHover()
 {
-    const AreaId area = m_pointer ? areaAt(*m_pointer) : kNoArea;
+    // While the map glides, areas pass below a pointer that points at none.
+    const AreaId area = m_pointer && !isGliding() ? areaAt(*m_pointer) : kNoArea;
     if (area != m_hoverArea) {
         m_hoverArea = area;
         emit hovered(area);
