@@ -8,6 +8,8 @@
 #include "draw/svg_canvas.h"
 #include "draw/vector_map.h"
 
+#include <QBuffer>
+#include <QFileInfo>
 #include <QImageWriter>
 #include <QPageSize>
 #include <QPdfWriter>
@@ -67,7 +69,7 @@ support::Result<void> writeSvg(const PageContent &content, const PictureRequest 
     if (auto drawn = drawPage(canvas, content, *placed, options, job); !drawn)
         return drawn;
     const QString words = QStringList{content.subtitle, content.source}.join(u'\n').trimmed();
-    file->write(canvas.document(content.title, words)); // QSaveFile remembers a failure until it commits
+    file->write(canvas.document(content.title, words));
     return {};
 }
 
@@ -94,6 +96,27 @@ support::Result<void> writePdf(const PageContent &content, const PictureRequest 
     return drawPage(canvas, content, *placed, {.dpi = request.dpi}, job);
 }
 
+/// What must not be replaced by a picture: anything that is no plain file, and a project, whatever its name
+/// is.
+std::optional<support::Error> whyNotReplaced(const QString &path)
+{
+    const QFileInfo target(path); // of what a link points to
+    if (!target.exists())
+        return {};
+    if (!target.isFile())
+        return support::Error{support::ErrorCode::FileNotWritable, path.toStdString(), "not a plain file"};
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly) && file.read(15) == "SQLite format 3")
+        return support::Error{support::ErrorCode::FileExists, path.toStdString(), {}};
+    return {};
+}
+
+/// Everything or nothing: a full disk shows only when the last byte is out.
+bool writeWhole(QSaveFile &file, const QByteArray &bytes)
+{
+    return file.write(bytes) == bytes.size() && file.flush() && file.size() == bytes.size() && file.commit();
+}
+
 } // namespace
 
 std::optional<PictureFormat> pictureFormat(const std::filesystem::path &path)
@@ -117,20 +140,25 @@ support::Result<void> writePicture(const PageContent &content, const PictureRequ
     const auto notWritable = [&path](const std::string &why) {
         return support::fail(support::ErrorCode::FileNotWritable, path.string(), why);
     };
-    QSaveFile file(QString::fromStdU16String(path.u16string()));
+    const QString name = QString::fromStdU16String(path.u16string());
+    if (const auto why = whyNotReplaced(name))
+        return support::fail(why->code, why->subject, why->detail);
+    QSaveFile file(name); // opened before the work, so that a folder nobody may write to is told at once
     if (!file.open(QIODevice::WriteOnly))
         return notWritable(file.errorString().toStdString());
+    QBuffer bytes;
+    bytes.open(QIODevice::WriteOnly);
     const auto write = *format == PictureFormat::Png   ? writePng
                        : *format == PictureFormat::Svg ? writeSvg
                                                        : writePdf;
-    const auto written = write(content, request, &file, job);
+    const auto written = write(content, request, &bytes, job);
     if (!written && written.error().code == support::ErrorCode::FileNotWritable)
         return notWritable(written.error().detail);
     if (!written)
         return written;
     if (job.cancelled())
         return support::fail(support::ErrorCode::Cancelled);
-    if (!file.commit())
+    if (!writeWhole(file, bytes.data()))
         return notWritable(file.errorString().toStdString());
     return {};
 }
