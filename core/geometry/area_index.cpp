@@ -7,14 +7,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace choros::geometry {
 
 namespace {
 
-constexpr std::size_t kNodeSize = 16;
 constexpr std::uint32_t kHilbertSide = 1u << 16;
 
 /// Position along a Hilbert curve through a square of kHilbertSide cells to a side (Warren, Hacker's Delight,
@@ -67,10 +68,30 @@ bool crossesOddly(std::span<const Point> points, const Box &box, Point p)
     return odd;
 }
 
+/// Memory that is wanted soon: places follow from each other, and each may be far away.
+void fetch(const void *place)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(place);
+#else
+    static_cast<void>(place);
+#endif
+}
+
 bool contains(const Coverage &coverage, AreaId area, Point point)
 {
+    const auto uses = coverage.arcsOf(area);
+    for (const std::uint32_t use : uses) {
+        fetch(&coverage.arcBoxes[use >> 1]);
+        fetch(&coverage.arcs[use >> 1]);
+    }
+    for (const std::uint32_t use : uses) {
+        const Box &box = coverage.arcBoxes[use >> 1];
+        if (point.y >= box.minY && point.y <= box.maxY && point.x <= box.maxX)
+            fetch(&coverage.points[coverage.arcs[use >> 1].first]);
+    }
     bool odd = false;
-    for (const std::uint32_t use : coverage.arcsOf(area)) {
+    for (const std::uint32_t use : uses) {
         const std::size_t arc = use >> 1;
         odd ^= crossesOddly(coverage.pointsOf(coverage.arcs[arc]), coverage.arcBoxes[arc], point);
     }
@@ -96,60 +117,116 @@ AreaIndex::AreaIndex(std::span<const Box> boxes)
     }
     std::sort(order.begin(), order.end());
     m_ids.reserve(order.size());
-    m_boxes.reserve(order.size() + order.size() / (kNodeSize - 1) + 2);
+    m_boxes.reserve(order.size());
     for (const auto &[position, id] : order) {
         m_ids.push_back(id);
         m_boxes.push_back(boxes[id]);
     }
-    m_starts = {0, m_boxes.size()};
-    while (m_starts.back() - m_starts[m_starts.size() - 2] > 1) {
-        const std::size_t from = m_starts[m_starts.size() - 2];
-        const std::size_t to = m_starts.back();
-        for (std::size_t i = from; i < to; i += kNodeSize) {
-            Box parent;
-            for (std::size_t j = i; j < std::min(i + kNodeSize, to); ++j)
-                parent.extend(m_boxes[j]);
-            m_boxes.push_back(parent);
+    std::vector<Box> layer = m_boxes;
+    m_nodes.reserve(layer.size() / (kNodeSize - 1) + 8);
+    while (!layer.empty()) {
+        m_starts.push_back(m_nodes.size());
+        std::vector<Box> parents((layer.size() + kNodeSize - 1) / kNodeSize);
+        for (std::size_t i = 0; i < layer.size(); ++i) {
+            if (i % kNodeSize == 0)
+                m_nodes.emplace_back();
+            m_nodes.back().set(i % kNodeSize, layer[i]);
+            parents[i / kNodeSize].extend(layer[i]);
         }
-        m_starts.push_back(m_boxes.size());
+        if (parents.size() == 1)
+            break;
+        layer = std::move(parents);
     }
 }
 
-void AreaIndex::collectTouching(const Box &box, std::vector<AreaId> &found) const
+AreaIndex::Node::Node()
 {
-    found.clear();
+    constexpr float kInfinity = std::numeric_limits<float>::infinity();
+    minX.fill(kInfinity);
+    minY.fill(kInfinity);
+    maxX.fill(-kInfinity);
+    maxY.fill(-kInfinity);
+}
+
+AreaIndex::RoundedBox AreaIndex::rounded(const Box &box)
+{
+    constexpr float kInfinity = std::numeric_limits<float>::infinity();
+    const auto down = [](double value) {
+        const auto nearest = static_cast<float>(value);
+        return nearest > value ? std::nextafter(nearest, -kInfinity) : nearest;
+    };
+    const auto up = [](double value) {
+        const auto nearest = static_cast<float>(value);
+        return nearest < value ? std::nextafter(nearest, kInfinity) : nearest;
+    };
+    return {down(box.minX), down(box.minY), up(box.maxX), up(box.maxY)};
+}
+
+void AreaIndex::Node::set(std::size_t child, const Box &box)
+{
+    const RoundedBox bounds = rounded(box);
+    minX[child] = bounds.minX;
+    minY[child] = bounds.minY;
+    maxX[child] = bounds.maxX;
+    maxY[child] = bounds.maxY;
+}
+
+std::uint32_t AreaIndex::Node::touching(const RoundedBox &box) const
+{
+    std::array<std::uint32_t, kNodeSize> bits;
+    for (std::size_t i = 0; i < kNodeSize; ++i) {
+        const bool touches =
+            (minX[i] <= box.maxX) & (maxX[i] >= box.minX) & (minY[i] <= box.maxY) & (maxY[i] >= box.minY);
+        bits[i] = touches ? 1u << i : 0u;
+    }
+    std::uint32_t all = 0;
+    for (const std::uint32_t bit : bits)
+        all |= bit;
+    return all;
+}
+
+/// Calls `take` with the position in `m_ids` of each area near.
+template <typename Take> void AreaIndex::eachNear(const Box &box, const Take &take) const
+{
     if (m_ids.empty() || box.isEmpty())
         return;
-    struct Node
+    const RoundedBox asked = rounded(box);
+    struct Place
     {
         std::size_t layer;
         std::size_t position; ///< within its layer
     };
     // At most kNodeSize - 1 siblings wait per layer, and 2^32 areas make eight layers.
-    std::array<Node, kNodeSize * 9> waiting;
+    std::array<Place, kNodeSize * 9> waiting;
     std::size_t count = 0;
-    const std::size_t layers = m_starts.size() - 1;
-    waiting[count++] = {layers - 1, 0};
+    waiting[count++] = {m_starts.size() - 1, 0};
     while (count > 0) {
-        const Node node = waiting[--count];
-        if (!m_boxes[m_starts[node.layer] + node.position].intersects(box))
-            continue;
-        if (node.layer == 0) {
-            found.push_back(m_ids[node.position]);
-            continue;
+        const Place place = waiting[--count];
+        const Node &node = m_nodes[m_starts[place.layer] + place.position];
+        for (std::uint32_t left = node.touching(asked); left != 0; left &= left - 1) {
+            const std::size_t child =
+                place.position * kNodeSize + static_cast<unsigned>(std::countr_zero(left));
+            if (place.layer == 0)
+                take(child);
+            else
+                waiting[count++] = {place.layer - 1, child};
         }
-        const std::size_t below = node.layer - 1;
-        const std::size_t width = m_starts[node.layer] - m_starts[below];
-        const std::size_t from = node.position * kNodeSize;
-        for (std::size_t child = from; child < std::min(from + kNodeSize, width); ++child)
-            waiting[count++] = {below, child};
     }
+}
+
+void AreaIndex::collectNear(const Box &box, std::vector<AreaId> &found) const
+{
+    found.clear();
+    eachNear(box, [&](std::size_t position) { found.push_back(m_ids[position]); });
 }
 
 std::vector<AreaId> AreaIndex::touching(const Box &box) const
 {
     std::vector<AreaId> found;
-    collectTouching(box, found);
+    eachNear(box, [&](std::size_t position) {
+        if (m_boxes[position].intersects(box))
+            found.push_back(m_ids[position]);
+    });
     std::sort(found.begin(), found.end());
     return found;
 }
@@ -175,7 +252,7 @@ AreaId areaAt(const Coverage &coverage, Point point)
         return best;
     }
     thread_local std::vector<AreaId> found; // room kept between calls: this is asked for every mouse move
-    coverage.index.collectTouching(box, found);
+    coverage.index.collectNear(box, found);
     for (const AreaId area : found)
         consider(area);
     return best;

@@ -4,6 +4,7 @@
 #include "geometry/border_ranks.h"
 
 #include "geometry/level_of_detail.h"
+#include "support/parallel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,16 +37,27 @@ float sideOf(double size)
     return static_cast<float>(std::sqrt(std::max(size, 0.0)));
 }
 
+/// Calls `work(i, arc)` for every arc, on several threads.
+template <typename Work> void eachArc(const Coverage &coverage, const Work &work)
+{
+    constexpr std::size_t kArcsPerPart = 16384;
+    const std::size_t parts = (coverage.arcs.size() + kArcsPerPart - 1) / kArcsPerPart;
+    support::parallelFor(parts, support::threadCount(0, parts), [&](std::size_t part, int) {
+        const std::size_t end = std::min((part + 1) * kArcsPerPart, coverage.arcs.size());
+        for (std::size_t i = part * kArcsPerPart; i < end; ++i)
+            work(i, coverage.arcs[i]);
+    });
+}
+
 /// Raises the rank of arcs whose two sides lie in different groups.
 void raise(BorderRanks &borders, const Coverage &coverage, const RankedGrouping &grouping,
            std::span<const double> areaSizes)
 {
     const Grouping &groups = *grouping.groups;
     const std::vector<double> sizes = groupSizes(groups, areaSizes);
-    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
-        const Arc &arc = coverage.arcs[i];
+    eachArc(coverage, [&](std::size_t i, const Arc &arc) {
         if (borders.ranks[i] == BorderRank::None)
-            continue;
+            return;
         if (arc.left == kNoArea || arc.right == kNoArea) {
             const AreaId area = arc.left == kNoArea ? arc.right : arc.left;
             borders.unitSizes[i] = std::max(borders.unitSizes[i], sideOf(sizes[area]));
@@ -53,7 +65,7 @@ void raise(BorderRanks &borders, const Coverage &coverage, const RankedGrouping 
             borders.ranks[i] = grouping.rank;
             borders.unitSizes[i] = sideOf(std::min(sizes[arc.left], sizes[arc.right]));
         }
-    }
+    });
 }
 
 } // namespace
@@ -64,10 +76,9 @@ BorderRanks rankBorders(const Coverage &coverage, std::span<const RankedGrouping
     borders.ranks.resize(coverage.arcs.size(), BorderRank::None);
     borders.unitSizes.resize(coverage.arcs.size(), 0);
     const std::vector<double> areaSizes = areaSizesOf(coverage, nullptr);
-    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
-        const Arc &arc = coverage.arcs[i];
+    eachArc(coverage, [&](std::size_t i, const Arc &arc) {
         if (arc.left == arc.right)
-            continue; // a seam within one area
+            return; // a seam within one area
         if (arc.left == kNoArea || arc.right == kNoArea) {
             borders.ranks[i] = BorderRank::Rim;
             borders.unitSizes[i] = sideOf(areaSizes[arc.left == kNoArea ? arc.right : arc.left]);
@@ -75,7 +86,7 @@ BorderRanks rankBorders(const Coverage &coverage, std::span<const RankedGrouping
             borders.ranks[i] = BorderRank::Area;
             borders.unitSizes[i] = sideOf(std::min(areaSizes[arc.left], areaSizes[arc.right]));
         }
-    }
+    });
     std::vector<RankedGrouping> ordered(groupings.begin(), groupings.end());
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const RankedGrouping &a, const RankedGrouping &b) { return a.rank < b.rank; });

@@ -3,12 +3,14 @@
 
 #include "geometry/level_of_detail.h"
 
+#include "support/parallel.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
-#include <thread>
 #include <tuple>
+#include <utility>
 
 namespace choros::geometry {
 
@@ -169,50 +171,53 @@ double sweepOf(std::span<const Point> points, Point origin)
     return sum;
 }
 
-/// The next coarser level of what is left; `pointLevels` goes with `points` and is thinned likewise.
-Level thinned(std::span<const std::uint32_t> starts, std::span<const Point> points,
-              std::vector<std::uint8_t> &pointLevels, std::uint8_t level)
+/// Arcs that one thread takes at a time.
+constexpr std::size_t kArcsPerPart = 2048;
+
+std::size_t partsOf(const Coverage &coverage)
 {
-    Level result;
-    result.tolerance = std::ldexp(kFinestTolerance, level - 1);
-    result.starts.reserve(starts.size());
-    result.points.resize(points.size());
-    std::size_t count = 0;
-    for (std::size_t arc = 0; arc + 1 < starts.size(); ++arc) {
-        result.starts.push_back(static_cast<std::uint32_t>(count));
-        for (std::size_t i = starts[arc]; i < starts[arc + 1]; ++i) {
-            result.points[count] = points[i];
-            pointLevels[count] = pointLevels[i]; // never ahead of what is still to be read
-            count += pointLevels[i] >= level;
-        }
-    }
-    result.starts.push_back(static_cast<std::uint32_t>(count));
-    result.points.resize(count);
-    result.points.shrink_to_fit();
-    pointLevels.resize(count);
-    return result;
+    return (coverage.arcs.size() + kArcsPerPart - 1) / kArcsPerPart;
 }
 
-std::vector<std::uint32_t> startsOf(const Coverage &coverage)
+/// The arcs of a part: the first, and the one after its last.
+std::pair<std::size_t, std::size_t> arcsOfPart(const Coverage &coverage, std::size_t part)
 {
-    std::vector<std::uint32_t> starts;
-    starts.reserve(coverage.arcs.size() + 1);
-    for (const Arc &arc : coverage.arcs)
-        starts.push_back(arc.first);
-    starts.push_back(static_cast<std::uint32_t>(coverage.points.size()));
-    return starts;
+    return {part * kArcsPerPart, std::min((part + 1) * kArcsPerPart, coverage.arcs.size())};
+}
+
+/// How many points belong to at least so many levels.
+using LevelCounts = std::array<std::size_t, kAllLevels + 1>;
+
+LevelCounts levelCounts(const Coverage &coverage, std::size_t part)
+{
+    const auto [from, to] = arcsOfPart(coverage, part);
+    // Runs of the same level would wait for each other's counting.
+    std::array<std::array<std::uint32_t, kAllLevels + 1>, 4> counts{};
+    for (std::size_t i = from; i < to; ++i) {
+        const Arc &arc = coverage.arcs[i];
+        for (std::uint32_t p = 0; p < arc.count; ++p)
+            ++counts[p % 4][std::min(coverage.pointLevels[arc.first + p], kAllLevels)];
+    }
+    LevelCounts total{};
+    std::size_t sum = 0;
+    for (std::size_t i = kAllLevels + 1; i-- > 0;) {
+        for (const auto &some : counts)
+            sum += some[i];
+        total[i] = sum;
+    }
+    return total;
 }
 
 /// The levels worth their memory: each leaves out at least a sixth of the points of the one before.
-std::vector<std::uint8_t> worthwhile(std::span<const std::uint8_t> pointLevels)
+std::vector<std::uint8_t> worthwhile(std::span<const LevelCounts> parts)
 {
-    std::array<std::size_t, kAllLevels + 1> counts{};
-    for (const std::uint8_t level : pointLevels)
-        ++counts[std::min(level, kAllLevels)];
-    for (std::size_t i = kAllLevels; i > 0; --i)
-        counts[i - 1] += counts[i]; // now: points that belong to at least so many levels
+    LevelCounts counts{};
+    for (const LevelCounts &part : parts) {
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            counts[i] += part[i];
+    }
     std::vector<std::uint8_t> levels;
-    std::size_t last = pointLevels.size();
+    std::size_t last = counts[0];
     for (std::uint8_t i = 1; i <= kAllLevels && last > 0; ++i) {
         if (counts[i] * 6 > last * 5)
             continue;
@@ -222,32 +227,13 @@ std::vector<std::uint8_t> worthwhile(std::span<const std::uint8_t> pointLevels)
     return levels;
 }
 
-} // namespace
-
-std::vector<std::uint8_t> pointLevelsOf(const Coverage &coverage)
-{
-    std::vector<std::uint8_t> levels(coverage.points.size(), kAllLevels);
-    const std::vector<std::uint8_t> kept = keptVertices(coverage);
-    const auto work = [&](std::size_t from, std::size_t to) {
-        Eliminator eliminator;
-        for (std::size_t i = from; i < to; ++i) {
-            const Arc &arc = coverage.arcs[i];
-            eliminator.run(coverage.pointsOf(arc), kept[i], std::span(levels).subspan(arc.first, arc.count));
-        }
-    };
-    const std::size_t half = coverage.arcs.size() / 2;
-    std::jthread other(work, half, coverage.arcs.size());
-    work(0, half);
-    return levels;
-}
-
-std::vector<double> areaSizesOf(const Coverage &coverage, const Level *level)
+/// Adds up the sizes of areas from what is between each arc and a fixed point, in the order of the arcs.
+std::vector<double> summedSizes(const Coverage &coverage, std::span<const double> sweeps)
 {
     std::vector<double> sizes(coverage.areaCount, 0.0);
-    const Point origin = coverage.bounds.isEmpty() ? Point() : coverage.bounds.center();
     for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
         const Arc &arc = coverage.arcs[i];
-        const double size = sweepOf(coverage.pointsOf(i, level), origin) / 2;
+        const double size = sweeps[i] / 2;
         if (arc.left != kNoArea)
             sizes[arc.left] += size;
         if (arc.right != kNoArea)
@@ -256,27 +242,147 @@ std::vector<double> areaSizesOf(const Coverage &coverage, const Level *level)
     return sizes;
 }
 
+/// A level to be filled, part by part.
+struct LevelPlace
+{
+    std::uint8_t number = 0;
+    Level *level = nullptr;
+    std::vector<std::uint32_t> partStarts; ///< where each part's points start
+    std::vector<double> sweeps;            ///< per arc
+};
+
+/// Thins one arc after another, level by level.
+class Thinner
+{
+public:
+    void run(const Coverage &coverage, std::size_t part, std::span<LevelPlace> places, Point origin)
+    {
+        const auto [from, to] = arcsOfPart(coverage, part);
+        std::array<std::uint32_t, kAllLevels> next{};
+        for (std::size_t i = 0; i < places.size(); ++i)
+            next[i] = places[i].partStarts[part];
+        for (std::size_t arc = from; arc < to; ++arc) {
+            const auto points = coverage.pointsOf(coverage.arcs[arc]);
+            const std::uint8_t *levels = coverage.pointLevels.data() + coverage.arcs[arc].first;
+            m_points.assign(points.begin(), points.end());
+            m_levels.assign(levels, levels + points.size());
+            std::size_t count = points.size();
+            double sweep = 0;
+            for (std::size_t i = 0; i < places.size(); ++i) {
+                LevelPlace &place = places[i];
+                const std::size_t left = thin(count, place.number);
+                if (i == 0 || left != count)
+                    sweep = sweepOf({m_points.data(), left}, origin);
+                count = left;
+                place.level->starts[arc] = next[i];
+                place.sweeps[arc] = sweep;
+                std::copy_n(m_points.data(), count, place.level->points.data() + next[i]);
+                next[i] += static_cast<std::uint32_t>(count);
+            }
+        }
+    }
+
+private:
+    /// How many points are left.
+    std::size_t thin(std::size_t count, std::uint8_t level)
+    {
+        std::size_t left = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint8_t levels = m_levels[i];
+            m_points[left] = m_points[i]; // never ahead of what is still to be read
+            m_levels[left] = levels;
+            left += levels >= level;
+        }
+        return left;
+    }
+
+    std::vector<Point> m_points;
+    std::vector<std::uint8_t> m_levels;
+};
+
+/// Makes room for the levels worth their memory.
+std::vector<LevelPlace> placesFor(Coverage &coverage, std::span<const LevelCounts> counts, int threads)
+{
+    const std::vector<std::uint8_t> numbers = worthwhile(counts);
+    coverage.levels.assign(numbers.size(), {});
+    std::vector<LevelPlace> places(numbers.size());
+    support::parallelFor(numbers.size(), threads, [&](std::size_t i, int) {
+        LevelPlace &place = places[i];
+        place.number = numbers[i];
+        place.level = &coverage.levels[i];
+        place.level->tolerance = std::ldexp(kFinestTolerance, numbers[i] - 1);
+        std::uint32_t start = 0;
+        for (const LevelCounts &part : counts) {
+            place.partStarts.push_back(start);
+            start += static_cast<std::uint32_t>(part[numbers[i]]);
+        }
+        place.level->starts.resize(coverage.arcs.size() + 1);
+        place.level->starts.back() = start;
+        place.level->points.resize(start);
+        place.sweeps.resize(coverage.arcs.size());
+    });
+    return places;
+}
+
+} // namespace
+
+std::vector<std::uint8_t> pointLevelsOf(const Coverage &coverage)
+{
+    std::vector<std::uint8_t> levels(coverage.points.size(), kAllLevels);
+    const std::vector<std::uint8_t> kept = keptVertices(coverage);
+    const int threads = support::threadCount(0, partsOf(coverage));
+    std::vector<Eliminator> eliminators(static_cast<std::size_t>(threads));
+    support::parallelFor(partsOf(coverage), threads, [&](std::size_t part, int thread) {
+        const auto [from, to] = arcsOfPart(coverage, part);
+        for (std::size_t i = from; i < to; ++i) {
+            const Arc &arc = coverage.arcs[i];
+            eliminators[static_cast<std::size_t>(thread)].run(
+                coverage.pointsOf(arc), kept[i], std::span(levels).subspan(arc.first, arc.count));
+        }
+    });
+    return levels;
+}
+
+std::vector<double> areaSizesOf(const Coverage &coverage, const Level *level)
+{
+    const Point origin = coverage.bounds.isEmpty() ? Point() : coverage.bounds.center();
+    std::vector<double> sweeps(coverage.arcs.size());
+    support::parallelFor(partsOf(coverage), support::threadCount(0, partsOf(coverage)),
+                         [&](std::size_t part, int) {
+                             const auto [from, to] = arcsOfPart(coverage, part);
+                             for (std::size_t i = from; i < to; ++i)
+                                 sweeps[i] = sweepOf(coverage.pointsOf(i, level), origin);
+                         });
+    return summedSizes(coverage, sweeps);
+}
+
 void addLevels(Coverage &coverage)
 {
     if (coverage.pointLevels.size() != coverage.points.size())
         coverage.pointLevels = pointLevelsOf(coverage);
-    coverage.levels.clear();
-    std::vector<std::uint8_t> pointLevels = coverage.pointLevels;
-    const std::vector<std::uint32_t> starts = startsOf(coverage);
-    for (const std::uint8_t i : worthwhile(pointLevels)) {
-        Level level = coverage.levels.empty() ? thinned(starts, coverage.points, pointLevels, i)
-                                              : thinned(coverage.levels.back().starts,
-                                                        coverage.levels.back().points, pointLevels, i);
-        const std::vector<double> sizes = areaSizesOf(coverage, &level);
-        level.areaSizes.assign(sizes.begin(), sizes.end());
-        coverage.levels.push_back(std::move(level));
-    }
+    const std::size_t parts = partsOf(coverage);
+    const int threads = support::threadCount(0, parts);
+    std::vector<LevelCounts> counts(parts);
+    support::parallelFor(parts, threads,
+                         [&](std::size_t part, int) { counts[part] = levelCounts(coverage, part); });
+    std::vector<LevelPlace> places = placesFor(coverage, counts, threads);
+    const Point origin = coverage.bounds.isEmpty() ? Point() : coverage.bounds.center();
+    std::vector<Thinner> thinners(static_cast<std::size_t>(threads));
+    support::parallelFor(parts, threads, [&](std::size_t part, int thread) {
+        thinners[static_cast<std::size_t>(thread)].run(coverage, part, places, origin);
+    });
+    support::parallelFor(places.size(), threads, [&](std::size_t i, int) {
+        const std::vector<double> sizes = summedSizes(coverage, places[i].sweeps);
+        places[i].level->areaSizes.assign(sizes.begin(), sizes.end());
+    });
 }
 
 void prepareForDrawing(Coverage &coverage)
 {
-    addLevels(coverage);
-    addIndex(coverage);
+    // Neither asks for what the other makes.
+    support::parallelFor(2, support::threadCount(0, 2), [&coverage](std::size_t i, int) {
+        i == 0 ? addLevels(coverage) : addIndex(coverage);
+    });
 }
 
 } // namespace choros::geometry

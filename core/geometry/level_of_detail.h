@@ -15,7 +15,7 @@ inline constexpr double kFinestTolerance = 1.0;
 /// "Line generalisation by repeated elimination of points", 1993: the area of the triangle a vertex makes
 /// with its neighbors when it is the least important one left; never less than that of a vertex eliminated
 /// before it). Ends of arcs belong to all levels; a closed arc keeps two more vertices, and of arcs that join
-/// the same two ends each keeps one more, so that no ring falls below three distinct points. Two threads.
+/// the same two ends each keeps one more, so that no ring falls below three distinct points.
 std::vector<std::uint8_t> pointLevelsOf(const Coverage &coverage);
 
 /// Size of each area at a level (null: full detail), in square units; 0 without a shape.

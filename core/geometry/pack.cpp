@@ -3,6 +3,7 @@
 
 #include "geometry/pack.h"
 
+#include "support/parallel.h"
 #include "support/xxh64.h"
 
 #include <array>
@@ -12,7 +13,6 @@
 #include <cstring>
 #include <optional>
 #include <string>
-#include <thread>
 
 namespace choros::geometry {
 
@@ -302,21 +302,11 @@ private:
 
 bool readBlocks(std::span<const BlockPlace> places, Coverage &coverage)
 {
-    std::atomic<std::size_t> next = 0;
     std::atomic<bool> isSound = true;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < places.size() && isSound; i = next++) {
-            if (!BlockReader(places[i], coverage).read())
-                isSound = false;
-        }
-    };
-    {
-        std::vector<std::jthread> others;
-        const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-        for (std::size_t i = 1; i < std::min(cores, places.size()); ++i)
-            others.emplace_back(work);
-        work();
-    }
+    support::parallelFor(places.size(), support::threadCount(0, places.size()), [&](std::size_t i, int) {
+        if (isSound && !BlockReader(places[i], coverage).read())
+            isSound = false;
+    });
     return isSound;
 }
 

@@ -189,7 +189,9 @@ void Check::geometries(const std::string &table)
 /// One that is stale or missing is no problem: it is made again.
 void Check::coverage(const std::string &table)
 {
-    const auto stored = readCoverage(m_db, table);
+    const auto stored = readPackedCoverage(m_db, table).transform([](const PackedCoverage &packed) {
+        return packed.unpack();
+    });
     if (!stored)
         add("geography " + table + ": its coverage cannot be read: " + stored.error().detail);
     else if (stored->state == CoverageState::Damaged)

@@ -87,23 +87,33 @@ Result<void> createTriggers(const Database &database, const std::string &geograp
     return {};
 }
 
-StoredCoverage unpacked(Bytes data, const Basis &basis)
+PackedCoverage packedIn(Bytes data, const Basis &basis)
 {
     if (data.size() < basis.systems.size())
-        return {CoverageState::Damaged, {}, "cut short"};
+        return {CoverageState::Damaged, {}, 0, "cut short"};
     if (!std::equal(basis.systems.begin(), basis.systems.end(), data.begin()))
-        return {CoverageState::Stale, {}, {}};
-    Result<geometry::Coverage> coverage = geometry::unpackCoverage(data.subspan(basis.systems.size()));
-    if (!coverage)
-        return {CoverageState::Damaged, {}, coverage.error().detail};
-    if (coverage->areaCount != basis.areas)
-        return {CoverageState::Stale, {}, {}};
-    return {CoverageState::Sound, *std::move(coverage), {}};
+        return {CoverageState::Stale, {}, 0, {}};
+    return {CoverageState::Sound,
+            {data.begin() + static_cast<std::ptrdiff_t>(basis.systems.size()), data.end()},
+            basis.areas,
+            {}};
 }
 
 } // namespace
 
-Result<StoredCoverage> readCoverage(const Database &database, const std::string &geography)
+StoredCoverage PackedCoverage::unpack() const
+{
+    if (state != CoverageState::Sound)
+        return {state, {}, detail};
+    Result<geometry::Coverage> coverage = geometry::unpackCoverage(data);
+    if (!coverage)
+        return {CoverageState::Damaged, {}, coverage.error().detail};
+    if (coverage->areaCount != areas)
+        return {CoverageState::Stale, {}, {}};
+    return {CoverageState::Sound, *std::move(coverage), {}};
+}
+
+Result<PackedCoverage> readPackedCoverage(const Database &database, const std::string &geography)
 {
     const Result<Basis> basis = basisOf(database, geography);
     if (!basis)
@@ -112,12 +122,12 @@ Result<StoredCoverage> readCoverage(const Database &database, const std::string 
     if (!watched)
         return watched.unexpected();
     Statement rows = database.statement("SELECT format, data FROM choros_coverage WHERE geography=?1");
-    StoredCoverage stored;
+    PackedCoverage stored;
     if (rows.bind(geography).next()) {
         if (!*watched || rows.integer(0) != geometry::kPackVersion)
             stored.state = CoverageState::Stale;
         else
-            stored = unpacked(rows.blob(1), *basis);
+            stored = packedIn(rows.blob(1), *basis);
     }
     if (auto read = rows.finish(); !read)
         return read.unexpected();

@@ -20,7 +20,7 @@ namespace choros::project {
 // has to be read to know that.
 
 /// Error: GeographyNotFound.
-support::Result<StoredCoverage> readCoverage(const Database &database, const std::string &geography);
+support::Result<PackedCoverage> readPackedCoverage(const Database &database, const std::string &geography);
 
 /// Replaces what is stored and makes the triggers. The caller holds the transaction. Error:
 /// GeographyNotFound.

@@ -155,7 +155,12 @@ Result<std::vector<AreaName>> Project::areaNames(const std::string &geography) c
 
 Result<StoredCoverage> Project::coverage(const std::string &geography) const
 {
-    return readCoverage(m_impl->database, geography);
+    return packedCoverage(geography).transform([](const PackedCoverage &packed) { return packed.unpack(); });
+}
+
+Result<PackedCoverage> Project::packedCoverage(const std::string &geography) const
+{
+    return readPackedCoverage(m_impl->database, geography);
 }
 
 Result<std::vector<std::string>> Project::areaIds(const std::string &geography) const

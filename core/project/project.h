@@ -72,6 +72,8 @@ public:
     /// The coverage stored with a geography. That there is none to be had is no error: the features are there
     /// to make it from. Error: GeographyNotFound.
     support::Result<StoredCoverage> coverage(const std::string &geography) const;
+    /// The same, to be unpacked later and elsewhere.
+    support::Result<PackedCoverage> packedCoverage(const std::string &geography) const;
     /// GEOIDs only, same order.
     support::Result<std::vector<std::string>> areaIds(const std::string &geography) const;
     support::Result<std::vector<Indicator>> indicators() const;      ///< by position, then title

@@ -67,6 +67,17 @@ struct StoredCoverage
     std::string detail; ///< what is damaged
 };
 
+/// A stored coverage as it lies in the file, so that it can be unpacked on a thread of its own.
+struct PackedCoverage
+{
+    CoverageState state = CoverageState::Missing; ///< Sound: as far as can be said without unpacking
+    std::vector<std::byte> data;                  ///< empty unless sound so far
+    std::size_t areas = 0;                        ///< how many it must have
+    std::string detail;                           ///< what is damaged
+
+    StoredCoverage unpack() const;
+};
+
 struct Indicator
 {
     std::string id; ///< "B19013_001"; unique, letters, digits, underscores, hyphens, points

@@ -3,14 +3,16 @@
 
 #include "tasks/area_borders.h"
 
-#include "census/geoid_groups.h"
-
 namespace choros::tasks {
 
-geometry::BorderRanks bordersOf(const geometry::Coverage &coverage, std::span<const std::string> ids)
+BorderGroups borderGroupsOf(std::span<const std::string> ids)
 {
-    const auto counties = census::countiesOf(ids);
-    const auto states = census::statesOf(ids);
+    return {census::countiesOf(ids), census::statesOf(ids)};
+}
+
+geometry::BorderRanks bordersOf(const geometry::Coverage &coverage, const BorderGroups &groups)
+{
+    const auto &[counties, states] = groups;
     std::vector<geometry::RankedGrouping> groupings;
     if (counties)
         groupings.push_back({geometry::BorderRank::County, &counties->groupOfArea});

@@ -3,14 +3,24 @@
 
 #pragma once
 
+#include "census/geoid_groups.h"
 #include "geometry/border_ranks.h"
 
+#include <optional>
 #include <span>
 #include <string>
 
 namespace choros::tasks {
 
-/// Ranks of all borders: counties and states by the areas' GEOIDs, where these say so.
-geometry::BorderRanks bordersOf(const geometry::Coverage &coverage, std::span<const std::string> ids);
+/// Counties and states by the areas' GEOIDs, where these say so.
+struct BorderGroups
+{
+    std::optional<census::AreaGroups> counties;
+    std::optional<census::AreaGroups> states;
+};
+BorderGroups borderGroupsOf(std::span<const std::string> ids);
+
+/// Ranks of all borders.
+geometry::BorderRanks bordersOf(const geometry::Coverage &coverage, const BorderGroups &groups);
 
 } // namespace choros::tasks

@@ -9,7 +9,7 @@
 #include "tasks/project_shapes.h"
 
 #include <algorithm>
-#include <thread>
+#include <future>
 
 namespace choros::tasks {
 
@@ -22,28 +22,41 @@ namespace {
 /// False when the project has no sound coverage of these very areas.
 Result<bool> takeStored(const project::Project &project, LoadedGeography &loaded)
 {
-    Result<project::StoredCoverage> stored = project.coverage(loaded.geography.id);
-    if (!stored)
-        return stored.unexpected();
-    loaded.storedCoverage = stored->state;
-    if (stored->state != project::CoverageState::Sound)
+    const Result<project::PackedCoverage> packed = project.packedCoverage(loaded.geography.id);
+    if (!packed)
+        return packed.unexpected();
+    loaded.storedCoverage = packed->state;
+    if (packed->state != project::CoverageState::Sound)
         return false;
-    loaded.coverage = std::move(stored->coverage);
-    std::jthread drawing([&coverage = loaded.coverage] { geometry::prepareForDrawing(coverage); });
+    // Unpacking has no need of the project: what else is in there is read meanwhile.
+    std::future<project::StoredCoverage> drawing = std::async(std::launch::async, [&packed] {
+        project::StoredCoverage stored = packed->unpack();
+        if (stored.state == project::CoverageState::Sound)
+            geometry::prepareForDrawing(stored.coverage);
+        return stored;
+    });
     Result<std::vector<project::AreaName>> names = project.areaNames(loaded.geography.id);
-    drawing.join();
     if (!names)
         return names.unexpected();
-    if (names->size() != loaded.coverage.areaCount) {
-        loaded.storedCoverage = project::CoverageState::Stale;
-        return false;
-    }
-    loaded.ids.reserve(names->size());
-    loaded.names.reserve(names->size());
+    std::vector<std::string> ids;
+    std::vector<std::string> titles;
+    ids.reserve(names->size());
+    titles.reserve(names->size());
     for (project::AreaName &area : *names) {
-        loaded.ids.push_back(std::move(area.geoid));
-        loaded.names.push_back(std::move(area.name));
+        ids.push_back(std::move(area.geoid));
+        titles.push_back(std::move(area.name));
     }
+    const BorderGroups groups = borderGroupsOf(ids);
+    project::StoredCoverage stored = drawing.get();
+    if (stored.state == project::CoverageState::Sound && ids.size() != stored.coverage.areaCount)
+        stored.state = project::CoverageState::Stale;
+    loaded.storedCoverage = stored.state;
+    if (stored.state != project::CoverageState::Sound)
+        return false;
+    loaded.coverage = std::move(stored.coverage);
+    loaded.ids = std::move(ids);
+    loaded.names = std::move(titles);
+    loaded.borders = bordersOf(loaded.coverage, groups);
     return true;
 }
 
@@ -68,6 +81,7 @@ Result<void> buildFromFeatures(const project::Project &project, LoadedGeography 
     loaded.shiftRemarks = std::move(projected->remarks);
     loaded.coverage = geometry::buildCoverage(projected->shapes);
     geometry::prepareForDrawing(loaded.coverage);
+    loaded.borders = bordersOf(loaded.coverage, borderGroupsOf(loaded.ids));
     return {};
 }
 
@@ -91,7 +105,6 @@ loadGeography(const project::Project &project, const std::string &geography, con
         if (auto built = buildFromFeatures(project, *loaded, job.part(0, 0.8)); !built)
             return built.unexpected();
     }
-    loaded->borders = bordersOf(loaded->coverage, loaded->ids);
     loaded->withoutShape = static_cast<std::size_t>(
         std::count_if(loaded->coverage.areaBoxes.begin(), loaded->coverage.areaBoxes.end(),
                       [](const geometry::Box &box) { return box.isEmpty(); }));
