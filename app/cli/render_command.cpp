@@ -122,6 +122,7 @@ support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobCo
     const auto geography = tasks::loadGeography(*project, found->entry.geography, job);
     if (!geography)
         return geography.unexpected();
+    sayIfAny(draw::remarkSentence((*geography)->storedCoverage));
     for (const crs::ShiftRemark &remark : (*geography)->shiftRemarks)
         say(draw::remarkSentence(remark));
     if ((*geography)->withoutShape > 0)

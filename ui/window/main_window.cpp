@@ -6,6 +6,7 @@
 #include "dialogs/dialogs.h"
 #include "document/locations.h"
 #include "draw/page_painter.h"
+#include "draw/remark_text.h"
 #include "export/picture_file.h"
 #include "panels/bars.h"
 #include "panels/indicator_list.h"
@@ -320,6 +321,11 @@ void MainWindow::onChanged(Changes changes)
             m_start->setRecent(recentProjects());
             m_start->setFocus(); // no control looks chosen before a person chose it
         }
+    }
+    if (changes & Change::Geography && m_document.geography()) {
+        const QString remark = draw::remarkSentence(m_document.geography()->storedCoverage);
+        if (!remark.isEmpty())
+            m_notice->show(remark);
     }
     for (QAction *action : {m_importAction, m_closeAction})
         action->setEnabled(m_document.isOpen());
