@@ -37,6 +37,19 @@ float sideOf(double size)
     return static_cast<float>(std::sqrt(std::max(size, 0.0)));
 }
 
+/// The rim of an island, or of a hole.
+bool isClosed(const Coverage &coverage, const Arc &arc)
+{
+    const auto points = coverage.pointsOf(arc);
+    return points.front() == points.back();
+}
+
+Ring ringOf(const Coverage &coverage, const Arc &arc)
+{
+    const auto points = coverage.pointsOf(arc);
+    return {points.begin(), points.end() - 1};
+}
+
 /// Calls `work(i, arc)` for every arc, on several threads.
 template <typename Work> void eachArc(const Coverage &coverage, const Work &work)
 {
@@ -59,6 +72,8 @@ void raise(BorderRanks &borders, const Coverage &coverage, const RankedGrouping 
         if (borders.ranks[i] == BorderRank::None)
             return;
         if (arc.left == kNoArea || arc.right == kNoArea) {
+            if (isClosed(coverage, arc))
+                return;
             const AreaId area = arc.left == kNoArea ? arc.right : arc.left;
             borders.unitSizes[i] = std::max(borders.unitSizes[i], sideOf(sizes[area]));
         } else if (groups[arc.left] != groups[arc.right]) {
@@ -81,7 +96,9 @@ BorderRanks rankBorders(const Coverage &coverage, std::span<const RankedGrouping
             return; // a seam within one area
         if (arc.left == kNoArea || arc.right == kNoArea) {
             borders.ranks[i] = BorderRank::Rim;
-            borders.unitSizes[i] = sideOf(areaSizes[arc.left == kNoArea ? arc.right : arc.left]);
+            borders.unitSizes[i] =
+                sideOf(isClosed(coverage, arc) ? std::abs(signedArea(ringOf(coverage, arc)))
+                                               : areaSizes[arc.left == kNoArea ? arc.right : arc.left]);
         } else {
             borders.ranks[i] = BorderRank::Area;
             borders.unitSizes[i] = sideOf(std::min(areaSizes[arc.left], areaSizes[arc.right]));

@@ -26,8 +26,8 @@ enum class BorderRank : std::uint8_t {
 struct BorderRanks
 {
     std::vector<BorderRank> ranks;
-    std::vector<float>
-        unitSizes; ///< in units of the coverage; of the rim: that of its area's strongest group
+    std::vector<float> unitSizes; ///< in units of the coverage; of the rim: its own ring's where it is one,
+                                  ///< otherwise that of its area's strongest group
 
     bool operator==(const BorderRanks &) const = default;
 };

@@ -77,6 +77,20 @@ private slots:
         QCOMPARE(borderBetween(coverage, rankBorders(coverage, groupings), 0, 1).first, BorderRank::Area);
     }
 
+    void anIslandsRimCountsByTheIslandAlone()
+    {
+        const Coverage coverage =
+            buildCoverage(std::vector<MultiPolygon>{{{{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {}},
+                                                     {{{200, 0}, {203, 0}, {203, 3}, {200, 3}}, {}}}});
+        const Grouping states{0};
+        const std::vector<RankedGrouping> groupings{{BorderRank::State, &states}};
+        const BorderRanks borders = rankBorders(coverage, groupings);
+        std::vector<float> sizes = borders.unitSizes;
+        std::sort(sizes.begin(), sizes.end());
+        QCOMPARE(sizes, (std::vector<float>{3.0f, 100.0f}));
+        QCOMPARE(borders.ranks, (std::vector<BorderRank>{BorderRank::Rim, BorderRank::Rim}));
+    }
+
     void aSeamWithinAnAreaIsNoBorder()
     {
         // One area in two parts that touch, as at the 180th meridian.

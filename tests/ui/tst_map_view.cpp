@@ -125,7 +125,8 @@ private slots:
 
     void twoFingersZoomAboutWhatLiesUnderThem()
     {
-        QPointingDevice *screen = QTest::createTouchDevice();
+        const std::unique_ptr<QPointingDevice> device(QTest::createTouchDevice());
+        QPointingDevice *screen = device.get();
         const double before = m_view->scaleDenominator();
         const geometry::Point under = groundAt(*m_view, *m_content, {300, 250});
         QTest::touchEvent(m_view.get(), screen).press(0, {270, 250}).press(1, {330, 250});

@@ -22,8 +22,10 @@ constexpr double kFadeFromMm = 1.3;
 constexpr double kFadeFullMm = 4.0;
 constexpr double kLeastHairPx = 0.5;
 constexpr double kGroupWidth = 1.8; ///< in hairs
-constexpr double kCountyWidth = 1.8;
-constexpr double kStateWidth = 2.2;
+constexpr double kCountyWidth = 1.5;
+constexpr double kStateWidth = 1.8;
+constexpr double kRimFadeFromMm = 0.3; ///< of islands: smaller ones would be nothing but outline
+constexpr double kRimFadeFullMm = 1.2;
 
 support::Color toColor(const QColor &color)
 {
@@ -48,13 +50,10 @@ QPolygonF arcLine(const Coverage &coverage, std::size_t arc, const raster::View 
 raster::HatchStyle hatchOf(const raster::View &view, const scene::PageStyle &style, double pixelsPerMm)
 {
     const geometry::Point anchor = view.toPixel({0, 0});
-    const double spacing = style.hatchSpacingMm * pixelsPerMm;
-    const double period =
-        spacing * 1.4142135623730951; // hatches repeat after this many pixels along both axes
-    return {.spacing = spacing,
+    return {.spacing = style.hatchSpacingMm * pixelsPerMm,
             .lineWidth = style.hatchLineMm * pixelsPerMm,
-            .anchorX = std::fmod(anchor.x, period),
-            .anchorY = std::fmod(anchor.y, period)};
+            .anchorX = anchor.x,
+            .anchorY = anchor.y};
 }
 
 raster::Picture pictureOf(QImage &image)
@@ -133,8 +132,9 @@ raster::BorderStyles borderStyles(const PageColors &colors, const scene::PageSty
     styles[geometry::BorderRank::Area] = {inner, hair, from, full};
     styles[geometry::BorderRank::Group] = {inner, hair * kGroupWidth, from, full};
     styles[geometry::BorderRank::County] = {inner, hair * kCountyWidth, from, full};
-    styles[geometry::BorderRank::State] = {toColor(colors.rim), hair * kStateWidth, from, full};
-    styles[geometry::BorderRank::Rim] = {toColor(colors.rim), hair, 0, 0};
+    styles[geometry::BorderRank::State] = {toColor(colors.text), hair * kStateWidth, from, full};
+    styles[geometry::BorderRank::Rim] = {toColor(colors.rim), hair, kRimFadeFromMm * pixelsPerMm,
+                                         kRimFadeFullMm * pixelsPerMm};
     return styles;
 }
 
