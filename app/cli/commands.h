@@ -19,6 +19,7 @@ void addList(CLI::App &app, Action &chosen);
 void addValues(CLI::App &app, Action &chosen);
 void addClassify(CLI::App &app, Action &chosen);
 void addRender(CLI::App &app, Action &chosen);
+void addNeighbors(CLI::App &app, Action &chosen);
 void addCheck(CLI::App &app, Action &chosen);
 
 } // namespace choros::cli

@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "output.h"
 
+#include "draw/remark_text.h"
 #include "project/project.h"
 
 #include <memory>
@@ -26,6 +27,7 @@ struct Contents
     std::vector<project::Indicator> indicators;
     std::vector<project::SeriesEntry> series;
     std::vector<project::Dataset> datasets;
+    std::vector<QString> remarks;
 };
 
 template <typename T> bool take(support::Result<T> result, T &into, support::Error &error)
@@ -52,6 +54,13 @@ support::Result<Contents> contentsOf(const std::string &path)
                       take(project->datasets(), contents.datasets, error);
     if (!read)
         return support::Unexpected{error};
+    for (const project::Geography &geography : contents.geographies) {
+        const auto stored = project->coverage(geography.id);
+        if (!stored)
+            return stored.unexpected();
+        if (const QString remark = draw::remarkSentence(stored->state); !remark.isEmpty())
+            contents.remarks.push_back(remark);
+    }
     return contents;
 }
 
@@ -110,6 +119,7 @@ int run(const Arguments &arguments)
     const auto contents = contentsOf(arguments.project);
     if (!contents)
         return sayFailed(contents.error());
+    say(contents->remarks);
     if (arguments.json) {
         print(jsonOf(*contents));
         return kDone;

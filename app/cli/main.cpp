@@ -22,6 +22,7 @@ int main(int argc, char *argv[])
     cli::addValues(app, chosen);
     cli::addClassify(app, chosen);
     cli::addRender(app, chosen);
+    cli::addNeighbors(app, chosen);
     cli::addCheck(app, chosen);
     try {
         app.parse(argc, argv);

@@ -31,6 +31,8 @@ std::vector<QString> warningsOf(const tasks::NewProjectReport &report)
     if (report.boundaries.repaired > 0)
         warnings.push_back(QStringLiteral("Shapes repaired because they crossed or touched themselves: %1.")
                                .arg(report.boundaries.repaired));
+    if (const QString conflicts = draw::remarkSentence(report.coverage); !conflicts.isEmpty())
+        warnings.push_back(conflicts);
     for (const crs::ShiftRemark &remark : report.shiftRemarks)
         warnings.push_back(draw::remarkSentence(remark));
     return warnings;
@@ -41,11 +43,20 @@ Json jsonOf(const tasks::NewProjectReport &report, const std::vector<QString> &w
     Json skipped = Json::object();
     for (const auto &[reason, count] : report.boundaries.skipped)
         skipped[std::string(files::skipKey(reason))] = count;
+    const auto counted = [&report](std::size_t n) {
+        return report.coverage.conflictsCounted ? Json(n) : Json();
+    };
     return {
-        {"areas", report.areas},        {"skipped", skipped},
-        {"arcs", report.arcs},          {"crs", crsText(report.sourceEpsg, report.sourceCrsName)},
-        {"map_crs", report.mapCrsName}, {"geography", report.geography},
-        {"title", report.title},        {"repaired", report.boundaries.repaired},
+        {"areas", report.areas},
+        {"skipped", skipped},
+        {"arcs", report.arcs},
+        {"crs", crsText(report.sourceEpsg, report.sourceCrsName)},
+        {"map_crs", report.mapCrsName},
+        {"geography", report.geography},
+        {"title", report.title},
+        {"repaired", report.boundaries.repaired},
+        {"overlaps", counted(report.coverage.overlaps)},
+        {"gaps", counted(report.coverage.gaps)},
         {"warnings", texts(warnings)},
     };
 }

@@ -92,6 +92,12 @@ void say(const std::vector<QString> &texts)
         say(text);
 }
 
+void sayIfAny(const QString &text)
+{
+    if (!text.isEmpty())
+        say(text);
+}
+
 int sayFailed(const support::Error &error)
 {
     say(QStringLiteral("choros-cli: ") + draw::errorSentence(error));

@@ -30,6 +30,7 @@ void print(const Json &json);
 /// Messages go to standard error.
 void say(const QString &text);
 void say(const std::vector<QString> &texts);
+void sayIfAny(const QString &text); ///< nothing for an empty one
 /// Says what failed; returns the exit code, which is kFailed.
 int sayFailed(const support::Error &error);
 

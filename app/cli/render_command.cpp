@@ -37,6 +37,7 @@ struct Arguments
     double dpi = 0;  ///< 0: the page's own
     int width = 0;
     int height = 0;
+    bool areas = false;
 };
 
 /// Sizes by name, in inches.
@@ -94,8 +95,14 @@ style::SymbologyChoice choiceFor(const Arguments &arguments, style::SymbologyCho
     return choice;
 }
 
-support::Result<std::shared_ptr<const draw::PageContent>> contentFor(const Arguments &arguments,
-                                                                     const support::JobContext &job)
+/// What is drawn, and the words for each area if they are asked for.
+struct Drawn
+{
+    std::shared_ptr<const draw::PageContent> content;
+    draw::AreaTexts areas;
+};
+
+support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobContext &job)
 {
     const auto project = project::Project::open(arguments.project, project::Access::ReadOnly);
     if (!project)
@@ -115,6 +122,7 @@ support::Result<std::shared_ptr<const draw::PageContent>> contentFor(const Argum
     const auto geography = tasks::loadGeography(*project, found->entry.geography, job);
     if (!geography)
         return geography.unexpected();
+    sayIfAny(draw::remarkSentence((*geography)->storedCoverage));
     for (const crs::ShiftRemark &remark : (*geography)->shiftRemarks)
         say(draw::remarkSentence(remark));
     if ((*geography)->withoutShape > 0)
@@ -127,7 +135,11 @@ support::Result<std::shared_ptr<const draw::PageContent>> contentFor(const Argum
     subject.period = found->entry.period;
     subject.series = &*series;
     subject.symbology = &*symbology;
-    return draw::composePage(subject);
+    Drawn drawn{draw::composePage(subject), nullptr};
+    if (arguments.areas)
+        drawn.areas = std::make_shared<const std::vector<draw::AreaText>>(
+            draw::areaTexts(**geography, &*series, found->indicator.format));
+    return drawn;
 }
 
 int runRender(const Arguments &arguments)
@@ -144,10 +156,12 @@ int runRender(const Arguments &arguments)
     char *argv[] = {name, nullptr};
     const QGuiApplication application(argc, argv);
     const support::JobContext job = terminalJob();
-    const auto content = contentFor(arguments, job.part(0, 0.3));
-    if (!content)
-        return sayFailed(content.error());
-    const auto written = draw::writePng(**content, requestFor(arguments), arguments.output, job.part(0.3, 1));
+    const auto drawn = drawnFor(arguments, job.part(0, 0.3));
+    if (!drawn)
+        return sayFailed(drawn.error());
+    draw::PictureRequest request = requestFor(arguments);
+    request.areas = drawn->areas;
+    const auto written = draw::writePicture(*drawn->content, request, arguments.output, job.part(0.3, 1));
     if (!written)
         return sayFailed(written.error());
     return kDone;
@@ -160,13 +174,9 @@ std::string checkedSize(Arguments &arguments, const std::string &text)
                                : "a size is written like 1600x1000, at most 64 million pixels in all";
 }
 
-/// PDF and SVG are to come: saying so beats a PNG with a wrong name.
 std::string checkedOutput(const std::string &path)
 {
-    const std::string extension = std::filesystem::path(path).extension().string();
-    return extension == ".png" || extension == ".PNG"
-               ? std::string()
-               : "only PNG pictures can be written: name the file .png";
+    return draw::pictureFormat(path) ? std::string() : "name the file .png, .svg or .pdf";
 }
 
 std::vector<std::string> namesOfPalettes()
@@ -210,10 +220,15 @@ void addRender(CLI::App &app, Action &chosen)
         ->check([arguments](const std::string &text) { return checkedSize(*arguments, text); });
     command->add_option("--dpi", arguments->dpi, "Dots per inch: how large type and lines are drawn")
         ->check(CLI::Range(24.0, 600.0));
-    command->add_option("-o,--output", arguments->output, "The picture to write, a .png")
+    command->add_option("-o,--output", arguments->output, "The picture to write: a .png, .svg or .pdf")
         ->required()
         ->check(checkedOutput);
-    command->callback([arguments, &chosen] { chosen = [arguments] { return runRender(*arguments); }; });
+    command->add_flag("--areas", arguments->areas, "In an SVG, a path for each area with its id");
+    command->callback([arguments, &chosen] {
+        if (arguments->areas && draw::pictureFormat(arguments->output) != draw::PictureFormat::Svg)
+            throw CLI::ValidationError("--areas", "only an .svg keeps areas apart");
+        chosen = [arguments] { return runRender(*arguments); };
+    });
 }
 
 } // namespace choros::cli

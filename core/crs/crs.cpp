@@ -192,6 +192,13 @@ bool countsInDegreesFromGreenwich(PJ_CONTEXT *context, const PJ *geographic)
 
 } // namespace
 
+struct Crs::Parsed
+{
+    PJ_CONTEXT *context;
+    const PJ *pj;
+    std::string wkt;
+};
+
 Result<Crs> Crs::fromText(std::string_view text)
 {
     const std::string definition = definitionText(text);
@@ -209,20 +216,31 @@ Result<Crs> Crs::fromText(std::string_view text)
         return support::fail(ErrorCode::CrsInvalid, subject, "no horizontal coordinate reference system");
     pj = canonical(context.get(), std::move(pj));
 
-    PjPtr bare;
-    if (proj_get_type(pj.get()) == PJ_TYPE_BOUND_CRS)
-        bare.reset(proj_get_source_crs(context.get(), pj.get()));
-    const PJ *definite = bare ? bare.get() : pj.get();
-    Crs crs;
-    crs.m_wkt = stableWkt2(context.get(), pj.get());
-    if (crs.m_wkt.empty())
+    std::string wkt = stableWkt2(context.get(), pj.get());
+    if (wkt.empty())
         return support::fail(ErrorCode::CrsInvalid, subject, lastError(context.get()));
+    return Crs(Parsed{context.get(), pj.get(), std::move(wkt)});
+}
+
+Result<Crs> Crs::fromOwnWkt(const std::string &wkt)
+{
+    const ContextPtr context = makeContext();
+    const PjPtr pj = fromWkt(context.get(), wkt);
+    if (!pj || toWkt2(context.get(), pj.get()) != wkt)
+        return fromText(wkt);
+    return Crs(Parsed{context.get(), pj.get(), wkt});
+}
+
+Crs::Crs(const Parsed &parsed) : m_wkt(parsed.wkt), m_epsg(epsgOf(parsed.pj))
+{
+    PjPtr bare;
+    if (proj_get_type(parsed.pj) == PJ_TYPE_BOUND_CRS)
+        bare.reset(proj_get_source_crs(parsed.context, parsed.pj));
+    const PJ *definite = bare ? bare.get() : parsed.pj;
     const char *name = proj_get_name(definite);
-    crs.m_name = name ? name : "";
-    crs.m_epsg = epsgOf(pj.get());
-    crs.m_geographic = proj_get_type(definite) == PJ_TYPE_GEOGRAPHIC_2D_CRS;
-    crs.m_unitM = crs.m_geographic ? 1 : metersPerUnit(context.get(), definite);
-    return crs;
+    m_name = name ? name : "";
+    m_geographic = proj_get_type(definite) == PJ_TYPE_GEOGRAPHIC_2D_CRS;
+    m_unitM = m_geographic ? 1 : metersPerUnit(parsed.context, definite);
 }
 
 std::string Crs::wkt1() const

@@ -28,6 +28,10 @@ public:
     /// Horizontal part only: a compound CRS loses its height. Errors: CrsInvalid (detail: PROJ's words).
     static support::Result<Crs> fromText(std::string_view text);
 
+    /// From what `wkt()` has given, without looking for it among EPSG's: many times faster. Any other text is
+    /// read as by `fromText`.
+    static support::Result<Crs> fromOwnWkt(const std::string &wkt);
+
     bool isValid() const { return !m_wkt.empty(); }
     const std::string &wkt() const { return m_wkt; } ///< WKT2:2019, one line
     std::string wkt1() const; ///< WKT1 as GDAL writes it, for GeoPackage's definition column
@@ -43,6 +47,9 @@ public:
     bool operator==(const Crs &other) const { return m_wkt == other.m_wkt; }
 
 private:
+    struct Parsed;
+    explicit Crs(const Parsed &parsed);
+
     std::string m_wkt;
     std::string m_name;
     int m_epsg = 0;

@@ -50,6 +50,17 @@ struct Box
         return !isEmpty() && !o.isEmpty() && minX <= o.maxX && o.minX <= maxX && minY <= o.maxY &&
                o.minY <= maxY;
     }
+    /// What both boxes have in common.
+    Box cut(const Box &o) const
+    {
+        return {std::max(minX, o.minX), std::max(minY, o.minY), std::min(maxX, o.maxX),
+                std::min(maxY, o.maxY)};
+    }
+    /// An empty box lies in every box.
+    bool encloses(const Box &o) const
+    {
+        return o.isEmpty() || (minX <= o.minX && minY <= o.minY && maxX >= o.maxX && maxY >= o.maxY);
+    }
     bool contains(Point p) const { return p.x >= minX && p.x <= maxX && p.y >= minY && p.y <= maxY; }
 };
 

@@ -25,7 +25,7 @@ static Result<crs::Crs> crsFrom(const std::string &text, const std::string &geog
 {
     if (text.empty())
         return crs::Crs();
-    auto crs = crs::Crs::fromText(text);
+    auto crs = crs::Crs::fromOwnWkt(text);
     if (!crs)
         return support::fail(ErrorCode::ProjectDamaged, "choros_geography " + geography, crs.error().detail);
     return crs;

@@ -5,6 +5,7 @@
 
 #include "project/catalogue.h"
 #include "project/changeset.h"
+#include "project/coverage_store.h"
 #include "project/geometry_blob.h"
 #include "project/geopackage.h"
 #include "project/names.h"
@@ -94,6 +95,7 @@ private:
     void features();
     void featureTable(const std::string &table, std::int64_t count);
     void geometries(const std::string &table);
+    void coverage(const std::string &table);
     void datasets();
     void series();
     void blanks();
@@ -184,6 +186,18 @@ void Check::geometries(const std::string &table)
     finish(table, rows);
 }
 
+/// One that is stale or missing is no problem: it is made again.
+void Check::coverage(const std::string &table)
+{
+    const auto stored = readPackedCoverage(m_db, table).transform([](const PackedCoverage &packed) {
+        return packed.unpack();
+    });
+    if (!stored)
+        add("geography " + table + ": its coverage cannot be read: " + stored.error().detail);
+    else if (stored->state == CoverageState::Damaged)
+        add("geography " + table + ": its coverage is damaged: " + stored->detail);
+}
+
 void Check::featureTable(const std::string &table, std::int64_t count)
 {
     const auto columns = columnsOf(m_db, table);
@@ -198,6 +212,7 @@ void Check::featureTable(const std::string &table, std::int64_t count)
         add("geography " + table + ": " + std::to_string(rows ? rows->value_or(0) : 0) + " rows, not the " +
             std::to_string(count) + " it should have");
     geometries(table);
+    coverage(table);
     const auto shapes = m_db.integer("SELECT count(*) FROM " + quotedName(table) +
                                      " WHERE geom NOTNULL AND NOT ST_IsEmpty(geom)");
     const auto indexed = m_db.integer("SELECT count(*) FROM " + quotedName(rtreeName(table)));

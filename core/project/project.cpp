@@ -5,6 +5,7 @@
 
 #include "project/catalogue.h"
 #include "project/check.h"
+#include "project/coverage_store.h"
 #include "project/geopackage.h"
 #include "project/history.h"
 #include "project/names.h"
@@ -145,6 +146,21 @@ Result<std::vector<Geography>> Project::geographies() const
 Result<std::vector<Area>> Project::areas(const std::string &geography, const JobContext &job) const
 {
     return readAreas(m_impl->database, geography, job);
+}
+
+Result<std::vector<AreaName>> Project::areaNames(const std::string &geography) const
+{
+    return readAreaNames(m_impl->database, geography);
+}
+
+Result<StoredCoverage> Project::coverage(const std::string &geography) const
+{
+    return packedCoverage(geography).transform([](const PackedCoverage &packed) { return packed.unpack(); });
+}
+
+Result<PackedCoverage> Project::packedCoverage(const std::string &geography) const
+{
+    return readPackedCoverage(m_impl->database, geography);
 }
 
 Result<std::vector<std::string>> Project::areaIds(const std::string &geography) const
@@ -332,6 +348,18 @@ Result<void> Project::updateIndicator(const Indicator &indicator)
     if (auto written = writeIndicator(m_impl->database, indicator); !written)
         return written;
     return edit->finish(EditKind::ChangeIndicator, indicator.title);
+}
+
+Result<void> Project::storeCoverage(const std::string &geography, const geometry::Coverage &coverage)
+{
+    if (auto writable = m_impl->requireWritable(); !writable)
+        return writable;
+    auto transaction = Transaction::begin(m_impl->database);
+    if (!transaction)
+        return transaction.unexpected();
+    if (auto written = writeCoverage(m_impl->database, geography, coverage); !written)
+        return written;
+    return transaction->commit();
 }
 
 Result<HistoryState> Project::historyState() const

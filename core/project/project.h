@@ -67,6 +67,13 @@ public:
     /// Areas in stored order (fid), which is the order of every series.
     support::Result<std::vector<Area>> areas(const std::string &geography,
                                              const support::JobContext &job = {}) const;
+    /// The same without their shapes, which are not read.
+    support::Result<std::vector<AreaName>> areaNames(const std::string &geography) const;
+    /// The coverage stored with a geography. That there is none to be had is no error: the features are there
+    /// to make it from. Error: GeographyNotFound.
+    support::Result<StoredCoverage> coverage(const std::string &geography) const;
+    /// The same, to be unpacked later and elsewhere.
+    support::Result<PackedCoverage> packedCoverage(const std::string &geography) const;
     /// GEOIDs only, same order.
     support::Result<std::vector<std::string>> areaIds(const std::string &geography) const;
     support::Result<std::vector<Indicator>> indicators() const;      ///< by position, then title
@@ -99,6 +106,10 @@ public:
     /// Error: IndicatorNotFound. An indicator equal to the stored one changes nothing and makes no edit.
     support::Result<void> updateIndicator(const Indicator &indicator);
 
+    /// Keeps the coverage made of a geography's features (in their order, projected to its map CRS), in place
+    /// of an earlier one. No edit: it only saves making it again. Error: GeographyNotFound.
+    support::Result<void> storeCoverage(const std::string &geography, const geometry::Coverage &coverage);
+
     // History
     support::Result<HistoryState> historyState() const;
     support::Result<HistoryEntry> undo(); ///< NothingToUndo, HistoryConflict (file unchanged)
@@ -111,8 +122,8 @@ public:
                                    const support::JobContext &job = {}) const;
 
     /// Checks the whole file: SQLite's integrity, GeoPackage tables, schema, references between rows,
-    /// geometry blobs, datasets' columns and counts. Every problem in words with its table and row; empty
-    /// when sound.
+    /// geometry blobs, stored coverages, datasets' columns and counts. Every problem in words with its table
+    /// and row; empty when sound.
     support::Result<std::vector<std::string>> check(const support::JobContext &job = {}) const;
 
 private:

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "crs/crs.h"
-#include "geometry/shapes.h"
+#include "geometry/coverage.h"
 #include "style/number_format.h"
 #include "style/symbology.h"
 #include "values/estimate.h"
@@ -40,6 +40,42 @@ struct Area
     geometry::MultiPolygon shape; ///< in Geography::sourceCrs
 
     bool operator==(const Area &) const = default;
+};
+
+/// An area without its shape.
+struct AreaName
+{
+    std::string geoid;
+    std::string name;
+
+    bool operator==(const AreaName &) const = default;
+};
+
+/// What has become of a geography's stored coverage.
+enum class CoverageState {
+    Sound,
+    Missing, ///< none has been stored: a project of an older version
+    Stale,   ///< features or reference systems have changed since, or another version has written it
+    Damaged,
+};
+
+struct StoredCoverage
+{
+    CoverageState state = CoverageState::Missing;
+    geometry::Coverage
+        coverage;       ///< in Geography::mapCrs, one area per feature in stored order; empty unless sound
+    std::string detail; ///< what is damaged
+};
+
+/// A stored coverage as it lies in the file, so that it can be unpacked on a thread of its own.
+struct PackedCoverage
+{
+    CoverageState state = CoverageState::Missing; ///< Sound: as far as can be said without unpacking
+    std::vector<std::byte> data;                  ///< empty unless sound so far
+    std::size_t areas = 0;                        ///< how many it must have
+    std::string detail;                           ///< what is damaged
+
+    StoredCoverage unpack() const;
 };
 
 struct Indicator

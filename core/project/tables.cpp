@@ -106,6 +106,19 @@ Result<std::vector<Area>> readAreas(const Database &database, const std::string 
     return areas;
 }
 
+Result<std::vector<AreaName>> readAreaNames(const Database &database, const std::string &geography)
+{
+    if (auto found = requireGeography(database, geography); !found)
+        return found.unexpected();
+    std::vector<AreaName> names;
+    Statement rows = database.statement("SELECT geoid, name FROM " + quotedName(geography) + " ORDER BY fid");
+    while (rows.next())
+        names.push_back({rows.text(0), rows.text(1)});
+    if (auto read = rows.finish(); !read)
+        return read.unexpected();
+    return names;
+}
+
 static bool isFinite(const geometry::MultiPolygon &shape)
 {
     const auto finite = [](const geometry::Ring &ring) {

@@ -36,6 +36,9 @@ support::Result<std::shared_ptr<const AreaIndex>> readAreaIndex(const Database &
 support::Result<std::vector<Area>> readAreas(const Database &database, const std::string &geography,
                                              const support::JobContext &job);
 
+/// Error: GeographyNotFound.
+support::Result<std::vector<AreaName>> readAreaNames(const Database &database, const std::string &geography);
+
 /// The areas' rows, R-tree and listing; no row in `choros_geography`. Returns the bounds of all. Errors:
 /// DuplicateIds, BadArgument (a coordinate that is not finite; subject: the GEOID), Cancelled.
 support::Result<geometry::Box> writeFeatureTable(const Database &database, const Geography &geography,

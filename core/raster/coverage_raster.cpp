@@ -3,297 +3,424 @@
 
 #include "raster/coverage_raster.h"
 
-#include <thread>
+#include "raster/accumulator.h"
+#include "raster/arc_cells.h"
+#include "support/parallel.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace choros::raster {
 
 using geometry::AreaId;
+using geometry::Box;
 using geometry::Coverage;
 using geometry::kNoArea;
+using geometry::Level;
 using geometry::Point;
 
 namespace {
 
 constexpr int kMaxSide = 16384;
+constexpr double kLeastShare = 0.5; // what rounds to nothing
 
-/// Pixel columns and rows, half open.
-struct PixelBox
+/// Rounds down; far outside any picture all is one.
+int floorToInt(double value)
 {
-    int left = 0;
-    int top = 0;
-    int right = 0;
-    int bottom = 0;
-
-    bool isEmpty() const { return left >= right || top >= bottom; }
-};
-
-int clampedToInt(double value, int low, int high)
-{
-    return static_cast<int>(std::clamp(value, static_cast<double>(low), static_cast<double>(high)));
+    constexpr double most = 1e8;
+    const double near = std::min(std::max(value, -most), most);
+    const int whole = static_cast<int>(near);
+    return whole - (near < whole ? 1 : 0);
 }
 
-PixelBox pixelsOf(const geometry::Box &box, const View &view, int top, int bottom)
+/// The box of the map that a box of pixels shows.
+Box extentOf(const PixelBox &box, const View &view)
 {
-    if (box.isEmpty())
-        return {};
-    const Point a = view.toPixel({box.minX, box.maxY});
-    const Point b = view.toPixel({box.maxX, box.minY});
-    return {clampedToInt(std::floor(a.x), 0, view.width), clampedToInt(std::floor(a.y), top, bottom),
-            clampedToInt(std::floor(b.x) + 1, 0, view.width), clampedToInt(std::floor(b.y) + 1, top, bottom)};
+    const Point a = view.toMap({static_cast<double>(box.left), static_cast<double>(box.bottom)});
+    const Point b = view.toMap({static_cast<double>(box.right), static_cast<double>(box.top)});
+    return {a.x, a.y, b.x, b.y};
 }
 
-/// Accumulates the signed area of edges over a box of pixels. Each cell holds the change in coverage from the
-/// cell before it, so a running sum along a row gives the coverage of each pixel.
-class Accumulator
+/// Puts shares into the pixels of one band.
+class BandWriter
 {
 public:
-    void reset(const PixelBox &box)
+    BandWriter(CoverageRaster &raster, Band &band) : m_raster(raster), m_band(band)
     {
-        m_box = box;
-        m_stride =
-            static_cast<std::size_t>(box.right - box.left) + 2; // an edge writes its own cell and the next
-        m_cells.assign(m_stride * static_cast<std::size_t>(box.bottom - box.top), 0.0f);
+        // Room for what is usual: growing by and by would copy it several times.
+        m_band.mixes.reserve(static_cast<std::size_t>(raster.view.width) * 8);
+        m_band.overflow.reserve(static_cast<std::size_t>(raster.view.width) * 4);
     }
 
-    /// Adds an edge given in the picture's pixels. Parts above and below the box add nothing; parts to its
-    /// left count as lying on its left side; parts to its right add nothing.
-    void addEdge(Point from, Point to, double sign)
+    void clear(const PixelBox &box)
     {
-        from = {from.x - m_box.left, from.y - m_box.top};
-        to = {to.x - m_box.left, to.y - m_box.top};
-        if (from.y == to.y)
+        for (int row = box.top; row < box.bottom; ++row)
+            std::fill_n(m_raster.pixels.data() + m_raster.indexOf(box.left, row), box.width(), kNoArea);
+    }
+
+    void addSpan(std::size_t from, std::size_t to, AreaId area, double coverage)
+    {
+        if (coverage * kWholePixel < kLeastShare)
             return;
-        if (from.y > to.y) {
-            std::swap(from, to);
-            sign = -sign;
+        std::uint32_t *pixels = m_raster.pixels.data();
+        const bool isWhole = coverage * kWholePixel + kLeastShare >= kWholePixel;
+        if (isWhole &&
+            std::count(pixels + from, pixels + to, kNoArea) == static_cast<std::ptrdiff_t>(to - from)) {
+            std::fill(pixels + from, pixels + to, area);
+            return;
         }
-        const double height = m_box.bottom - m_box.top;
-        if (to.y <= 0 || from.y >= height)
-            return;
-        const double slope = (to.x - from.x) / (to.y - from.y);
-        if (from.y < 0)
-            from = {from.x - from.y * slope, 0};
-        if (to.y > height)
-            to = {from.x + (height - from.y) * slope, height};
-        addInsideRows(from, to, sign);
+        for (std::size_t i = from; i < to; ++i)
+            add(i, area, coverage);
     }
 
-    std::span<const float> row(int y) const
+    void add(std::size_t index, AreaId area, double coverage)
     {
-        return {m_cells.data() + static_cast<std::size_t>(y - m_box.top) * m_stride, m_stride};
+        const int share =
+            static_cast<int>(coverage * kWholePixel + kLeastShare); // of a sound outline, 0 or more
+        if (share <= 0)
+            return;
+        std::uint32_t &pixel = m_raster.pixels[index];
+        if (pixel == kNoArea && share >= static_cast<int>(kWholePixel))
+            pixel = area;
+        else
+            addShare(pixel, area, static_cast<std::uint16_t>(std::min(share, static_cast<int>(kWholePixel))));
+    }
+
+    /// Takes a row of pixels over from another raster.
+    void copy(const CoverageRaster &from, std::size_t source, int sourceRow, std::size_t target, int count)
+    {
+        const Band &band = from.bandOf(sourceRow);
+        for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+            const std::uint32_t pixel = from.pixels[source + i];
+            m_raster.pixels[target + i] = isMixed(pixel) ? copied(band, band.mixes[pixel ^ kMixed]) : pixel;
+        }
     }
 
 private:
-    /// Splits an edge where it enters or leaves the columns of the box.
-    void addInsideRows(Point from, Point to, double sign)
+    /// Keeps a pixel's two largest shares in order; what falls out goes to the overflow list.
+    void addShare(std::uint32_t &pixel, AreaId area, std::uint16_t share)
     {
-        const double width = m_box.right - m_box.left;
-        if (from.x >= width && to.x >= width)
-            return;
-        if (from.x <= 0 && to.x <= 0) {
-            addInside({0, from.y}, {0, to.y}, sign);
+        if (pixel == kNoArea) {
+            pixel = newMix({area, kNoArea, share, 0, 0});
             return;
         }
-        for (const double side : {0.0, width}) {
-            if ((from.x < side) != (to.x < side) && from.x != side && to.x != side) {
-                const double y =
-                    std::clamp(from.y + (side - from.x) * (to.y - from.y) / (to.x - from.x), from.y, to.y);
-                addInsideRows(from, {side, y}, sign);
-                addInsideRows({side, y}, to, sign);
+        if (!isMixed(pixel))
+            pixel = newMix({pixel, kNoArea, static_cast<std::uint16_t>(kWholePixel), 0, 0});
+        Mix &mix = m_band.mixes[pixel ^ kMixed];
+        swapIf(share > mix.firstShare, area, mix.first, share, mix.firstShare);
+        swapIf(share > mix.secondShare, area, mix.second, share, mix.secondShare);
+        if (share > 0) {
+            m_band.overflow.push_back({{area, share}, mix.further});
+            mix.further = static_cast<std::uint32_t>(m_band.overflow.size());
+        }
+    }
+
+    /// Without a branch: which share is larger nobody can guess, and wrong guesses cost more than the swap.
+    static void swapIf(bool wanted, AreaId &areaA, AreaId &areaB, std::uint16_t &shareA,
+                       std::uint16_t &shareB)
+    {
+        const std::uint32_t mask = wanted ? 0xffffffffu : 0;
+        const std::uint32_t areas = (areaA ^ areaB) & mask;
+        const std::uint32_t shares = static_cast<std::uint32_t>(shareA ^ shareB) & mask;
+        areaA ^= areas;
+        areaB ^= areas;
+        shareA = static_cast<std::uint16_t>(shareA ^ shares);
+        shareB = static_cast<std::uint16_t>(shareB ^ shares);
+    }
+
+    std::uint32_t newMix(const Mix &mix)
+    {
+        m_band.mixes.push_back(mix);
+        return kMixed | static_cast<std::uint32_t>(m_band.mixes.size() - 1);
+    }
+
+    std::uint32_t copied(const Band &band, Mix mix)
+    {
+        std::uint32_t next = mix.further;
+        mix.further = 0;
+        while (next != 0) {
+            const OverflowShare &share = band.overflow[next - 1];
+            m_band.overflow.push_back({share.share, mix.further});
+            mix.further = static_cast<std::uint32_t>(m_band.overflow.size());
+            next = share.next;
+        }
+        return newMix(mix);
+    }
+
+    CoverageRaster &m_raster;
+    Band &m_band;
+};
+
+/// The areas that show in any of the windows, each once, in order: neighbors' arcs lie near each other in
+/// memory.
+std::vector<AreaId> areasIn(const Coverage &coverage, const View &view, std::span<const PixelBox> windows)
+{
+    std::vector<AreaId> found;
+    for (const PixelBox &window : windows) {
+        const Box extent = extentOf(window, view);
+        // Where much of the map shows, going through all areas is quicker, and in order.
+        const bool isMuch =
+            extent.width() * extent.height() * 8 > coverage.bounds.width() * coverage.bounds.height();
+        if (!isMuch && !coverage.index.isEmpty()) {
+            const std::vector<AreaId> touching = coverage.index.touching(extent);
+            found.insert(found.end(), touching.begin(), touching.end());
+            continue;
+        }
+        for (AreaId area = 0; area < coverage.areaCount; ++area) {
+            if (coverage.areaBoxes[area].intersects(extent))
+                found.push_back(area);
+        }
+    }
+    if (windows.size() > 1) {
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+    }
+    return found;
+}
+
+/// An area and the pixels its box touches.
+struct PlacedArea
+{
+    AreaId area;
+    PixelBox box;
+};
+
+/// The areas of each band of rows.
+std::vector<std::vector<PlacedArea>> placeAreas(const Coverage &coverage, const View &view,
+                                                std::span<const AreaId> areas, std::size_t bandCount)
+{
+    const double scale = 1 / view.unitsPerPixel;
+    const double left = view.left * scale;
+    const double top = view.top * scale;
+    std::vector<std::vector<PlacedArea>> bands(bandCount);
+    for (std::vector<PlacedArea> &band : bands)
+        band.reserve(areas.size() / bandCount * 2 + 16);
+    for (const AreaId area : areas) {
+        const Box &box = coverage.areaBoxes[area];
+        const PlacedArea placed{area,
+                                {floorToInt(box.minX * scale - left), floorToInt(top - box.maxY * scale),
+                                 floorToInt(box.maxX * scale - left) + 1,
+                                 floorToInt(top - box.minY * scale) + 1}};
+        const int first = std::max(placed.box.top, 0) / kBandRows;
+        const int last = std::min(placed.box.bottom - 1, view.height - 1) / kBandRows;
+        if (placed.box.bottom <= 0)
+            continue;
+        for (int band = first; band <= last; ++band)
+            bands[static_cast<std::size_t>(band)].push_back(placed);
+    }
+    return bands;
+}
+
+/// Draws areas into windows; one per thread, which keeps its memory.
+class Painter
+{
+public:
+    Painter(const Coverage &coverage, const ArcCells &cells, const Level *level, const View &view)
+        : m_coverage(coverage), m_cells(cells), m_level(level),
+          m_pixelSize(view.unitsPerPixel * view.unitsPerPixel)
+    {
+    }
+
+    void draw(BandWriter &band, CoverageRaster &raster, std::span<const PlacedArea> areas,
+              const PixelBox &window, const support::JobContext &job)
+    {
+        band.clear(window);
+        std::size_t done = 0;
+        for (const PlacedArea &area : areas) {
+            if ((++done & 255u) == 0 && job.cancelled())
                 return;
-            }
-        }
-        addInside(from, to, sign);
-    }
-
-    void addInside(Point from, Point to, double sign)
-    {
-        if (from.y >= to.y)
-            return;
-        const double slope = (to.x - from.x) / (to.y - from.y);
-        const int lastRow = m_box.bottom - m_box.top - 1;
-        double x = from.x;
-        double y = from.y;
-        for (int r = static_cast<int>(from.y); r <= lastRow && y < to.y; ++r) {
-            const double nextY = std::min<double>(r + 1, to.y);
-            const double nextX = nextY == to.y ? to.x : from.x + (nextY - from.y) * slope;
-            addInRow(static_cast<std::size_t>(r) * m_stride, x, nextX, (nextY - y) * sign);
-            x = nextX;
-            y = nextY;
+            drawArea(band, raster, area, window);
         }
     }
-
-    /// One edge within one row: `cover` is its signed height; it runs from x0 to x1.
-    void addInRow(std::size_t rowStart, double x0, double x1, double cover)
-    {
-        if (x0 > x1)
-            std::swap(x0, x1);
-        const double maxX = m_box.right - m_box.left;
-        x0 = std::clamp(x0, 0.0, maxX);
-        x1 = std::clamp(x1, 0.0, maxX);
-        const auto firstCell = static_cast<std::size_t>(x0);
-        const double firstX = static_cast<double>(firstCell);
-        if (x1 <= firstX + 1) {
-            // Within one pixel: what lies to the right of the edge's middle is covered, everything beyond it
-            // wholly.
-            const double covered = cover * (firstX + 1 - (x0 + x1) / 2);
-            add(rowStart + firstCell, covered);
-            add(rowStart + firstCell + 1, cover - covered);
-            return;
-        }
-        // Across several pixels: of each, the part right of the edge is covered, and all of it where the edge
-        // has passed.
-        const double rise = cover / (x1 - x0);
-        double before = 0;
-        double x = x0;
-        std::size_t cell = firstCell;
-        for (; x < x1; ++cell) {
-            const double cellRight = static_cast<double>(cell + 1);
-            const double end = std::min(cellRight, x1);
-            const double beside = (cellRight - x) * (cellRight - x) - (cellRight - end) * (cellRight - end);
-            const double covered = rise * (x - x0 + beside / 2);
-            add(rowStart + cell, covered - before);
-            before = covered;
-            x = end;
-        }
-        add(rowStart + cell, cover - before);
-    }
-
-    void add(std::size_t cell, double amount) { m_cells[cell] += static_cast<float>(amount); }
-
-    PixelBox m_box;
-    std::size_t m_stride = 0;
-    std::vector<float> m_cells;
-};
-
-/// Puts a share into a pixel, keeping its two largest in order; what falls out goes to the overflow list.
-void addShare(Pixel &pixel, std::uint32_t index, AreaId area, std::uint16_t share,
-              std::vector<OverflowShare> &overflow)
-{
-    OverflowShare out{index, area, share};
-    if (share > pixel.firstShare) {
-        std::swap(out.area, pixel.first);
-        std::swap(out.share, pixel.firstShare);
-    }
-    if (out.share > pixel.secondShare) {
-        std::swap(out.area, pixel.second);
-        std::swap(out.share, pixel.secondShare);
-    }
-    if (out.share > 0)
-        overflow.push_back(out);
-}
-
-/// One band of rows, drawn by one thread.
-class Band
-{
-public:
-    Band(const Coverage &coverage, CoverageRaster &raster, int top, int bottom)
-        : m_coverage(coverage), m_raster(raster), m_top(top), m_bottom(bottom)
-    {
-    }
-
-    /// False when told to stop.
-    bool draw(const support::JobContext &job, bool reports)
-    {
-        for (AreaId area = 0; area < m_coverage.areaCount; ++area) {
-            if ((area & 255u) == 0) {
-                if (job.cancelled())
-                    return false;
-                if (reports)
-                    job.report(static_cast<double>(area) / static_cast<double>(m_coverage.areaCount));
-            }
-            drawArea(area);
-        }
-        std::stable_sort(m_overflow.begin(), m_overflow.end(),
-                         [](const OverflowShare &a, const OverflowShare &b) { return a.pixel < b.pixel; });
-        return true;
-    }
-
-    std::vector<OverflowShare> takeOverflow() { return std::move(m_overflow); }
 
 private:
-    void drawArea(AreaId area)
+    void drawArea(BandWriter &band, CoverageRaster &raster, const PlacedArea &placed, const PixelBox &window)
     {
-        const View &view = m_raster.view;
-        const PixelBox box = pixelsOf(m_coverage.areaBoxes[area], view, m_top, m_bottom);
+        const PixelBox box = placed.box.cut(window);
         if (box.isEmpty())
             return;
-        m_accumulator.reset(box);
-        for (std::uint32_t use : m_coverage.arcsOf(area)) {
-            const auto points = m_coverage.pointsOf(m_coverage.arcs[use >> 1]);
-            // Counterclockwise in the map is clockwise in the picture, whose y goes down: there, left of an
-            // area its outline goes down, and a downward edge adds what lies to its right.
-            const double sign = (use & 1) ? -1.0 : 1.0;
-            Point from = view.toPixel(points[0]);
-            for (std::size_t i = 1; i < points.size(); ++i) {
-                const Point to = view.toPixel(points[i]);
-                m_accumulator.addEdge(from, to, sign);
-                from = to;
-            }
+        if (m_level && placed.box.width() == 1 && placed.box.height() == 1) {
+            // Within one pixel: its size says all.
+            band.add(raster.indexOf(box.left, box.top), placed.area,
+                     m_level->areaSizes[placed.area] / m_pixelSize);
+            return;
         }
-        harvest(area, box);
+        const bool isWhole = box == placed.box;
+        if (isWhole && box.width() <= SmallAccumulator::kMostSide &&
+            box.height() <= SmallAccumulator::kMostSide)
+            fill<true>(m_small, band, raster, placed.area, box);
+        else if (isWhole)
+            fill<true>(m_large, band, raster, placed.area, box);
+        else
+            fill<false>(m_large, band, raster, placed.area, box);
     }
 
-    void harvest(AreaId area, const PixelBox &box)
+    template <bool isWhole, class Sums>
+    void fill(Sums &sums, BandWriter &band, CoverageRaster &raster, AreaId area, const PixelBox &box)
     {
-        const auto width = static_cast<std::size_t>(m_raster.view.width);
-        for (int y = box.top; y < box.bottom; ++y) {
-            const auto cells = m_accumulator.row(y);
-            const std::size_t start =
-                static_cast<std::size_t>(y) * width + static_cast<std::size_t>(box.left);
-            double covered = 0;
-            for (std::size_t i = 0; i < static_cast<std::size_t>(box.right - box.left); ++i) {
-                covered += cells[i];
-                const double share = std::clamp(covered, 0.0, 1.0) * kWholePixel;
-                if (share >= 0.5)
-                    addShare(m_raster.pixels[start + i], static_cast<std::uint32_t>(start + i), area,
-                             static_cast<std::uint16_t>(share + 0.5), m_overflow);
+        sums.start(box.width(), box.height());
+        for (const std::uint32_t use : m_coverage.arcsOf(area)) {
+            // Counterclockwise in the map is clockwise in the picture, whose y goes down: there, left of an
+            // area its outline goes down, and a downward edge adds what lies to its right.
+            const float sign = (use & 1) ? -1.0f : 1.0f;
+            for (const Cell &cell : m_cells.of(use >> 1)) {
+                const int row = cell.row - box.top;
+                const int column = cell.column - box.left;
+                if constexpr (isWhole)
+                    sums.add(row, column, sign * cell.here, sign * cell.beyond);
+                else
+                    addCut(sums, row, column, {cell.column, cell.row, sign * cell.here, sign * cell.beyond},
+                           box);
             }
         }
+        for (int row = box.top; row < box.bottom; ++row) {
+            const std::size_t start = raster.indexOf(box.left, row);
+            sums.takeRow(
+                row - box.top,
+                [&](int from, int to, double coverage) {
+                    band.addSpan(start + static_cast<std::size_t>(from), start + static_cast<std::size_t>(to),
+                                 area, coverage);
+                },
+                [&](int column, double coverage) {
+                    band.add(start + static_cast<std::size_t>(column), area, coverage);
+                });
+        }
+    }
+
+    /// A cell that may lie beside the box: left of it, all it adds is added to the first column.
+    static void addCut(Accumulator &sums, int row, int column, const Cell &cell, const PixelBox &box)
+    {
+        if (row < 0 || row >= box.height() || column >= box.width())
+            return;
+        if (column < 0)
+            sums.add(row, 0, cell.here + cell.beyond, 0);
+        else
+            sums.add(row, column, cell.here, cell.beyond);
     }
 
     const Coverage &m_coverage;
-    CoverageRaster &m_raster;
-    int m_top;
-    int m_bottom;
-    Accumulator m_accumulator;
-    std::vector<OverflowShare> m_overflow;
+    const ArcCells &m_cells;
+    const Level *m_level;
+    double m_pixelSize;
+    Accumulator m_large;
+    SmallAccumulator m_small;
 };
 
-int bandCount(const View &view, const RasterOptions &options)
+/// Takes over what an earlier raster has of a band.
+void copyShared(BandWriter &writer, CoverageRaster &raster, const CoverageRaster &earlier,
+                const SharedPart &shared, const PixelBox &band)
 {
-    const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    return std::clamp(options.threads > 0 ? options.threads : cores, 1, view.height);
+    const PixelBox box = shared.box.cut(band);
+    for (int row = box.top; row < box.bottom; ++row) {
+        const int sourceRow = row + shared.offset.rows;
+        writer.copy(earlier, earlier.indexOf(box.left + shared.offset.columns, sourceRow), sourceRow,
+                    raster.indexOf(box.left, row), box.width());
+    }
 }
 
 } // namespace
 
+std::vector<AreaShare> CoverageRaster::sharesAt(int column, int row) const
+{
+    const Pixel pixel = at(column, row);
+    std::vector<AreaShare> shares;
+    if (pixel.firstShare > 0)
+        shares.push_back({pixel.first, pixel.firstShare});
+    if (pixel.secondShare > 0)
+        shares.push_back({pixel.second, pixel.secondShare});
+    const std::uint32_t mixed = pixels[indexOf(column, row)];
+    std::uint32_t next = isMixed(mixed) ? bandOf(row).mixes[mixed ^ kMixed].further : 0;
+    for (; next != 0; next = bandOf(row).overflow[next - 1].next)
+        shares.push_back(bandOf(row).overflow[next - 1].share);
+    return shares;
+}
+
+struct CoverageDrawing::Work
+{
+    Work(const Coverage &areas, const View &shown, const RasterOptions &options, int threads)
+        : coverage(areas), view(shown), earlier(options.earlier),
+          shared(sharedPart(earlier ? &earlier->view : nullptr, view)),
+          found(areasIn(coverage, view, shared.rest)),
+          level(coverage.levelFor(view.unitsPerPixel * kLevelTolerancePixels)),
+          cells(coverage, found, level, view),
+          painters(static_cast<std::size_t>(threads), Painter(coverage, cells, level, view))
+    {
+    }
+
+    const Coverage &coverage;
+    View view;
+    const CoverageRaster *earlier;
+    SharedPart shared;
+    std::vector<AreaId> found;
+    const Level *level;
+    ArcCells cells;
+    std::vector<std::vector<PlacedArea>> areasOfBands;
+    std::vector<Painter> painters;
+};
+
+CoverageDrawing::CoverageDrawing(const Coverage &coverage, const View &view, const RasterOptions &options,
+                                 int threads)
+    : m_work(std::make_unique<Work>(coverage, view, options, threads))
+{
+    m_raster.view = view;
+    m_raster.pixels = PixelBuffer<std::uint32_t>(
+        static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height), options.pool);
+    m_raster.bands.resize(bandCountOf(view));
+}
+
+CoverageDrawing::~CoverageDrawing() = default;
+
+std::size_t CoverageDrawing::preparationCount() const
+{
+    return m_work->cells.chunkCount() + 1;
+}
+
+void CoverageDrawing::prepare(std::size_t preparation)
+{
+    if (preparation == 0)
+        m_work->areasOfBands = placeAreas(m_work->coverage, m_work->view, m_work->found, bandCount());
+    else
+        m_work->cells.fill(preparation - 1);
+}
+
+void CoverageDrawing::drawBand(std::size_t band, int thread, const support::JobContext &job)
+{
+    const SharedPart &shared = m_work->shared;
+    const PixelBox rows = bandBox(m_raster.view, band);
+    BandWriter writer(m_raster, m_raster.bands[band]);
+    if (m_work->earlier && !shared.box.isEmpty())
+        copyShared(writer, m_raster, *m_work->earlier, shared, rows);
+    for (const PixelBox &rest : shared.rest) {
+        const PixelBox window = rest.cut(rows);
+        if (!window.isEmpty() && !job.cancelled())
+            m_work->painters[static_cast<std::size_t>(thread)].draw(writer, m_raster,
+                                                                    m_work->areasOfBands[band], window, job);
+    }
+}
+
+bool isDrawable(const View &view)
+{
+    return !view.isEmpty() && view.width <= kMaxSide && view.height <= kMaxSide;
+}
+
 support::Result<CoverageRaster> drawCoverage(const Coverage &coverage, const View &view,
                                              const RasterOptions &options, const support::JobContext &job)
 {
-    if (view.isEmpty() || view.width > kMaxSide || view.height > kMaxSide)
+    if (!isDrawable(view) || coverage.areaCount >= kMixed)
         return support::fail(support::ErrorCode::BadArgument, "view");
-    CoverageRaster raster;
-    raster.view = view;
-    raster.pixels.resize(static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height));
-
-    const int count = bandCount(view, options);
-    std::vector<Band> bands;
-    for (int b = 0; b < count; ++b)
-        bands.emplace_back(coverage, raster, view.height * b / count, view.height * (b + 1) / count);
-    {
-        std::vector<std::jthread> threads;
-        for (std::size_t b = 1; b < bands.size(); ++b)
-            threads.emplace_back([&band = bands[b], &job] { band.draw(job, false); });
-        bands[0].draw(job, true);
-    }
+    const int threads = support::threadCount(options.threads, bandCountOf(view));
+    CoverageDrawing drawing(coverage, view, options, threads);
+    support::parallelFor(drawing.preparationCount(), threads, [&](std::size_t i, int) {
+        if (!job.cancelled())
+            drawing.prepare(i);
+    });
     if (job.cancelled())
         return support::fail(support::ErrorCode::Cancelled);
-    for (Band &band : bands) {
-        const auto overflow = band.takeOverflow();
-        raster.overflow.insert(raster.overflow.end(), overflow.begin(), overflow.end());
-    }
-    return raster;
+    support::parallelFor(drawing.bandCount(), threads,
+                         [&](std::size_t band, int thread) { drawing.drawBand(band, thread, job); });
+    if (job.cancelled())
+        return support::fail(support::ErrorCode::Cancelled);
+    return drawing.take();
 }
 
 } // namespace choros::raster

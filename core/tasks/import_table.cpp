@@ -291,6 +291,8 @@ Result<ImportReport> importTable(project::Project &project, const std::filesyste
     if (!sheet)
         return sheet.unexpected();
     const Result<Target> target = findTarget(project, read->table, options, table.string());
+    if (job.cancelled()) // whoever gave up need not hear that nothing matched
+        return fail(ErrorCode::Cancelled, table.string());
     if (!target)
         return target.unexpected();
     const std::vector<std::string> declared = sheet->ids();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "geometry/border_ranks.h"
 #include "geometry/coverage.h"
 #include "project/project.h"
 
@@ -17,11 +18,17 @@ struct LoadedGeography
     std::vector<std::string> ids;
     std::vector<std::string> names;
     geometry::Coverage coverage;
-    std::size_t withoutShape = 0; ///< areas that cannot be drawn; a sound project has none
-    std::vector<crs::ShiftRemark> shiftRemarks;
+    geometry::BorderRanks borders; ///< counties and states by the ids, where they say so
+    /// What was found of the stored coverage. Unless it was sound, the coverage was made again from the
+    /// features, which takes longer; people are told when it was damaged.
+    project::CoverageState storedCoverage = project::CoverageState::Missing;
+    std::size_t withoutShape = 0;               ///< areas that cannot be drawn; a sound project has none
+    std::vector<crs::ShiftRemark> shiftRemarks; ///< about projecting; none where the coverage was stored
 };
 
-/// Reads the areas of a geography, projects them and builds their coverage.
+/// Takes a geography's coverage from the project, or, where that has none that is sound, reads the areas,
+/// projects them and builds it. Nothing is written. Levels of detail and index are there
+/// (`prepareForDrawing`).
 support::Result<std::shared_ptr<const LoadedGeography>> loadGeography(const project::Project &project,
                                                                       const std::string &geography,
                                                                       const support::JobContext &job = {});

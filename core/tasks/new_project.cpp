@@ -3,7 +3,7 @@
 
 #include "tasks/new_project.h"
 
-#include "geometry/coverage.h"
+#include "geometry/level_of_detail.h"
 #include "support/text.h"
 #include "tasks/project_shapes.h"
 
@@ -161,10 +161,16 @@ std::vector<project::Area> recordsOf(std::vector<files::BoundaryArea> areas)
     return records;
 }
 
-/// The geography's record and the report about it, from the boundaries as read.
-Result<project::Geography> describe(const files::Boundaries &boundaries, const fs::path &file,
-                                    const NewProjectOptions &options, NewProjectReport &report,
-                                    const JobContext &job)
+struct NewGeography
+{
+    project::Geography record;
+    geometry::Coverage coverage;
+};
+
+/// The geography's record, its coverage and the report about both, from the boundaries as read.
+Result<NewGeography> describe(const files::Boundaries &boundaries, const fs::path &file,
+                              const NewProjectOptions &options, NewProjectReport &report,
+                              const JobContext &job)
 {
     project::Geography geography;
     geography.level = levelOf(boundaries.areas);
@@ -185,14 +191,17 @@ Result<project::Geography> describe(const files::Boundaries &boundaries, const f
         projectShapes(std::move(shapes), geography.sourceCrs, geography.mapCrs, job);
     if (!projected)
         return projected.unexpected();
-    report.arcs = geometry::buildCoverage(projected->shapes).arcs.size();
+    geometry::Coverage coverage = geometry::buildCoverage(projected->shapes);
+    coverage.pointLevels = geometry::pointLevelsOf(coverage);
+    report.arcs = coverage.arcs.size();
+    report.coverage = coverage.report;
     report.shiftRemarks = std::move(projected->remarks);
     report.areas = geography.areas;
     report.boundaries = boundaries.report;
     report.sourceCrsName = geography.sourceCrs.name();
     report.sourceEpsg = geography.sourceCrs.epsg();
     report.mapCrsName = geography.mapCrs.name();
-    return geography;
+    return NewGeography{std::move(geography), std::move(coverage)};
 }
 
 } // namespace
@@ -210,7 +219,7 @@ Result<NewProjectReport> newProject(const fs::path &path, const fs::path &bounda
         return fail(ErrorCode::NoPolygons, boundaries.string());
     NewProjectReport report;
     report.title = options.title.empty() ? words(path.stem().string()) : options.title;
-    Result<project::Geography> geography = describe(*read, boundaries, options, report, job.part(0.4, 0.6));
+    Result<NewGeography> geography = describe(*read, boundaries, options, report, job.part(0.4, 0.6));
     if (!geography)
         return geography.unexpected();
 
@@ -220,9 +229,11 @@ Result<NewProjectReport> newProject(const fs::path &path, const fs::path &bounda
         if (!project)
             return renamed(project.error(), unfinished, path);
         const std::vector<project::Area> areas = recordsOf(std::move(read->areas));
-        Result<std::string> id = project->addGeography(*std::move(geography), areas, job.part(0.6, 1));
+        Result<std::string> id = project->addGeography(std::move(geography->record), areas, job.part(0.6, 1));
         if (!id)
             return renamed(id.error(), unfinished, path);
+        if (const auto stored = project->storeCoverage(*id, geography->coverage); !stored)
+            return renamed(stored.error(), unfinished, path);
         report.geography = *std::move(id);
     } // closed before it gets its name
     if (job.cancelled())

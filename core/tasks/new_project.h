@@ -21,6 +21,7 @@ struct NewProjectReport
     std::string title;
     std::size_t areas = 0;
     std::size_t arcs = 0;
+    geometry::CoverageReport coverage; ///< how well neighbors fit together
     files::BoundaryReport boundaries;
     std::string sourceCrsName;
     int sourceEpsg = 0; ///< 0 if it is none of EPSG's

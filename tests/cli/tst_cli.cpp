@@ -31,6 +31,7 @@ class TestCli : public QObject
 private slots:
     void initTestCase();
     void newMakesAProject();
+    void newSaysWhereAreasDoNotFit();
     void newNeverOverwrites();
     void newLeavesNothingBehindWhenItFails();
     void importReportsEveryRow();
@@ -43,6 +44,7 @@ private slots:
     void classesComeAsJson();
     void fewerClassesAreNamed();
     void checkFindsAProjectSound();
+    void damagedBordersAreMentioned();
     void failuresAreSentencesWithExitCodeOne_data();
     void failuresAreSentencesWithExitCodeOne();
     void wrongArgumentsAreExitCodeTwo_data();
@@ -79,6 +81,32 @@ void TestCli::newMakesAProject()
     QVERIFY(!m_made["crs"].toString().isEmpty());
     QVERIFY(!m_made["map_crs"].toString().isEmpty());
     QVERIFY(QFile::exists(m_project));
+}
+
+void TestCli::newSaysWhereAreasDoNotFit()
+{
+    QCOMPARE(m_made["overlaps"].toInt(-1), 0);
+    QCOMPARE(m_made["gaps"].toInt(-1), 0);
+    // The second reaches into the first; the third has a hole that nothing fills.
+    const QString boundaries = path("overlap.geojson");
+    QFile file(boundaries);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"GEOID":"17001000100","NAME":"a"},"geometry":{"type":"Polygon",
+         "coordinates":[[[-90,40],[-89.9,40],[-89.9,40.1],[-90,40.1],[-90,40]]]}},
+        {"type":"Feature","properties":{"GEOID":"17001000200","NAME":"b"},"geometry":{"type":"Polygon",
+         "coordinates":[[[-89.92,40.02],[-89.8,40.02],[-89.8,40.08],[-89.92,40.08],[-89.92,40.02]]]}},
+        {"type":"Feature","properties":{"GEOID":"17001000300","NAME":"c"},"geometry":{"type":"Polygon",
+         "coordinates":[[[-89.7,40],[-89.6,40],[-89.6,40.1],[-89.7,40.1],[-89.7,40]],
+                        [[-89.68,40.02],[-89.62,40.02],[-89.62,40.08],[-89.68,40.08],[-89.68,40.02]]]}}]})");
+    file.close();
+    const Run said = runCli({"new", path("overlap.gpkg"), "--boundaries", boundaries});
+    QCOMPARE(said.code, 0);
+    QVERIFY2(said.err.contains("1 overlap and 1 gap between areas."), said.err.constData());
+    const QJsonObject made =
+        runCli({"new", path("overlap-json.gpkg"), "--boundaries", boundaries, "--json"}).object();
+    QCOMPARE(made["overlaps"].toInt(), 1);
+    QCOMPARE(made["gaps"].toInt(), 1);
 }
 
 void TestCli::newNeverOverwrites()
@@ -246,6 +274,26 @@ void TestCli::checkFindsAProjectSound()
     QCOMPARE(run.object()["ok"].toBool(), true);
     QVERIFY(run.object()["problems"].isArray() && run.object()["problems"].toArray().isEmpty());
     QVERIFY(runCli({"check", m_project}).out.contains("sound"));
+}
+
+void TestCli::damagedBordersAreMentioned()
+{
+    const QString damaged = path("damaged.gpkg");
+    QVERIFY(QFile::copy(m_project, damaged));
+    QFile file(damaged);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(file.seek(bytes.indexOf("CHCV")) && file.write("CHCX") == 4);
+    file.close();
+    const QString picture = path("damaged.png");
+    const Run list = runCli({"list", damaged});
+    const Run render = runCli({"render", damaged, "--indicator", "B25064_001", "-o", picture});
+    for (const Run &run : {list, render}) {
+        QCOMPARE(run.code, 0);
+        QVERIFY2(run.err.count("were damaged") == 1, run.err.constData());
+    }
+    QVERIFY(QFile::exists(picture));
+    QCOMPARE(runCli({"list", m_project}).err, QByteArray());
 }
 
 void TestCli::failuresAreSentencesWithExitCodeOne_data()

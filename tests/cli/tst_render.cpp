@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -119,6 +120,7 @@ private slots:
         QTest::newRow("palette") << QStringList{"--palette", "rainbow"};
         QTest::newRow("page") << QStringList{"--page", "napkin"};
         QTest::newRow("method") << QStringList{"--method", "guess"};
+        QTest::newRow("areas of a PNG") << QStringList{"--areas"};
         QTest::newRow("page and size") << QStringList{"--page", "letter", "--size", "10x10"};
     }
     void wrongRequestsAreExitCodeTwo()
@@ -132,20 +134,30 @@ private slots:
         QVERIFY(!QFile::exists(file("x.png")));
     }
 
-    void whatCannotBeDrawnYetIsSaid()
+    void otherFormatsAreRefused_data()
     {
-        const Run drawn =
-            runCli({"render", kSample + "boston-1970.gpkg", "--indicator", "crime", "-o", file("x.pdf")});
+        QTest::addColumn<QString>("name");
+        QTest::newRow("jpeg") << "x.jpg";
+        QTest::newRow("none") << "x";
+        QTest::newRow("dot") << ".png";
+    }
+    void otherFormatsAreRefused()
+    {
+        QFETCH(QString, name);
+        const Run drawn = runCli(
+            {"render", kSample + "boston-1970.gpkg", "--indicator", "crime", "-o", m_folder->filePath(name)});
         QCOMPARE(drawn.code, 2);
-        QVERIFY(drawn.err.contains("PNG"));
+        QVERIFY2(drawn.err.contains(".png, .svg or .pdf"), drawn.err);
     }
 
     void aFolderThatIsNotThereIsExitCodeOne()
     {
-        const Run drawn = runCli({"render", kSample + "boston-1970.gpkg", "--indicator", "crime", "-o",
-                                  file("no/such/folder/x.png")});
-        QCOMPARE(drawn.code, 1);
-        QVERIFY(drawn.err.contains("x.png"));
+        for (const char *name : {"no/such/folder/x.png", "no/such/folder/x.svg", "no/such/folder/x.pdf"}) {
+            const Run drawn =
+                runCli({"render", kSample + "boston-1970.gpkg", "--indicator", "crime", "-o", file(name)});
+            QCOMPARE(drawn.code, 1);
+            QVERIFY2(drawn.err.contains(QFileInfo(QLatin1String(name)).fileName().toUtf8()), drawn.err);
+        }
     }
 
     void albuquerqueWithoutACoordinateSystem()
@@ -210,6 +222,51 @@ private slots:
             for (const QByteArray &line : calls.split('\n'))
                 QVERIFY2(!line.contains("connect(") || line.contains("sa_family=AF_UNIX"), line);
             QVERIFY2(!calls.contains("AF_INET"), calls);
+        }
+    }
+
+    void aFullDiskLeavesTheOldFile_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"old.png", "old.svg", "old.pdf"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void aFullDiskLeavesTheOldFile()
+    {
+        QFETCH(QString, name);
+        const QString path = m_folder->filePath(name);
+        QFile old(path);
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+        old.close();
+        // Files may grow to 8 blocks of 1,024 bytes; the signal that says so is ignored, as on a full disk.
+        QProcess shell;
+        shell.start(
+            QStringLiteral("bash"),
+            {"-c", "trap '' XFSZ; ulimit -f 8; \"$0\" render \"$1\" --indicator median_home_value -o \"$2\"",
+             CHOROS_BIN_DIR "/choros-cli", kSample + QStringLiteral("boston-1970.gpkg"), path});
+        QVERIFY(shell.waitForFinished(60000));
+        QCOMPARE(shell.exitCode(), 1);
+        QVERIFY(old.open(QIODevice::ReadOnly));
+        QCOMPARE(old.readAll(), QByteArray("old"));
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{name});
+    }
+
+    void aPictureNeverReplacesAProject()
+    {
+        for (const char *name : {"p.svg", "p.png"}) {
+            const QString project = m_folder->filePath(QString::fromLatin1(name));
+            QVERIFY(QFile::copy(kSample + QStringLiteral("boston-1970.gpkg"), project));
+            const QString link = m_folder->filePath(QStringLiteral("link-") + QString::fromLatin1(name));
+            QVERIFY(QFile::link(project, link));
+            for (const QString &target : {project, link}) {
+                const Run run = runCli({"render", project, "--indicator", "median_home_value", "-o", target});
+                QCOMPARE(run.code, 1);
+                QVERIFY(run.err.contains("not overwritten"));
+            }
+            QFile file(project);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.read(15), QByteArray("SQLite format 3"));
         }
     }
 

@@ -173,6 +173,14 @@ void TestCrs::theWktReadsBackAsTheSame()
     QCOMPARE(QByteArray::fromStdString(again.wkt()), QByteArray::fromStdString(crs.wkt()));
     QVERIFY(again == crs);
     QCOMPARE(again.epsg(), crs.epsg());
+    const auto own = Crs::fromOwnWkt(crs.wkt());
+    QVERIFY(own.has_value());
+    QVERIFY(*own == crs);
+    QCOMPARE(own->name(), crs.name());
+    QCOMPARE(own->epsg(), crs.epsg());
+    QCOMPARE(own->isGeographic(), crs.isGeographic());
+    QCOMPARE(own->unitM(), crs.unitM());
+    QVERIFY(*Crs::fromOwnWkt(text.toStdString()) == crs); // any other text, too
     QVERIFY(!crs.wkt1().empty());
     QVERIFY(parsed(crs.wkt1().c_str()).isValid());
 }

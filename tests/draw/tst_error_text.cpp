@@ -22,6 +22,8 @@ private slots:
     void manyChoicesAreCutShort();
     void percentSignsInNamesStay();
     void librariesWordsStayOut();
+    void overlapsAndGapsAreCountedInWords();
+    void onlyDamagedBordersAreWorthAWord();
     void everyRemarkHasASentence();
 };
 
@@ -71,6 +73,27 @@ void TestErrorText::librariesWordsStayOut()
 {
     const QString sentence = draw::errorSentence({ErrorCode::DatabaseFailed, "a.gpkg", "SQLITE_IOERR_FSYNC"});
     QVERIFY(!sentence.contains(QStringLiteral("SQLITE")));
+}
+
+void TestErrorText::overlapsAndGapsAreCountedInWords()
+{
+    geometry::CoverageReport report;
+    QCOMPARE(draw::remarkSentence(report), QString());
+    report.gaps = 1;
+    QCOMPARE(draw::remarkSentence(report), QStringLiteral("1 gap between areas."));
+    report.overlaps = 2700;
+    report.gaps = 57;
+    QCOMPARE(draw::remarkSentence(report), QStringLiteral("2,700 overlaps and 57 gaps between areas."));
+    report.conflictsCounted = false;
+    QVERIFY(draw::remarkSentence(report).contains(QStringLiteral("too many")));
+}
+
+void TestErrorText::onlyDamagedBordersAreWorthAWord()
+{
+    using project::CoverageState;
+    QVERIFY(!draw::remarkSentence(CoverageState::Damaged).isEmpty());
+    for (const CoverageState state : {CoverageState::Sound, CoverageState::Missing, CoverageState::Stale})
+        QCOMPARE(draw::remarkSentence(state), QString());
 }
 
 void TestErrorText::everyRemarkHasASentence()

@@ -93,6 +93,13 @@ class TestPagePainter : public QObject
 {
     Q_OBJECT
 
+    static void formats()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"map.png", "map.svg", "map.pdf"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
 private slots:
     void theShippedTypefaceIsUsed()
     {
@@ -210,20 +217,68 @@ private slots:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("map.png"));
-        QVERIFY(writePng(*townPage(), {.pixels = {600, 400}, .dpi = 300}, path.toStdString()).has_value());
+        QVERIFY(
+            writePicture(*townPage(), {.pixels = {600, 400}, .dpi = 300}, path.toStdString()).has_value());
         const QImage image(path);
         QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("Median household income"));
         QVERIFY(image.text(QStringLiteral("Source")).contains(QStringLiteral("made up")));
         QCOMPARE(image.dotsPerMeterX(), 11811); // 300 / 0.0254
     }
 
+    void formatsAreKnownByTheirExtension()
+    {
+        QVERIFY(pictureFormat("a.PNG") == PictureFormat::Png);
+        QVERIFY(pictureFormat("b/c.d.svg") == PictureFormat::Svg);
+        QVERIFY(pictureFormat("a.Pdf") == PictureFormat::Pdf);
+        for (const char *name : {"a.jpg", "png", ".png", "a.png.zip", ""})
+            QVERIFY2(!pictureFormat(name), name);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(QStringLiteral("map.jpg")).toStdString();
+        QCOMPARE(writePicture(*townPage(), {}, path).error().code, support::ErrorCode::BadArgument);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void aPictureThatCannotBeWrittenIsAnErrorAndLeavesNothing_data() { formats(); }
     void aPictureThatCannotBeWrittenIsAnErrorAndLeavesNothing()
     {
+        QFETCH(QString, name);
         const QTemporaryDir folder;
-        const std::string path = folder.filePath(QStringLiteral("missing/map.png")).toStdString();
-        const auto result = writePng(*townPage(), {.pixels = {60, 40}}, path);
+        const std::string path = folder.filePath(QStringLiteral("missing/") + name).toStdString();
+        const auto result = writePicture(*townPage(), {.pixels = {60, 40}}, path);
         QCOMPARE(result.error().code, support::ErrorCode::FileNotWritable);
+        QCOMPARE(result.error().subject, path);
         QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void aPictureGivenUpLeavesTheEarlierOne_data() { formats(); }
+    void aPictureGivenUpLeavesTheEarlierOne()
+    {
+        QFETCH(QString, name);
+        const QTemporaryDir folder;
+        QFile earlier(folder.filePath(name));
+        QVERIFY(earlier.open(QIODevice::WriteOnly));
+        earlier.write("earlier");
+        earlier.close();
+        std::stop_source stop;
+        stop.request_stop();
+        const auto result = writePicture(*townPage(), {.pixels = {300, 200}},
+                                         earlier.fileName().toStdString(), {stop.get_token(), {}});
+        QCOMPARE(result.error().code, support::ErrorCode::Cancelled);
+        QVERIFY(earlier.open(QIODevice::ReadOnly));
+        QCOMPARE(earlier.readAll(), QByteArray("earlier"));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{name});
+    }
+
+    void aWordTooWideForItsPlaceIsCutThere()
+    {
+        auto content = std::make_shared<PageContent>(*townPage());
+        content->title = QString(60, u'W');
+        const QImage wide = picture(*content, {.pixels = {900, 640}});
+        const scene::Page page = layoutFor(*content, scene::PageKind::Screen, 238.125, 169.333);
+        const int right = qRound(page.title.right() * 96 / 25.4);
+        QVERIFY(right < 900 - 8);
+        for (int y = 0; y < 60; ++y)
+            QCOMPARE(wide.pixelColor(right + 6, y), QColor(Qt::white));
     }
 
     void aPositionIsCarriedToPagesOfOtherSizes()

@@ -3,6 +3,10 @@
 
 #include "raster/coverage_raster.h"
 
+#include "geometry/level_of_detail.h"
+
+#include "../geometry/random_coverage.h"
+
 #include <QTest>
 
 #include <map>
@@ -30,33 +34,46 @@ CoverageRaster drawn(const Areas &areas, const View &view, int threads = 1)
 }
 
 /// Shares per area of one pixel, also the overflow's, as parts of one.
-std::map<AreaId, double> sharesAt(const CoverageRaster &raster, std::uint32_t index)
+std::map<AreaId, double> sharesAt(const CoverageRaster &raster, int column, int row)
 {
     std::map<AreaId, double> shares;
-    const Pixel &pixel = raster.pixels[index];
-    if (pixel.firstShare > 0)
-        shares[pixel.first] += pixel.firstShare / double(kWholePixel);
-    if (pixel.secondShare > 0)
-        shares[pixel.second] += pixel.secondShare / double(kWholePixel);
-    for (const OverflowShare &o : raster.overflow) {
-        if (o.pixel == index)
-            shares[o.area] += o.share / double(kWholePixel);
-    }
+    for (const AreaShare &part : raster.sharesAt(column, row))
+        shares[part.area] += part.share / double(kWholePixel);
     return shares;
+}
+
+/// Calls `work(column, row)` for every pixel.
+template <class Work> void forEachPixel(const CoverageRaster &raster, const Work &work)
+{
+    for (int row = 0; row < raster.view.height; ++row) {
+        for (int column = 0; column < raster.view.width; ++column)
+            work(column, row);
+    }
+}
+
+bool sameShares(const CoverageRaster &a, const CoverageRaster &b)
+{
+    bool same = a.view == b.view;
+    forEachPixel(
+        a, [&](int column, int row) { same = same && a.sharesAt(column, row) == b.sharesAt(column, row); });
+    return same;
+}
+
+std::size_t overflowCount(const CoverageRaster &raster)
+{
+    std::size_t count = 0;
+    for (const Band &band : raster.bands)
+        count += band.overflow.size();
+    return count;
 }
 
 std::vector<double> areasByPixels(const CoverageRaster &raster, std::size_t areaCount)
 {
     std::vector<double> sums(areaCount, 0);
-    for (std::uint32_t i = 0; i < raster.pixels.size(); ++i) {
-        const Pixel &p = raster.pixels[i];
-        if (p.firstShare > 0)
-            sums[p.first] += p.firstShare;
-        if (p.secondShare > 0)
-            sums[p.second] += p.secondShare;
-    }
-    for (const OverflowShare &o : raster.overflow)
-        sums[o.area] += o.share;
+    forEachPixel(raster, [&](int column, int row) {
+        for (const AreaShare &part : raster.sharesAt(column, row))
+            sums[part.area] += part.share;
+    });
     for (double &sum : sums)
         sum *= raster.view.unitsPerPixel * raster.view.unitsPerPixel / kWholePixel;
     return sums;
@@ -97,7 +114,7 @@ private slots:
                 QCOMPARE(r.areaAt(x, y), inside ? 0u : kNoArea);
             }
         }
-        QVERIFY(r.overflow.empty());
+        QCOMPARE(overflowCount(r), std::size_t(0));
     }
 
     void aTriangleCoversItsExactPartOfEachPixel()
@@ -124,16 +141,16 @@ private slots:
     void areasThatMeetCoverTheirPixelsWholly()
     {
         const CoverageRaster r = drawn(fan(24, {16.3, 15.8}, 14), {0, 32, 1, 32, 32});
-        for (std::uint32_t i = 0; i < r.pixels.size(); ++i) {
-            const Point middle{i % 32 + 0.5, 32 - (i / 32 + 0.5)};
+        forEachPixel(r, [&](int column, int row) {
+            const Point middle{column + 0.5, 32 - (row + 0.5)};
             if (std::hypot(middle.x - 16.3, middle.y - 15.8) > 12.5)
-                continue;
+                return;
             double total = 0;
-            for (const auto &[area, share] : sharesAt(r, i))
+            for (const auto &[area, share] : sharesAt(r, column, row))
                 total += share;
             QVERIFY2(std::abs(total - 1) < 24 * 0.5 / kWholePixel + 1e-5, qPrintable(QString::number(total)));
-        }
-        QVERIFY(!r.overflow.empty()); // the middle pixel has 24 areas
+        });
+        QVERIFY(overflowCount(r) > 0); // the middle pixel has 24 areas
     }
 
     void theTwoLargestSharesComeFirst()
@@ -144,8 +161,8 @@ private slots:
                   {0, 1, 1, 1, 1});
         QCOMPARE(r.at(0, 0).first, 3u);
         QCOMPARE(r.at(0, 0).second, 2u);
-        QCOMPARE(r.overflow.size(), std::size_t(2));
-        const auto shares = sharesAt(r, 0);
+        QCOMPARE(overflowCount(r), std::size_t(2));
+        const auto shares = sharesAt(r, 0, 0);
         for (AreaId a = 0; a < 4; ++a)
             QVERIFY(std::abs(shares.at(a) - 0.1 * (a + 1)) < 1e-4);
     }
@@ -158,8 +175,8 @@ private slots:
             drawn(areas, {20, 70, 0.5, 60, 50}); // 40 columns right of, 60 rows below the whole's
         for (int y = 0; y < 50; ++y) {
             for (int x = 0; x < 60; ++x) {
-                const auto a = sharesAt(whole, static_cast<std::uint32_t>((y + 60) * 200 + x + 40));
-                const auto b = sharesAt(part, static_cast<std::uint32_t>(y * 60 + x));
+                const auto a = sharesAt(whole, x + 40, y + 60);
+                const auto b = sharesAt(part, x, y);
                 for (AreaId id = 0; id < 17; ++id) {
                     const double shareA = a.contains(id) ? a.at(id) : 0;
                     const double shareB = b.contains(id) ? b.at(id) : 0;
@@ -175,8 +192,40 @@ private slots:
         const CoverageRaster one = drawn(areas, {0, 80, 0.25, 320, 320}, 1);
         for (const int threads : {2, 3, 7}) {
             const CoverageRaster many = drawn(areas, {0, 80, 0.25, 320, 320}, threads);
-            QVERIFY(one.pixels == many.pixels);
-            QVERIFY(one.overflow == many.overflow);
+            QVERIFY(sameShares(one, many));
+        }
+    }
+
+    void panningComesToTheSame()
+    {
+        geometry::Coverage coverage = geometry::buildCoverage(random_coverage::dealtAreas(20, 70, 7, 9));
+        geometry::prepareForDrawing(coverage);
+        const View view{13, 160, 0.61, 270, 200};
+        const auto before = drawCoverage(coverage, view);
+        for (const auto &[columns, rows] :
+             {std::pair{1, 0}, {-40, 0}, {0, 64}, {0, -65}, {23, -17}, {-200, 150}, {400, 0}}) {
+            View moved = view;
+            moved.left += columns * view.unitsPerPixel;
+            moved.top -= rows * view.unitsPerPixel;
+            const auto again = drawCoverage(coverage, moved, {.earlier = &*before});
+            const auto fresh = drawCoverage(coverage, moved);
+            forEachPixel(*fresh, [&](int column, int row) {
+                std::map<AreaId, double> a = sharesAt(*again, column, row);
+                for (const auto &[area, share] : sharesAt(*fresh, column, row))
+                    QVERIFY(std::abs(a[area] - share) < 1e-4);
+                QCOMPARE(a.size(), sharesAt(*fresh, column, row).size());
+            });
+        }
+    }
+
+    void aViewOfAnotherScaleOrHalfAPixelAwayIsDrawnAnew()
+    {
+        const Areas areas = fan(9, {50, 50}, 47);
+        const auto before = drawn(areas, {0, 100, 0.5, 200, 200});
+        const geometry::Coverage coverage = geometry::buildCoverage(areas);
+        for (const View &view : {View{0.25, 100, 0.5, 200, 200}, View{0, 100, 0.4, 200, 200}}) {
+            const auto again = drawCoverage(coverage, view, {.earlier = &before});
+            QVERIFY(sameShares(*again, *drawCoverage(coverage, view)));
         }
     }
 
@@ -218,8 +267,7 @@ private slots:
     void nothingIsDrawnFarFromTheAreas()
     {
         const CoverageRaster r = drawn({box(0, 0, 1, 1)}, {1e6, 1e6, 1, 8, 8});
-        for (const Pixel &p : r.pixels)
-            QCOMPARE(p, Pixel());
+        forEachPixel(r, [&](int column, int row) { QCOMPARE(r.at(column, row), Pixel()); });
     }
 
     void stopsWhenTold()

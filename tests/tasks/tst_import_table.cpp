@@ -66,6 +66,7 @@ private slots:
     void failuresSayWhy();
     void aReadOnlyProjectIsRefusedUnlessDry();
     void cancellingStoresNothing();
+    void whoeverCancelsIsNotToldThatNothingMatched();
     void seriesAreFoundByIdTitleAndPeriod();
     void geographiesAreLoadedWithTheirCoverage();
     void tablesAsReceivedAreImportedTruthfully_data();
@@ -339,6 +340,17 @@ void TestImportTable::cancellingStoresNothing()
         else
             QVERIFY(report.error().code == ErrorCode::Cancelled);
     }
+}
+
+void TestImportTable::whoeverCancelsIsNotToldThatNothingMatched()
+{
+    const auto table = write("t.csv", "name,Rent\nx,5\ny,6\n");
+    std::stop_source source;
+    const support::JobContext job{source.get_token(), [&](double fraction) {
+                                      if (fraction >= 0.3) // read, not yet matched
+                                          source.request_stop();
+                                  }};
+    QVERIFY(tasks::importTable(*m_project, table, {}, job).error().code == ErrorCode::Cancelled);
 }
 
 void TestImportTable::seriesAreFoundByIdTitleAndPeriod()

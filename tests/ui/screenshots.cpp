@@ -4,9 +4,11 @@
 // Drives the window through its states and writes a picture of each into the build folder, at two sizes, in
 // light and dark:
 //   screenshots [folder]
+// The states with the nation's tracts are skipped where ../shared/data/nation is not at hand.
 // Without --one it runs itself once per size and appearance, because the scale of a screen is set before a
 // program starts.
 
+#include "nation_project.h"
 #include "window_driver.h"
 
 #include <QDir>
@@ -14,6 +16,8 @@
 #include <QProcess>
 #include <QTextStream>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 using namespace choros;
@@ -30,8 +34,12 @@ struct Shoot
     void save(QWidget &window, const char *state)
     {
         const QImage picture = test::pictureOf(window);
+        save(picture, state, logical * window.devicePixelRatioF());
+    }
+    void save(const QImage &picture, const char *state, const QSize &size)
+    {
         const QString path = QStringLiteral("%1/%2-%3.png").arg(folder, QLatin1String(state), suffix);
-        const bool right = picture.size() == logical * window.devicePixelRatioF() && picture.save(path);
+        const bool right = picture.size() == size && picture.save(path);
         failures += !right;
         std::fprintf(right ? stdout : stderr, "%s%s\n", right ? "" : "FAILED: ", qPrintable(path));
     }
@@ -57,7 +65,110 @@ QString longTable(const QString &folder)
     return path;
 }
 
-void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
+/// The position that shows all areas whose ids start so.
+scene::MapPosition around(ui::MainWindow &window, std::initializer_list<const char *> prefixes)
+{
+    const tasks::LoadedGeography &geography = *window.document().geography();
+    geometry::Box box;
+    for (std::size_t i = 0; i < geography.ids.size(); ++i) {
+        const bool wanted = std::any_of(prefixes.begin(), prefixes.end(), [&](const char *prefix) {
+            return geography.ids[i].starts_with(prefix);
+        });
+        if (wanted)
+            box.extend(geography.coverage.areaBoxes[i]);
+    }
+    const scene::RectMm &fit = window.map().page().mapFit;
+    const geometry::Point middle = box.center();
+    return {middle.x, middle.y, std::max(box.width() / fit.width, box.height() / fit.height)};
+}
+
+/// Steps of a zoom about one place, the middle of each at full size, three beside each other: how colors hold
+/// still and borders fade in from step to step.
+void shootZoom(ui::MainWindow &window, Shoot &shoot, const char *state, const scene::MapPosition &widest,
+               double factor)
+{
+    constexpr int steps = 6;
+    constexpr int columns = 3;
+    const double ratio = window.devicePixelRatioF();
+    const QSize tile = QSize(440, 330) * ratio;
+    QImage sheet(tile.width() * columns, tile.height() * steps / columns, QImage::Format_RGB32);
+    QPainter painter(&sheet);
+    for (int step = 0; step < steps; ++step) {
+        scene::MapPosition position = widest;
+        position.metersPerMm /= std::pow(factor, step);
+        window.map().setPosition(position);
+        shoot.require(test::settle(window), "a step of the zoom is drawn");
+        QImage picture = window.map().grab().toImage();
+        picture.setDevicePixelRatio(1);
+        const scene::RectMm &fit = window.map().page().mapFit;
+        const double pixels = 96 / 25.4 * ratio;
+        const QPoint middle(qRound((fit.x + fit.width / 2) * pixels),
+                            qRound((fit.y + fit.height / 2) * pixels));
+        painter.drawImage(QPoint(step % columns * tile.width(), step / columns * tile.height()), picture,
+                          QRect(middle - QPoint(tile.width(), tile.height()) / 2, tile));
+    }
+    painter.end();
+    shoot.save(sheet, state, sheet.size());
+}
+
+/// Looks at the map in the middle of a drag, before the ground that it uncovers is drawn.
+void shootDrag(ui::MainWindow &window, Shoot &shoot, const char *state)
+{
+    const QPointF from(window.map().rect().center());
+    const QPointF to = from + QPointF(-170, 110);
+    const auto send = [&](QEvent::Type type, const QPointF &at, Qt::MouseButton button) {
+        QMouseEvent event(type, at, window.map().mapToGlobal(at), button, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window.map(), &event);
+    };
+    send(QEvent::MouseButtonPress, from, Qt::LeftButton);
+    send(QEvent::MouseMove, to, Qt::NoButton);
+    shoot.save(window, state);
+    QTest::qWait(200); // no throw
+    send(QEvent::MouseButtonRelease, to, Qt::LeftButton);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&window.map(), &leave);
+    shoot.require(test::settle(window), "a dragged map is drawn");
+}
+
+/// Looks at the map right after zooming out, before a frame of the new view is there.
+void shootZoomingOut(ui::MainWindow &window, Shoot &shoot, const char *state)
+{
+    window.map().zoomBy(1 / 2.5);
+    shoot.save(window, state);
+    shoot.require(test::settle(window), "a map zoomed out of is drawn");
+}
+
+void shootNation(ui::MainWindow &window, Shoot &shoot, const QString &project)
+{
+    window.openFiles({project});
+    shoot.require(test::settle(window) && window.document().currentIndicator(), "the nation opens");
+    shoot.save(window, "nation");
+    const scene::MapPosition lower48 = around(window, {"23", "53", "06", "12"}); // its four corners
+    window.map().setPosition(lower48);
+    shoot.require(test::settle(window), "the lower 48 states are drawn");
+    shoot.save(window, "nation-lower-48");
+    const scene::MapPosition state = around(window, {"25"});
+    window.map().setPosition(state);
+    shoot.require(test::settle(window), "a state is drawn");
+    shoot.save(window, "nation-state");
+    const scene::MapPosition city = around(window, {"25025"});
+    window.map().setPosition(city);
+    shoot.require(test::settle(window), "a city is drawn");
+    shoot.save(window, "nation-city");
+    shootDrag(window, shoot, "nation-city-dragged");
+    window.map().setPosition(state);
+    shoot.require(test::settle(window), "the state is drawn again");
+    shootZoomingOut(window, shoot, "nation-state-zooming-out");
+    shootZoom(window, shoot, "nation-zoom", {city.centerX, city.centerY, lower48.metersPerMm}, 2.8);
+    shootZoom(window, shoot, "nation-zoom-slow", {city.centerX, city.centerY, state.metersPerMm}, 1.25);
+    window.map().setPosition(around(window, {"23"})); // a coast of islands
+    shoot.require(test::settle(window), "a coast is drawn");
+    shoot.save(window, "nation-coast");
+    window.openSample();
+    test::settle(window);
+}
+
+void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch, const QString &nation)
 {
     test::settle(window);
     shoot.save(window, "start");
@@ -75,9 +186,11 @@ void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
         QTest::qWait(20);
     QTest::qWait(100);
     shoot.require(window.document().jobs().isBusy(), "a long import runs");
-    shoot.save(window, "import-running");
-    window.document().jobs().cancelAll();
+    const QImage running = test::pictureOf(window);
+    window.document().jobs().cancelAll(); // before the import ends
+    shoot.save(running, "import-running", running.size());
     shoot.require(test::settle(window), "cancelling ends it");
+    shoot.require(!QApplication::activeModalWidget(), "cancelling is no error");
 
     window.openSample();
     shoot.require(test::settle(window) && window.document().currentIndicator(), "sample opens");
@@ -90,6 +203,15 @@ void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
     window.map().zoomBy(6);
     shoot.require(test::settle(window), "zoomed map is drawn");
     shoot.save(window, "zoomed");
+    shootDrag(window, shoot, "dragged");
+    shootZoomingOut(window, shoot, "zooming-out");
+    window.map().fit();
+    test::settle(window);
+    const scene::MapPosition whole =
+        draw::mapPosition(window.map().page(), window.document().geography()->coverage, std::nullopt);
+    const scene::MapPosition harbor = around(window, {"0203"});
+    shootZoom(window, shoot, "zoom", {harbor.centerX, harbor.centerY, whole.metersPerMm}, 2);
+    shootZoom(window, shoot, "zoom-slow", {harbor.centerX, harbor.centerY, whole.metersPerMm}, 1.25);
     window.map().fit();
     test::settle(window);
 
@@ -107,6 +229,9 @@ void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
         shoot.require(false, "room opens");
     }
 
+    if (!nation.isEmpty())
+        shootNation(window, shoot, nation);
+
     QFile broken(scratch + QStringLiteral("/broken.gpkg"));
     if (broken.open(QIODevice::WriteOnly))
         broken.write("this is not a project");
@@ -117,7 +242,8 @@ void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
     shoot.save(window, "error");
 }
 
-int shootOne(QApplication &application, const QString &folder, const QSize &logical, bool dark)
+int shootOne(QApplication &application, const QString &folder, const QSize &logical, bool dark,
+             const QString &nation)
 {
     const QTemporaryDir scratch;
     test::useOwnSettings(scratch.path());
@@ -133,14 +259,22 @@ int shootOne(QApplication &application, const QString &folder, const QSize &logi
                     .arg(pixels.height())
                     .arg(dark ? QStringLiteral("dark") : QStringLiteral("light")),
                 logical};
-    shootStates(window, shoot, scratch.path());
+    shootStates(window, shoot, scratch.path(), nation);
     return shoot.failures;
 }
 
 int shootAll(const QString &folder)
 {
     QDir().mkpath(folder);
+    const QTemporaryDir scratch;
     int failures = 0;
+    QString nation;
+    if (std::filesystem::exists(test::kNationTracts)) {
+        nation = test::makeNation(scratch.path());
+        failures += nation.isEmpty();
+    } else {
+        std::puts("Skipped: pictures of the nation (no ../shared/data/nation).");
+    }
     for (const auto &[scale, width, height] : {std::tuple{"1", "1366", "768"}, {"2", "1920", "1080"}}) {
         for (const char *theme : {"light", "dark"}) {
             QProcess process;
@@ -150,7 +284,7 @@ int shootAll(const QString &folder)
             process.setProcessChannelMode(QProcess::ForwardedChannels);
             process.start(QCoreApplication::applicationFilePath(),
                           {QStringLiteral("--one"), folder, QLatin1String(width), QLatin1String(height),
-                           QLatin1String(theme)});
+                           QLatin1String(theme), nation});
             process.waitForFinished(-1);
             failures += process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0;
         }
@@ -166,9 +300,9 @@ int main(int argc, char *argv[])
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
-    if (arguments.value(1) == u"--one" && arguments.size() == 6)
+    if (arguments.value(1) == u"--one" && arguments.size() == 7)
         return shootOne(application, arguments[2], {arguments[3].toInt(), arguments[4].toInt()},
-                        arguments[5] == u"dark") == 0
+                        arguments[5] == u"dark", arguments[6]) == 0
                    ? 0
                    : 1;
     const QString folder = arguments.value(1, QStringLiteral(CHOROS_BIN_DIR "/../screenshots"));

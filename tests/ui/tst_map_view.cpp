@@ -3,6 +3,7 @@
 
 #include "map/map_view.h"
 
+#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -84,6 +85,104 @@ private slots:
         QTest::mouseMove(m_view.get(), {330, 235});
         QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, {330, 235});
         QVERIFY(near(groundAt(*m_view, *m_content, {330, 235}), grabbed));
+    }
+
+    void aMapThrownGlidesOnAndStopsByItself()
+    {
+        m_view->zoomBy(3);
+        QTRY_VERIFY(m_view->isSettled());
+        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, {300, 250});
+        for (int i = 1; i <= 5; ++i)
+            QTest::mouseMove(m_view.get(), {300 + 20 * i, 250}, 8);
+        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, {400, 250});
+        QVERIFY(m_view->isGliding());
+        const double letGo = m_view->position()->centerX;
+        QTRY_VERIFY(!m_view->isGliding());
+        QVERIFY(m_view->position()->centerX < letGo);
+    }
+
+    void aMapHeldStillBeforeLettingGoStays()
+    {
+        m_view->zoomBy(3);
+        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, {300, 250});
+        QTest::mouseMove(m_view.get(), {360, 250});
+        QTest::qWait(150);
+        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, {360, 250});
+        QVERIFY(!m_view->isGliding());
+    }
+
+    void aPressStopsTheGlide()
+    {
+        m_view->zoomBy(3);
+        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, {300, 250});
+        QTest::mouseMove(m_view.get(), {400, 250}, 10);
+        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, {400, 250});
+        QVERIFY(m_view->isGliding());
+        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, {300, 250});
+        QVERIFY(!m_view->isGliding());
+        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, {300, 250});
+    }
+
+    void twoFingersZoomAboutWhatLiesUnderThem()
+    {
+        const std::unique_ptr<QPointingDevice> device(QTest::createTouchDevice());
+        QPointingDevice *screen = device.get();
+        const double before = m_view->scaleDenominator();
+        const geometry::Point under = groundAt(*m_view, *m_content, {300, 250});
+        QTest::touchEvent(m_view.get(), screen).press(0, {270, 250}).press(1, {330, 250});
+        for (int spread = 40; spread <= 100; spread += 10)
+            QTest::touchEvent(m_view.get(), screen).move(0, {300 - spread, 250}).move(1, {300 + spread, 250});
+        QTest::touchEvent(m_view.get(), screen).release(0, {200, 250}).release(1, {400, 250});
+        QVERIFY2(m_view->scaleDenominator() < before / 2,
+                 qPrintable(QString::number(m_view->scaleDenominator())));
+        const geometry::Point now = groundAt(*m_view, *m_content, {300, 250});
+        QVERIFY(std::hypot(now.x - under.x, now.y - under.y) < 20); // meters; squares are 1,000 wide
+    }
+
+    void zoomingOutNeverShowsABlankMap()
+    {
+        m_view->zoomBy(6);
+        QTRY_VERIFY(m_view->isSettled());
+        m_view->zoomBy(1.0 / 6);
+        const QImage atOnce = m_view->grab().toImage(); // before another frame can be ready
+        QTRY_VERIFY(m_view->isSettled());
+        const QImage settled = m_view->grab().toImage();
+        int different = 0;
+        int covered = 0;
+        for (int y = 0; y < settled.height(); y += 5) {
+            for (int x = 0; x < settled.width(); x += 5) {
+                const bool isMap = settled.pixel(x, y) != settled.pixel(1, 1);
+                covered += isMap;
+                different += isMap && atOnce.pixel(x, y) == settled.pixel(1, 1);
+            }
+        }
+        QVERIFY(covered > 100);
+        QVERIFY2(different * 100 < covered, qPrintable(QString::number(different))); // edges by interpolation
+    }
+
+    void aDragUsesThePixelsThatStay()
+    {
+        m_view->zoomBy(3);
+        QTRY_VERIFY(m_view->isSettled());
+        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, {300, 250});
+        QTest::mouseMove(m_view.get(), {317, 239});
+        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, {317, 239});
+        QTRY_VERIFY(!m_view->isGliding() && m_view->isSettled());
+        QEvent leave(QEvent::Leave); // no hover card
+        QCoreApplication::sendEvent(m_view.get(), &leave);
+        const QImage panned = m_view->grab().toImage();
+        const auto position = m_view->position();
+        MapView fresh(scene::PageKind::Screen);
+        fresh.resize(600, 500);
+        fresh.setContent(m_content);
+        fresh.setPosition(position);
+        fresh.show();
+        QTRY_VERIFY(fresh.isSettled());
+        const QImage expected = fresh.grab().toImage();
+        for (int y = 0; y < expected.height(); ++y) {
+            for (int x = 0; x < expected.width(); ++x)
+                QVERIFY(std::abs(qGray(panned.pixel(x, y)) - qGray(expected.pixel(x, y))) <= 1);
+        }
     }
 
     void keysZoomPanAndFit()

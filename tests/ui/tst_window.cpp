@@ -5,8 +5,10 @@
 
 #include "window_driver.h"
 
+#include "panels/bars.h"
 #include "panels/indicator_list.h"
 #include "panels/style_panel.h"
+#include "window/window_texts.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -18,6 +20,8 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+
+#include <algorithm>
 
 using namespace choros;
 
@@ -209,6 +213,34 @@ private slots:
         QCOMPARE(picture.text(QStringLiteral("Title")), m_window->document().content()->title);
     }
 
+    void exportedDrawingsKeepAreasApartIfAsked()
+    {
+        openMap();
+        const QString path = m_home.filePath(QStringLiteral("export.svg"));
+        m_window->exportPicture(path, {1200, 900}, 192);
+        QVERIFY(test::settle(*m_window));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("data-geoid"));
+        file.close();
+        m_window->exportPicture(path, {1200, 900}, 192, ui::AreaPaths::Each);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(std::size_t(file.readAll().count("data-geoid")),
+                 m_window->document().geography()->ids.size());
+    }
+
+    void exportedDocumentsArePdf()
+    {
+        openMap();
+        const QString path = m_home.filePath(QStringLiteral("export.pdf"));
+        m_window->exportPicture(path, {1200, 900}, 192);
+        QVERIFY(test::settle(*m_window));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.read(5) == "%PDF-");
+    }
+
     void theRoomShowsTheMapAndEscapeEndsIt()
     {
         openMap();
@@ -239,6 +271,50 @@ private slots:
         QVERIFY(test::settle(*m_window));
         QCOMPARE(m_window->document().symbology()->classification.method, classify::Method::Equal);
         QVERIFY(!QApplication::activeModalWidget());
+    }
+
+    void damagedBordersAreMentionedOnceAndKeptAgain()
+    {
+        openMap();
+        ui::Document &document = m_window->document();
+        const QString path = document.path();
+        const std::string id = document.geography()->geography.id;
+        const std::string lastEdit = document.undoable()->subject;
+        document.close();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(file.seek(bytes.indexOf("CHCV")) && file.write("CHCX") == 4);
+        file.close();
+
+        document.open(path);
+        QVERIFY(test::settle(*m_window));
+        const auto *notice = m_window->findChild<ui::NoticeBar *>();
+        const auto saidOfDamage = [notice] {
+            const QList<QLabel *> labels = notice->findChildren<QLabel *>();
+            return notice->isVisible() && std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                       return label->text().contains(QStringLiteral("damaged"));
+                   });
+        };
+        QVERIFY(saidOfDamage());
+        QCOMPARE(document.undoable()->subject, lastEdit); // keeping them is no edit
+        const auto project = project::Project::open(path.toStdString(), project::Access::ReadOnly);
+        QVERIFY(project.has_value());
+        QCOMPARE(project->coverage(id)->state, project::CoverageState::Sound);
+
+        document.close();
+        document.open(path);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(!saidOfDamage());
+    }
+
+    void overlapsAreInTheReceiptOfNewBoundaries()
+    {
+        tasks::NewProjectReport report;
+        QCOMPARE(ui::createdDetails(report), QString());
+        report.coverage.overlaps = 27;
+        report.coverage.gaps = 57;
+        QCOMPARE(ui::createdDetails(report), QStringLiteral("27 overlaps and 57 gaps between areas."));
     }
 
 private:

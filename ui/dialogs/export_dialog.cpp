@@ -3,6 +3,7 @@
 
 #include "dialogs/export_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -24,7 +25,8 @@ std::vector<ExportSize> exportSizes(QSize window)
 }
 
 ExportDialog::ExportDialog(QSize window, QWidget *parent)
-    : QDialog(parent), m_sizes(exportSizes(window)), m_size(new QComboBox)
+    : QDialog(parent), m_sizes(exportSizes(window)), m_size(new QComboBox),
+      m_eachArea(new QCheckBox(tr("In an SVG, keep each area apart, with its identifier")))
 {
     setWindowTitle(tr("Export a picture"));
     setMinimumWidth(440);
@@ -34,8 +36,11 @@ ExportDialog::ExportDialog(QSize window, QWidget *parent)
     m_size->setCurrentIndex(
         qBound(0, QSettings().value(QStringLiteral("export/size"), 1).toInt(), m_size->count() - 1));
     m_size->setAccessibleName(tr("Size"));
-    auto *text = new QLabel(tr("The picture holds the map with its title, legend, source and scale bar."));
+    auto *text =
+        new QLabel(tr("The picture holds the map with its title, legend, source and scale bar. PNG is for "
+                      "slides and the web; SVG and PDF stay sharp at any size and can be edited."));
     text->setWordWrap(true);
+    m_eachArea->setChecked(QSettings().value(QStringLiteral("export/eachArea"), false).toBool());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     buttons->button(QDialogButtonBox::Save)->setText(tr("Choose a file…"));
     auto *layout = new QVBoxLayout(this);
@@ -43,9 +48,11 @@ ExportDialog::ExportDialog(QSize window, QWidget *parent)
     layout->setSpacing(12);
     layout->addWidget(text);
     layout->addWidget(m_size);
+    layout->addWidget(m_eachArea);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         QSettings().setValue(QStringLiteral("export/size"), m_size->currentIndex());
+        QSettings().setValue(QStringLiteral("export/eachArea"), m_eachArea->isChecked());
         accept();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -54,6 +61,11 @@ ExportDialog::ExportDialog(QSize window, QWidget *parent)
 ExportSize ExportDialog::chosen() const
 {
     return m_sizes[static_cast<std::size_t>(m_size->currentIndex())];
+}
+
+AreaPaths ExportDialog::areaPaths() const
+{
+    return m_eachArea->isChecked() ? AreaPaths::Each : AreaPaths::ByFill;
 }
 
 } // namespace choros::ui

@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QSize>
 
+class QCheckBox;
 class QComboBox;
 
 namespace choros::ui {
@@ -18,10 +19,13 @@ struct ExportSize
     double dpi = 96;
 };
 
+/// What an SVG's paths are.
+enum class AreaPaths { ByFill, Each };
+
 /// Sizes to offer; the first is the window's own page, twice as fine.
 std::vector<ExportSize> exportSizes(QSize window);
 
-/// Asks for a size, remembers the last one, then for a file.
+/// Asks for a size and how an SVG is made; remembers the answers.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -30,10 +34,12 @@ public:
     ExportDialog(QSize window, QWidget *parent = nullptr);
 
     ExportSize chosen() const;
+    AreaPaths areaPaths() const;
 
 private:
     std::vector<ExportSize> m_sizes;
     QComboBox *m_size;
+    QCheckBox *m_eachArea;
 };
 
 } // namespace choros::ui

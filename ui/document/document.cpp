@@ -52,7 +52,7 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
     return snapshot;
 }
 
-Result<Document::Loaded> Document::load(const project::Project &project,
+Result<Document::Loaded> Document::load(project::Project &project,
                                         std::shared_ptr<const tasks::LoadedGeography> known,
                                         const JobContext &job)
 {
@@ -71,6 +71,10 @@ Result<Document::Loaded> Document::load(const project::Project &project,
     if (!geography)
         return geography.unexpected();
     loaded.geography = std::move(*geography);
+    // A coverage that had to be made is kept for the next time. Nobody asked for that: where it cannot be
+    // written, it is made again then.
+    if (loaded.geography->storedCoverage != project::CoverageState::Sound && !project.isReadOnly())
+        static_cast<void>(project.storeCoverage(id, loaded.geography->coverage));
     return loaded;
 }
 

@@ -111,7 +111,7 @@ private:
     };
 
     static support::Result<Snapshot> readSnapshot(const project::Project &project);
-    static support::Result<Loaded> load(const project::Project &project,
+    static support::Result<Loaded> load(project::Project &project,
                                         std::shared_ptr<const tasks::LoadedGeography> known,
                                         const support::JobContext &job);
     void adopt(Loaded loaded, Changes changes);

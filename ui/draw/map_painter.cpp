@@ -3,7 +3,7 @@
 
 #include "draw/map_painter.h"
 
-#include "raster/colorize.h"
+#include "raster/frame.h"
 
 #include <QPolygonF>
 
@@ -11,106 +11,80 @@
 
 namespace choros::draw {
 
-using geometry::Arc;
 using geometry::AreaId;
 using geometry::Coverage;
-using geometry::kNoArea;
 
 namespace {
 
-/// Below this many pixels to an area, borders between areas would be most of the picture; they fade in up to
-/// the second.
-constexpr double kBordersFromPixels = 12;
-constexpr double kBordersFullPixels = 60;
+/// Sides of the smaller unit beside a border, in millimeters of page: below the first the border is not
+/// legible, from the second on it is drawn in full.
+constexpr double kFadeFromMm = 1.3;
+constexpr double kFadeFullMm = 4.0;
+constexpr double kLeastHairPx = 0.5;
+constexpr double kGroupWidth = 1.8; ///< in hairs
+constexpr double kCountyWidth = 1.5;
+constexpr double kStateWidth = 1.8;
+constexpr double kRimFadeFromMm = 0.3; ///< of islands: smaller ones would be nothing but outline
+constexpr double kRimFadeFullMm = 1.2;
 
-double pixelsPerArea(const raster::CoverageRaster &raster)
+support::Color toColor(const QColor &color)
 {
-    // Counting distinct areas along a sample of rows is enough to judge density by.
-    std::size_t covered = 0;
-    std::size_t changes = 0;
-    const auto width = static_cast<std::size_t>(raster.view.width);
-    for (int row = 0; row < raster.view.height; row += 4) {
-        AreaId last = kNoArea;
-        for (std::size_t i = 0; i < width; ++i) {
-            const AreaId area = raster.pixels[static_cast<std::size_t>(row) * width + i].first;
-            if (area == kNoArea)
-                continue;
-            ++covered;
-            changes += area != last;
-            last = area;
-        }
-    }
-    const double run = changes == 0 ? 0 : static_cast<double>(covered) / static_cast<double>(changes);
-    return run * run; // areas are about as high as they are wide
+    const auto channel = [](int value) { return static_cast<std::uint8_t>(value); };
+    return {channel(color.red()), channel(color.green()), channel(color.blue()), channel(color.alpha())};
 }
 
-double borderOpacity(double areaPixels)
+/// An arc in pixels, at the level of detail that the view needs.
+QPolygonF arcLine(const Coverage &coverage, std::size_t arc, const raster::View &view)
 {
-    return qBound(0.0, (areaPixels - kBordersFromPixels) / (kBordersFullPixels - kBordersFromPixels), 1.0);
-}
-
-/// An arc in pixels, without the vertices that lie within half a pixel of the one before.
-QPolygonF arcLine(const Coverage &coverage, const Arc &arc, const raster::View &view)
-{
+    const auto points =
+        coverage.pointsOf(arc, coverage.levelFor(view.unitsPerPixel * raster::kLevelTolerancePixels));
     QPolygonF line;
-    const auto points = coverage.pointsOf(arc);
-    line.reserve(static_cast<qsizetype>(qMin<std::size_t>(points.size(), 512)));
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const geometry::Point p = view.toPixel(points[i]);
-        const QPointF q(p.x, p.y);
-        if (line.isEmpty() || i + 1 == points.size() || (q - line.back()).manhattanLength() >= 0.5)
-            line.append(q);
+    line.reserve(static_cast<qsizetype>(points.size()));
+    for (const geometry::Point &point : points) {
+        const geometry::Point p = view.toPixel(point);
+        line.append({p.x, p.y});
     }
     return line;
 }
 
-/// Far outside the picture a line is cut, so that the painter never sees coordinates beyond its number range.
-bool isNear(const geometry::Box &box, const geometry::Box &extent)
+raster::HatchStyle hatchOf(const raster::View &view, const scene::PageStyle &style, double pixelsPerMm)
 {
-    return box.intersects(extent);
+    const geometry::Point anchor = view.toPixel({0, 0});
+    return {.spacing = style.hatchSpacingMm * pixelsPerMm,
+            .lineWidth = style.hatchLineMm * pixelsPerMm,
+            .anchorX = anchor.x,
+            .anchorY = anchor.y};
 }
 
-bool paintBorders(QPainter *painter, const PageContent &content, const raster::CoverageRaster &raster,
-                  double hairPx, const support::JobContext &job)
+raster::Picture pictureOf(QImage &image)
 {
-    const Coverage &coverage = *content.coverage;
-    const geometry::Box extent = raster.view.extent();
-    QColor inner = content.colors.border;
-    inner.setAlphaF(static_cast<float>(inner.alphaF() * borderOpacity(pixelsPerArea(raster))));
-    const QPen innerPen(inner, hairPx, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    const QPen rimPen(content.colors.rim, hairPx, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
-        if ((i & 1023u) == 0 && job.cancelled())
-            return false;
-        const Arc &arc = coverage.arcs[i];
-        const bool isRim = arc.left == kNoArea || arc.right == kNoArea;
-        if ((!isRim && inner.alpha() == 0) || !isNear(coverage.arcBoxes[i], extent))
-            continue;
-        painter->setPen(isRim ? rimPen : innerPen);
-        painter->drawPolyline(arcLine(coverage, arc, raster.view));
+    return {reinterpret_cast<std::uint32_t *>(image.bits()),
+            static_cast<std::size_t>(image.bytesPerLine()) / sizeof(std::uint32_t)};
+}
+
+/// An image whose memory goes back to the pool when the last copy of it is gone.
+QImage pooledImage(int width, int height, const std::shared_ptr<raster::PixelPool> &pool)
+{
+    using Buffer = raster::PixelBuffer<std::uint32_t>;
+    auto buffer =
+        std::make_unique<Buffer>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), pool);
+    auto *bytes = reinterpret_cast<uchar *>(buffer->data());
+    return QImage(
+        bytes, width, height, static_cast<qsizetype>(width) * 4, QImage::Format_ARGB32_Premultiplied,
+        [](void *owned) { delete static_cast<Buffer *>(owned); }, buffer.release());
+}
+
+/// Takes over what an earlier picture shows already.
+void copyShared(QImage &image, const QImage &earlier, const raster::SharedPart &shared)
+{
+    const raster::PixelBox &box = shared.box;
+    for (int row = box.top; row < box.bottom; ++row) {
+        const auto *from =
+            reinterpret_cast<const std::uint32_t *>(earlier.constScanLine(row + shared.offset.rows));
+        std::memcpy(reinterpret_cast<std::uint32_t *>(image.scanLine(row)) + box.left,
+                    from + box.left + shared.offset.columns,
+                    static_cast<std::size_t>(box.width()) * sizeof(std::uint32_t));
     }
-    return true;
-}
-
-QImage pictureOf(const raster::CoverageRaster &raster, const PageContent &content,
-                 const scene::PageStyle &style, double pixelsPerMm)
-{
-    const geometry::Point anchor = raster.view.toPixel({0, 0});
-    const double spacing = style.hatchSpacingMm * pixelsPerMm;
-    const double period =
-        spacing * 1.4142135623730951; // hatches repeat after this many pixels along both axes
-    const raster::HatchStyle hatch{.spacing = spacing,
-                                   .lineWidth = style.hatchLineMm * pixelsPerMm,
-                                   .anchorX = std::fmod(anchor.x, period),
-                                   .anchorY = std::fmod(anchor.y, period)};
-    const std::vector<std::uint32_t> pixels = raster::colorize(raster, *content.fills, hatch);
-    QImage image(raster.view.width, raster.view.height, QImage::Format_ARGB32_Premultiplied);
-    for (int row = 0; row < image.height(); ++row)
-        std::memcpy(image.scanLine(row),
-                    pixels.data() + static_cast<std::size_t>(row) * pixels.size() /
-                                        static_cast<std::size_t>(image.height()),
-                    static_cast<std::size_t>(image.width()) * sizeof(std::uint32_t));
-    return image;
 }
 
 } // namespace
@@ -148,34 +122,80 @@ raster::View viewOf(const scene::Page &page, const scene::MapPosition &position,
     return view;
 }
 
+raster::BorderStyles borderStyles(const PageColors &colors, const scene::PageStyle &style, double pixelsPerMm)
+{
+    const double hair = std::max(kLeastHairPx, style.hairMm * pixelsPerMm);
+    const double from = kFadeFromMm * pixelsPerMm;
+    const double full = kFadeFullMm * pixelsPerMm;
+    const support::Color inner = toColor(colors.border);
+    raster::BorderStyles styles;
+    styles[geometry::BorderRank::Area] = {inner, hair, from, full};
+    styles[geometry::BorderRank::Group] = {inner, hair * kGroupWidth, from, full};
+    styles[geometry::BorderRank::County] = {inner, hair * kCountyWidth, from, full};
+    styles[geometry::BorderRank::State] = {toColor(colors.text), hair * kStateWidth, from, full};
+    styles[geometry::BorderRank::Rim] = {toColor(colors.rim), hair, kRimFadeFromMm * pixelsPerMm,
+                                         kRimFadeFullMm * pixelsPerMm};
+    return styles;
+}
+
 support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Page &page,
                                     const scene::MapPosition &position, double pixelsPerMm,
-                                    const support::JobContext &job)
+                                    const support::JobContext &job, const FrameOptions &options)
 {
+    const MapFrame *earlier = options.earlier;
     MapFrame frame;
+    frame.pool = options.pool;
     frame.view = viewOf(page, position, pixelsPerMm);
     frame.pixelsPerMm = pixelsPerMm;
-    auto raster = raster::drawCoverage(*content.coverage, frame.view, {}, job.part(0, 0.8));
-    if (!raster)
-        return raster.unexpected();
-    frame.raster = std::make_shared<const raster::CoverageRaster>(std::move(*raster));
-    if (!recolorFrame(frame, content, page.style, job.part(0.8, 1)))
-        return support::fail(support::ErrorCode::Cancelled);
+    if (!raster::isDrawable(frame.view))
+        return support::fail(support::ErrorCode::BadArgument, "view");
+
+    raster::FrameRequest request{.coverage = content.coverage.get(),
+                                 .ranks = content.borders.get(),
+                                 .view = frame.view,
+                                 .borderStyles = borderStyles(content.colors, page.style, pixelsPerMm),
+                                 .fills = *content.fills,
+                                 .hatch = hatchOf(frame.view, page.style, pixelsPerMm),
+                                 .pool = options.pool};
+    if (earlier) {
+        request.earlierRaster = earlier->raster.get();
+        request.earlierBorders = earlier->borders.get();
+    }
+    const bool sameColors = earlier && earlier->fills == content.fills && earlier->borders &&
+                            earlier->borders->styles == request.borderStyles;
+    const raster::SharedPart shared = raster::sharedPart(sameColors ? &earlier->view : nullptr, frame.view);
+    QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
+    if (!shared.box.isEmpty())
+        copyShared(image, earlier->image, shared);
+    const raster::PixelBox nothing;
+    request.windows = shared.rest.empty() ? std::span(&nothing, 1) : std::span(shared.rest);
+    auto drawn = raster::drawFrame(request, pictureOf(image), job);
+    if (!drawn)
+        return drawn.unexpected();
+    frame.raster = std::make_shared<const raster::CoverageRaster>(std::move(drawn->raster));
+    frame.borders = std::make_shared<const raster::BorderInk>(std::move(drawn->borders));
+    frame.image = std::move(image);
+    frame.fills = content.fills;
     return frame;
 }
 
 bool recolorFrame(MapFrame &frame, const PageContent &content, const scene::PageStyle &style,
                   const support::JobContext &job)
 {
-    QImage image = pictureOf(*frame.raster, content, style, frame.pixelsPerMm);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const double hairPx = qMax(0.5, style.hairMm * frame.pixelsPerMm);
-    if (!paintBorders(&painter, content, *frame.raster, hairPx, job))
-        return false;
-    painter.end();
+    const raster::BorderStyles styles = borderStyles(content.colors, style, frame.pixelsPerMm);
+    if (!frame.borders || !(frame.borders->styles == styles)) {
+        auto borders = raster::drawBorders(*content.coverage, content.borders.get(), frame.view, styles,
+                                           {.pool = frame.pool}, job);
+        if (!borders)
+            return false;
+        frame.borders = std::make_shared<const raster::BorderInk>(std::move(*borders));
+    }
+    QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
+    raster::colorize(*frame.raster, *content.fills, hatchOf(frame.view, style, frame.pixelsPerMm),
+                     pictureOf(image), {.borders = frame.borders.get()});
     frame.image = std::move(image);
-    return true;
+    frame.fills = content.fills;
+    return !job.cancelled();
 }
 
 void paintOutline(QPainter *painter, const Coverage &coverage, AreaId area, const raster::View &view,
@@ -188,7 +208,7 @@ void paintOutline(QPainter *painter, const Coverage &coverage, AreaId area, cons
     painter->setPen(QPen(color, widthPx, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->setBrush(Qt::NoBrush);
     for (std::uint32_t use : coverage.arcsOf(area))
-        painter->drawPolyline(arcLine(coverage, coverage.arcs[use >> 1], view));
+        painter->drawPolyline(arcLine(coverage, use >> 1, view));
     painter->restore();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw/page_content.h"
+#include "raster/borders.h"
 #include "raster/coverage_raster.h"
 #include "scene/page.h"
 #include "support/job_context.h"
@@ -26,19 +27,36 @@ scene::MapPosition carriedPosition(const scene::Page &from, const scene::MapPosi
 /// `page.mapFit`.
 raster::View viewOf(const scene::Page &page, const scene::MapPosition &position, double pixelsPerMm);
 
-/// A map drawn for a view: the picture, and the raster it was colored from, for hit tests and recoloring.
+/// How borders are drawn on a page: hair lines between areas, stronger ones between counties, states and
+/// groups, each fading in where its units grow legible.
+raster::BorderStyles borderStyles(const PageColors &colors, const scene::PageStyle &style,
+                                  double pixelsPerMm);
+
+/// A map drawn for a view: the picture, and what it was made from, for hit tests, recoloring and panning.
 struct MapFrame
 {
     raster::View view;
     double pixelsPerMm = 1;
     std::shared_ptr<const raster::CoverageRaster> raster;
+    std::shared_ptr<const raster::BorderInk> borders;
+    std::shared_ptr<const std::vector<support::Fill>> fills; ///< what `image` is colored by
+    std::shared_ptr<raster::PixelPool> pool;
     QImage image; ///< premultiplied, transparent where there is no area
 };
 
-/// Draws a frame: raster, fills, borders. Callable from any thread. Errors: those of `raster::drawCoverage`.
+struct FrameOptions
+{
+    /// A frame of the same coverage: displaced by whole pixels, what it shows already is taken from it.
+    const MapFrame *earlier = nullptr;
+    std::shared_ptr<raster::PixelPool> pool =
+        nullptr; ///< memory of frames that came before; null: the system's
+};
+
+/// Draws a frame: raster, fills, borders. Callable from any thread. Errors: those of
+/// `raster::drawCoverage`.
 support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Page &page,
                                     const scene::MapPosition &position, double pixelsPerMm,
-                                    const support::JobContext &job = {});
+                                    const support::JobContext &job = {}, const FrameOptions &options = {});
 
 /// The same frame with other fills or colors: no geometry is rasterized again. False if told to stop.
 bool recolorFrame(MapFrame &frame, const PageContent &content, const scene::PageStyle &style,

@@ -144,6 +144,7 @@ static std::shared_ptr<PageContent> composeUnbounded(const PageSubject &subject)
     const project::Geography &geography = subject.geography->geography;
     content->colors = subject.colors;
     content->coverage = {subject.geography, &subject.geography->coverage};
+    content->borders = {subject.geography, &subject.geography->borders};
     const QString place = QString::fromStdString(geography.title);
     content->source = sourceLine(subject);
     if (!subject.indicator || !subject.series || !subject.symbology) {
@@ -173,6 +174,22 @@ std::shared_ptr<const PageContent> composePage(const PageSubject &subject)
     content->subtitle = bounded(content->subtitle, 200);
     content->source = bounded(content->source, 400);
     return content;
+}
+
+std::vector<AreaText> areaTexts(const tasks::LoadedGeography &geography, const values::Series *series,
+                                const style::NumberFormat &format)
+{
+    std::vector<AreaText> texts;
+    texts.reserve(geography.ids.size());
+    for (std::size_t i = 0; i < geography.ids.size(); ++i) {
+        AreaText text{QString::fromStdString(geography.ids[i]), {}};
+        if (i < geography.names.size())
+            text.title = QString::fromStdString(geography.names[i]);
+        if (series)
+            text.title += QStringLiteral(": ") + estimateText(series->at(i), format);
+        texts.push_back(std::move(text));
+    }
+    return texts;
 }
 
 support::Fill boundaryOnlyFill(const PageColors &colors)

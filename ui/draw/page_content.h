@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "geometry/border_ranks.h"
 #include "geometry/coverage.h"
 #include "scene/scale_bar.h"
 #include "scene/scene.h"
@@ -52,6 +53,7 @@ struct PageContent
     QString legendNote;            ///< how class edges read
     std::vector<LegendRow> legend; ///< top row first: highest class, then down, blanks last
     std::shared_ptr<const geometry::Coverage> coverage;
+    std::shared_ptr<const geometry::BorderRanks> borders;    ///< one per arc; null: all alike
     std::shared_ptr<const std::vector<support::Fill>> fills; ///< one per area
     scene::UnitSystem units = scene::UnitSystem::UsCustomary;
     PageColors colors;
@@ -79,6 +81,20 @@ struct PageSubject
 
 /// Words and fills of a page: the same for window, picture and command line.
 std::shared_ptr<const PageContent> composePage(const PageSubject &subject);
+
+/// What one area is called in a file that keeps areas apart.
+struct AreaText
+{
+    QString id;    ///< its GEOID
+    QString title; ///< "Tract 12.01: $38,000"
+};
+
+using AreaTexts = std::shared_ptr<const std::vector<AreaText>>;
+
+/// One for each area of a geography, in its order; with its value, if there are values.
+std::vector<AreaText> areaTexts(const tasks::LoadedGeography &geography,
+                                const values::Series *series = nullptr,
+                                const style::NumberFormat &format = {});
 
 /// The neutral fill of areas while no indicator is mapped.
 support::Fill boundaryOnlyFill(const PageColors &colors);

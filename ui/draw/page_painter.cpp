@@ -4,13 +4,14 @@
 #include "draw/page_painter.h"
 
 #include "draw/fonts.h"
-#include "raster/colorize.h"
+#include "draw/painter_canvas.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPainterPath>
-#include <QTextLayout>
+
+#include <numbers>
 
 namespace choros::draw {
 
@@ -147,27 +148,50 @@ scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double 
     return sizes;
 }
 
+/// Where a swatch's hatch lies: each direction starts half a step from the swatch's corner, dots half a
+/// spacing.
+QPointF swatchAnchor(const QRectF &rect, support::FillKind kind, double spacing)
+{
+    if (kind == support::FillKind::Dots)
+        return rect.topLeft() + QPointF(spacing / 2, spacing / 2);
+    const double half = spacing * std::numbers::sqrt2 / 2;
+    const double rising = rect.left() + rect.top() + half;   // x + y of a rising line
+    const double falling = rect.right() - rect.top() - half; // x - y of a falling one
+    return {(rising + falling) / 2, (rising - falling) / 2};
+}
+
+void drawSwatch(PageCanvas &canvas, const QRectF &rect, const support::Fill &fill, const PageStyle &style,
+                const PageColors &colors)
+{
+    const double spacing = style.hatchSpacingMm * kUnitsPerMm;
+    LabeledPath swatch;
+    swatch.path.addRect(rect);
+    canvas.fillPaths(
+        {}, {&swatch, 1},
+        {.fill = fill,
+         .hatch = {spacing, style.hatchLineMm * kUnitsPerMm, swatchAnchor(rect, fill.kind, spacing)}});
+    canvas.strokePath(
+        swatch.path,
+        {.color = colors.rim, .width = 0.2 * kUnitsPerMm, .cap = Qt::SquareCap, .join = Qt::MiterJoin});
+}
+
 /// Paints in page units: one unit is 1 / kUnitsPerMm millimeters.
 class FurniturePainter
 {
 public:
-    FurniturePainter(QPainter *painter, const PageContent &content, const Page &page, double pixelsPerMm)
-        : m_painter(painter), m_content(content), m_page(page), m_pixelsPerMm(pixelsPerMm)
+    FurniturePainter(PageCanvas &canvas, const PageContent &content, const Page &page)
+        : m_canvas(canvas), m_content(content), m_page(page)
     {
     }
 
     void paint(const scene::MapPosition &position)
     {
-        m_painter->save();
-        m_painter->setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-        m_painter->scale(m_pixelsPerMm / kUnitsPerMm, m_pixelsPerMm / kUnitsPerMm);
         if (reachesUnderTexts(position))
             paintGrounds();
         paintTitle();
         paintLegend();
         paintSource();
         paintScaleBar(position.metersPerMm);
-        m_painter->restore();
     }
 
 private:
@@ -194,18 +218,27 @@ private:
         }
         QColor paper = m_content.colors.paper;
         paper.setAlpha(225);
-        m_painter->fillPath(grounds, paper);
+        const CanvasGroup group(m_canvas, QStringLiteral("grounds"));
+        m_canvas.fillPath(grounds, paper);
     }
 
     void paintText(const RectMm &rect, int flags, const QFont &font, const QColor &color, const QString &text)
     {
-        m_painter->setFont(font);
-        m_painter->setPen(color);
-        m_painter->drawText(units(rect), flags, text);
+        // A word that is wider than its place is cut there rather than running over the map.
+        const QRectF place = units(rect);
+        const std::vector<TextLine> lines = textLines(place, flags, font, text);
+        const bool fits = std::all_of(lines.begin(), lines.end(),
+                                      [&](const TextLine &line) { return line.width <= place.width(); });
+        if (!fits)
+            m_canvas.beginClip(place);
+        m_canvas.drawText(lines, font, color);
+        if (!fits)
+            m_canvas.endClip();
     }
 
     void paintTitle()
     {
+        const CanvasGroup group(m_canvas, QStringLiteral("title"));
         const PageStyle &style = m_page.style;
         const QFont font = titleFont(style);
         RectMm rect = m_page.title;
@@ -225,6 +258,7 @@ private:
     {
         if (m_page.legend.isEmpty())
             return;
+        const CanvasGroup group(m_canvas, QStringLiteral("legend"));
         const PageStyle &style = m_page.style;
         const LegendMeasures loose = measureLegend(m_content, m_page.kind, style, kRowStep);
         const double squeezed =
@@ -252,7 +286,7 @@ private:
         const double swatchHeight = style.legendMm * kSwatchHeight;
         const QRectF swatch =
             units({x, y + (step - swatchHeight) / 2, style.legendMm * kSwatchWidth, swatchHeight});
-        paintSwatch(m_painter, swatch, row.fill, style, kUnitsPerMm, m_content.colors);
+        drawSwatch(m_canvas, swatch, row.fill, style, m_content.colors);
         const double textX = x + style.legendMm * (kSwatchWidth + 0.8);
         paintText({textX, y, measures.textWidth + 2, step},
                   Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, font, m_content.colors.text,
@@ -269,6 +303,7 @@ private:
     {
         if (m_page.source.isEmpty())
             return;
+        const CanvasGroup group(m_canvas, QStringLiteral("source"));
         RectMm rect = m_page.source;
         rect.height += 1;
         paintText(rect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, pageFont(m_page.style.sourceMm),
@@ -283,19 +318,22 @@ private:
         const scene::ScaleBar bar = scene::scaleBarFor(metersPerMm, m_page.scaleBar.width, m_content.units);
         if (!(bar.lengthMm > 0))
             return;
+        const CanvasGroup group(m_canvas, QStringLiteral("scale"));
         const RectMm &box = m_page.scaleBar;
         const double tick = m_page.style.sourceMm * 0.45;
         const double left = box.right() - bar.lengthMm;
-        QPolygonF bracket;
+        QPolygonF corners;
         for (const auto &[x, y] : {std::pair{left, box.y},
                                    {left, box.y + tick},
                                    {box.right(), box.y + tick},
                                    {box.right(), box.y}})
-            bracket << QPointF(x * kUnitsPerMm, y * kUnitsPerMm);
-        m_painter->setPen(
-            QPen(m_content.colors.text, 0.26 * kUnitsPerMm, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-        m_painter->setBrush(Qt::NoBrush);
-        m_painter->drawPolyline(bracket);
+            corners << QPointF(x * kUnitsPerMm, y * kUnitsPerMm);
+        QPainterPath bracket;
+        bracket.addPolygon(corners);
+        m_canvas.strokePath(bracket, {.color = m_content.colors.text,
+                                      .width = 0.26 * kUnitsPerMm,
+                                      .cap = Qt::SquareCap,
+                                      .join = Qt::MiterJoin});
         const double centerX = (left + box.right()) / 2;
         paintText({centerX - 20, box.y + tick, 40, box.height - tick}, Qt::AlignHCenter | Qt::AlignBottom,
                   pageFont(m_page.style.sourceMm), m_content.colors.quiet, scaleText(bar));
@@ -317,47 +355,10 @@ private:
         return {};
     }
 
-    QPainter *m_painter;
+    PageCanvas &m_canvas;
     const PageContent &m_content;
     const Page &m_page;
-    double m_pixelsPerMm;
 };
-
-QColor toQColor(support::Color color)
-{
-    return {color.red, color.green, color.blue, color.alpha};
-}
-
-/// Hatch lines of a swatch as lines, so that they stay sharp at any scale.
-void paintHatch(QPainter *painter, const QRectF &rect, const support::Fill &fill, double spacing,
-                double lineWidth)
-{
-    using support::FillKind;
-    painter->save();
-    painter->setClipRect(rect);
-    painter->setPen(QPen(toQColor(fill.ink), lineWidth, Qt::SolidLine, Qt::FlatCap));
-    const double step = spacing * 1.4142135623730951;
-    const double reach = rect.width() + rect.height();
-    const bool up = fill.kind == FillKind::HatchUp || fill.kind == FillKind::CrossHatch;
-    const bool down = fill.kind == FillKind::HatchDown || fill.kind == FillKind::CrossHatch;
-    for (double offset = step / 2; offset < reach; offset += step) {
-        if (up)
-            painter->drawLine(QPointF(rect.left() + offset, rect.top()),
-                              QPointF(rect.left() + offset - reach, rect.top() + reach));
-        if (down)
-            painter->drawLine(QPointF(rect.right() - offset, rect.top()),
-                              QPointF(rect.right() - offset + reach, rect.top() + reach));
-    }
-    if (fill.kind == FillKind::Dots) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(toQColor(fill.ink));
-        for (double y = rect.top() + spacing / 2; y < rect.bottom(); y += spacing) {
-            for (double x = rect.left() + spacing / 2; x < rect.right(); x += spacing)
-                painter->drawEllipse(QPointF(x, y), lineWidth, lineWidth);
-        }
-    }
-    painter->restore();
-}
 
 } // namespace
 
@@ -368,37 +369,40 @@ Page layoutFor(const PageContent &content, PageKind kind, double widthMm, double
     return scene::layoutPage(kind, widthMm, heightMm, measureTexts(content, kind, widthMm, heightMm), aspect);
 }
 
+void drawFurniture(PageCanvas &canvas, const PageContent &content, const Page &page,
+                   const scene::MapPosition &position)
+{
+    FurniturePainter(canvas, content, page).paint(position);
+}
+
 void paintFurniture(QPainter *painter, const PageContent &content, const Page &page,
                     const scene::MapPosition &position, double pixelsPerMm)
 {
-    FurniturePainter(painter, content, page, pixelsPerMm).paint(position);
+    PainterCanvas canvas(painter, pixelsPerMm / kUnitsPerMm);
+    drawFurniture(canvas, content, page, position);
 }
 
-void paintSwatch(QPainter *painter, const QRectF &rect, const support::Fill &fill, const PageStyle &style,
-                 double pixelsPerMm, const PageColors &colors)
-{
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (fill.kind != support::FillKind::None)
-        painter->fillRect(rect, toQColor(fill.ground));
-    paintHatch(painter, rect, fill, style.hatchSpacingMm * pixelsPerMm, style.hatchLineMm * pixelsPerMm);
-    painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(colors.rim, 0.2 * pixelsPerMm));
-    painter->drawRect(rect);
-    painter->restore();
-}
-
-support::Result<QImage> renderPicture(const PageContent &content, const PictureRequest &request,
-                                      const support::JobContext &job)
+support::Result<PlacedPage> placePage(const PageContent &content, const PictureRequest &request)
 {
     if (request.pixels.isEmpty() ||
         static_cast<qint64>(request.pixels.width()) * request.pixels.height() > kMostPixels ||
         !(request.dpi > 0) || !std::isfinite(request.dpi))
         return support::fail(support::ErrorCode::BadArgument, "size");
-    const double pixelsPerMm = request.dpi / 25.4;
-    const Page page = layoutFor(content, request.kind, request.pixels.width() / pixelsPerMm,
-                                request.pixels.height() / pixelsPerMm);
-    const scene::MapPosition position = mapPosition(page, *content.coverage, request.position);
+    PlacedPage placed;
+    placed.pixelsPerMm = request.dpi / 25.4;
+    placed.page = layoutFor(content, request.kind, request.pixels.width() / placed.pixelsPerMm,
+                            request.pixels.height() / placed.pixelsPerMm);
+    placed.position = mapPosition(placed.page, *content.coverage, request.position);
+    return placed;
+}
+
+support::Result<QImage> renderPicture(const PageContent &content, const PictureRequest &request,
+                                      const support::JobContext &job)
+{
+    const auto placed = placePage(content, request);
+    if (!placed)
+        return placed.unexpected();
+    const auto &[page, position, pixelsPerMm] = *placed;
     auto frame = drawFrame(content, page, position, pixelsPerMm, job);
     if (!frame)
         return frame.unexpected();

@@ -84,6 +84,33 @@ QString remarkSentence(classify::Remark remark)
     return {};
 }
 
+QString remarkSentence(project::CoverageState state)
+{
+    if (state != project::CoverageState::Damaged)
+        return {};
+    return RemarkText::tr(
+        "The borders kept ready in the project were damaged; they are worked out again from "
+        "its areas, which takes longer. No areas or values are lost.");
+}
+
+QString remarkSentence(const geometry::CoverageReport &report)
+{
+    const QLocale english(QLocale::English);
+    const auto number = [&english](std::size_t n) { return english.toString(static_cast<qulonglong>(n)); };
+    const QString overlaps = report.overlaps == 1
+                                 ? RemarkText::tr("1 overlap")
+                                 : RemarkText::tr("%1 overlaps").arg(number(report.overlaps));
+    const QString gaps =
+        report.gaps == 1 ? RemarkText::tr("1 gap") : RemarkText::tr("%1 gaps").arg(number(report.gaps));
+    if (!report.conflictsCounted)
+        return RemarkText::tr("Borders cross in too many places to count overlaps and gaps between areas.");
+    if (report.overlaps > 0 && report.gaps > 0)
+        return RemarkText::tr("%1 and %2 between areas.").arg(overlaps, gaps);
+    if (report.overlaps + report.gaps == 0)
+        return {};
+    return RemarkText::tr("%1 between areas.").arg(report.overlaps > 0 ? overlaps : gaps);
+}
+
 QString skipSentence(files::SkipReason reason, std::size_t count)
 {
     using files::SkipReason;

@@ -12,6 +12,7 @@
 #include <QNativeGestureEvent>
 #include <QPainter>
 #include <QPinchGesture>
+#include <QStyle>
 
 namespace choros::ui {
 
@@ -28,6 +29,12 @@ constexpr double kZoomStep = 1.5;           // a key press
 constexpr double kZoomPerWheelNotch = 1.25; // 120 units of the wheel
 constexpr double kMostMetersPerMm = 60000;  // the whole world on a small screen
 constexpr double kLeastMetersPerMm = 0.2;
+constexpr qint64 kGlideFromMs = 80;      // how far back a drag's speed is measured
+constexpr double kGlideLeastSpeed = 150; // pixels per second: slower is no throw
+constexpr double kGlideMostSpeed = 6000;
+constexpr double kGlideEndSpeed = 30;
+constexpr double kGlideFriction = 7; // per second: speed falls to a tenth in a third of a second
+constexpr int kGlideStepMs = 16;
 
 } // namespace
 
@@ -36,7 +43,9 @@ MapView::MapView(scene::PageKind kind, QWidget *parent) : QWidget(parent), m_kin
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::OpenHandCursor);
+    setAttribute(Qt::WA_AcceptTouchEvents);
     grabGesture(Qt::PinchGesture);
+    m_clock.start();
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(240, 200);
     setAccessibleName(tr("Map"));
@@ -54,10 +63,13 @@ void MapView::setContent(std::shared_ptr<const draw::PageContent> content)
     if (content == m_content)
         return;
     const bool sameMap = content && m_content && content->coverage == m_content->coverage;
+    if (!sameMap)
+        stopGlide();
     m_content = std::move(content);
     if (!sameMap) {
         m_position.reset();
         m_frame.reset();
+        m_backdrop.reset();
         m_hoverArea = kNoArea;
         m_frames.cancelAll(); // a frame of another map is of no use
     }
@@ -115,8 +127,11 @@ void MapView::refresh()
     }
     m_frames.run(
         {},
-        [content = m_content, page = m_page, position, resolution](const JobContext &job)
-            -> Result<MapFrame> { return draw::drawFrame(*content, page, position, resolution, job); },
+        [content = m_content, page = m_page, position, resolution, earlier = m_frame,
+         pool = m_pool](const JobContext &job) -> Result<MapFrame> {
+            return draw::drawFrame(*content, page, position, resolution, job,
+                                   {.earlier = earlier ? &*earlier : nullptr, .pool = pool});
+        },
         drawn);
 }
 
@@ -125,16 +140,42 @@ void MapView::takeFrame(const std::shared_ptr<const draw::PageContent> &content,
     const bool ofThisMap = m_content && content->coverage == m_content->coverage;
     if (frame && ofThisMap) {
         m_frame = std::move(*frame);
+        if (m_frame->view.extent().encloses(m_content->coverage->bounds))
+            m_backdrop = m_frame;
         updateHover();
         update();
     }
+    // When the queue is free again:
     if (m_isStale || !ofThisMap)
-        QMetaObject::invokeMethod(this, &MapView::refresh,
-                                  Qt::QueuedConnection); // when the queue is free again
+        QMetaObject::invokeMethod(this, &MapView::refresh, Qt::QueuedConnection);
+    else if (m_backdrop && m_backdrop->fills != m_content->fills)
+        QMetaObject::invokeMethod(this, &MapView::keepBackdrop, Qt::QueuedConnection);
+}
+
+/// Gives the backdrop the colors of today, once there is nothing more urgent to draw.
+void MapView::keepBackdrop()
+{
+    if (!m_content || !m_backdrop || m_frames.isBusy() || m_backdrop->fills == m_content->fills)
+        return;
+    m_frames.run(
+        {},
+        [frame = *m_backdrop, content = m_content,
+         style = m_page.style](const JobContext &job) mutable -> Result<MapFrame> {
+            if (!draw::recolorFrame(frame, *content, style, job))
+                return support::fail(support::ErrorCode::Cancelled);
+            return frame;
+        },
+        [this, content = m_content](Result<MapFrame> frame) {
+            if (frame && m_content && content->coverage == m_content->coverage)
+                m_backdrop = std::move(*frame);
+            if (m_isStale)
+                QMetaObject::invokeMethod(this, &MapView::refresh, Qt::QueuedConnection);
+        });
 }
 
 void MapView::fit()
 {
+    stopGlide();
     setPosition({});
 }
 
@@ -176,21 +217,85 @@ void MapView::panBy(QPointF pixels)
 {
     if (!m_content || m_content->coverage->bounds.isEmpty())
         return;
+    const double ratio = devicePixelRatioF();
+    const QPointF wanted = (pixels + m_panRest) * ratio;
+    const QPointF whole(std::round(wanted.x()), std::round(wanted.y()));
+    m_panRest = (wanted - whole) / ratio;
+    if (whole.isNull())
+        return;
     const scene::MapPosition now = currentPosition();
-    const double metersPerPixel = now.metersPerMm / pixelsPerMm();
-    moveTo({now.centerX - pixels.x() * metersPerPixel, now.centerY + pixels.y() * metersPerPixel,
+    const double metersPerPixel = now.metersPerMm / (pixelsPerMm() * ratio);
+    moveTo({now.centerX - whole.x() * metersPerPixel, now.centerY + whole.y() * metersPerPixel,
             now.metersPerMm});
+}
+
+/// Goes on in the direction and at the speed of the drag's last moments, slower and slower. Not where the
+/// desktop asks for less motion.
+void MapView::startGlide()
+{
+    const qint64 now = m_clock.elapsed();
+    QPointF moved;
+    qint64 since = now;
+    for (const DragStep &step : m_dragSteps) {
+        if (now - step.atMs > kGlideFromMs)
+            continue;
+        moved += step.moved;
+        since = qMin(since, step.atMs);
+    }
+    m_dragSteps.clear();
+    const QPointF speed = moved * 1000 / static_cast<double>(qMax<qint64>(now - since, kGlideStepMs));
+    const double length = std::hypot(speed.x(), speed.y());
+    if (length < kGlideLeastSpeed || !style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this))
+        return;
+    m_glideSpeed = speed * qMin(1.0, kGlideMostSpeed / length);
+    m_glideAtMs = now;
+    m_glide.start(kGlideStepMs, Qt::PreciseTimer, this);
+}
+
+void MapView::stopGlide()
+{
+    const bool wasGliding = isGliding();
+    m_glide.stop();
+    if (wasGliding)
+        updateHover();
+}
+
+void MapView::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_glide.timerId()) {
+        QWidget::timerEvent(event);
+        return;
+    }
+    const qint64 now = m_clock.elapsed();
+    const double seconds = static_cast<double>(now - m_glideAtMs) / 1000;
+    m_glideAtMs = now;
+    const double kept = std::exp(-kGlideFriction * seconds);
+    panBy(m_glideSpeed * ((1 - kept) / kGlideFriction)); // the way a slowing body goes
+    m_glideSpeed *= kept;
+    if (std::hypot(m_glideSpeed.x(), m_glideSpeed.y()) < kGlideEndSpeed)
+        stopGlide();
+}
+
+/// Two fingers: what lies under them stays under them.
+bool MapView::pinched(QGestureEvent *event)
+{
+    const auto *pinch = static_cast<QPinchGesture *>(event->gesture(Qt::PinchGesture));
+    if (!pinch)
+        return false;
+    stopGlide();
+    m_dragFrom.reset(); // the first finger alone was a drag
+    if (pinch->changeFlags() & QPinchGesture::CenterPointChanged)
+        panBy(pinch->centerPoint() - pinch->lastCenterPoint());
+    if (pinch->changeFlags() & QPinchGesture::ScaleFactorChanged)
+        zoomBy(pinch->scaleFactor(), mapFromGlobal(pinch->centerPoint()));
+    event->accept();
+    return true;
 }
 
 bool MapView::event(QEvent *event)
 {
-    if (event->type() == QEvent::Gesture) {
-        const auto *gestures = static_cast<QGestureEvent *>(event);
-        if (auto *pinch = static_cast<QPinchGesture *>(gestures->gesture(Qt::PinchGesture))) {
-            zoomBy(pinch->scaleFactor(), mapFromGlobal(pinch->hotSpot()));
-            return true;
-        }
-    }
+    if (event->type() == QEvent::Gesture && pinched(static_cast<QGestureEvent *>(event)))
+        return true;
     if (event->type() == QEvent::NativeGesture) {
         const auto *gesture = static_cast<QNativeGestureEvent *>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
@@ -213,21 +318,31 @@ void MapView::paintEvent(QPaintEvent *)
     paintHover(&painter);
 }
 
-/// The last frame, displaced and scaled to where its ground lies now.
+/// The last frame, displaced and scaled to where its ground lies now; where it does not reach, the whole map.
 void MapView::paintMap(QPainter *painter)
 {
     if (!m_frame)
         return;
     const raster::View now = draw::viewOf(m_page, currentPosition(), pixelsPerMm());
-    const raster::View &then = m_frame->view;
+    const bool reaches = m_frame->view.extent().encloses(now.extent().cut(m_content->coverage->bounds));
+    if (!reaches && m_backdrop && m_backdrop->fills == m_frame->fills)
+        paintFrame(painter, *m_backdrop, now);
+    paintFrame(painter, *m_frame, now);
+    if (m_hoverArea != kNoArea && !m_dragFrom)
+        paintHighlight(painter, now);
+}
+
+void MapView::paintFrame(QPainter *painter, const MapFrame &frame, const raster::View &now)
+{
+    const raster::View &then = frame.view;
     const geometry::Point topLeft = now.toPixel({then.left, then.top});
     const double scale = then.unitsPerPixel / now.unitsPerPixel;
     const QRectF target(topLeft.x, topLeft.y, then.width * scale, then.height * scale);
-    const double exact = 1 / devicePixelRatioF();
-    painter->setRenderHint(QPainter::SmoothPixmapTransform, std::abs(scale - exact) > 1e-9);
-    painter->drawImage(target, m_frame->image);
-    if (m_hoverArea != kNoArea && !m_dragFrom)
-        paintHighlight(painter, now);
+    const bool isExact = std::abs(scale - 1 / devicePixelRatioF()) < 1e-9;
+    painter->setRenderHint(QPainter::SmoothPixmapTransform, !isExact);
+    if (&frame == &*m_frame)
+        painter->fillRect(target, m_content->colors.paper); // nothing of the backdrop shines through
+    painter->drawImage(target, frame.image);
 }
 
 /// A dark line within a light one, to be seen on every color.
@@ -259,6 +374,7 @@ void MapView::resizeEvent(QResizeEvent *event)
 
 void MapView::wheelEvent(QWheelEvent *event)
 {
+    stopGlide();
     const double notches = event->angleDelta().y() / 120.0;
     if (notches != 0)
         zoomBy(std::pow(kZoomPerWheelNotch, notches), event->position());
@@ -269,6 +385,8 @@ void MapView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    stopGlide();
+    m_dragSteps.clear();
     m_dragFrom = event->position();
     setCursor(Qt::ClosedHandCursor);
 }
@@ -277,7 +395,11 @@ void MapView::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position();
     if (m_dragFrom) {
-        panBy(event->position() - *m_dragFrom);
+        const QPointF moved = event->position() - *m_dragFrom;
+        m_dragSteps.push_back({m_clock.elapsed(), moved});
+        while (m_dragSteps.back().atMs - m_dragSteps.front().atMs > kGlideFromMs)
+            m_dragSteps.pop_front();
+        panBy(moved);
         m_dragFrom = event->position();
         return;
     }
@@ -288,6 +410,8 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    if (m_dragFrom)
+        startGlide();
     m_dragFrom.reset();
     setCursor(Qt::OpenHandCursor);
     m_pointer = event->position();
@@ -308,6 +432,7 @@ void MapView::leaveEvent(QEvent *)
 
 void MapView::keyPressEvent(QKeyEvent *event)
 {
+    stopGlide();
     const double step = 0.1 * qMin(width(), height());
     switch (event->key()) {
     case Qt::Key_Left:
@@ -350,7 +475,8 @@ AreaId MapView::areaAt(QPointF point) const
 
 void MapView::updateHover()
 {
-    const AreaId area = m_pointer ? areaAt(*m_pointer) : kNoArea;
+    // While the map glides, areas pass below a pointer that points at none.
+    const AreaId area = m_pointer && !isGliding() ? areaAt(*m_pointer) : kNoArea;
     if (area != m_hoverArea) {
         m_hoverArea = area;
         emit hovered(area);

@@ -7,11 +7,16 @@
 #include "jobs/job_queue.h"
 #include "scene/page.h"
 
+#include <QBasicTimer>
+#include <QElapsedTimer>
 #include <QWidget>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
+
+class QGestureEvent;
 
 namespace choros::ui {
 
@@ -25,8 +30,9 @@ struct HoverCard
 };
 
 /// The live page: the map with its title, legend, source and scale bar. Frames are drawn on a worker; until
-/// the next is ready the last one is shown displaced and scaled. Wheel and pinch zoom about the pointer, drag
-/// pans, arrows, + and - and 0 work from the keyboard.
+/// the next is ready the last one is shown displaced and scaled, with the whole map behind it where it does
+/// not reach. Wheel and pinch zoom about the pointer, drag pans and glides on when let go in motion, arrows,
+/// + and - and 0 work from the keyboard.
 class MapView : public QWidget
 {
     Q_OBJECT
@@ -42,7 +48,10 @@ public:
 
     void fit();
     void zoomBy(double factor, std::optional<QPointF> about = {});
+    /// By whole device pixels; what is left over is kept for the next time, so that the pixels that stay can
+    /// be used again.
     void panBy(QPointF pixels);
+    bool isGliding() const { return m_glide.isActive(); }
     const scene::Page &page() const { return m_page; }
     std::optional<scene::MapPosition> position() const { return m_position; }
     void setPosition(const std::optional<scene::MapPosition> &position);
@@ -67,6 +76,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -76,10 +86,15 @@ private:
     void refresh();
     void takeFrame(const std::shared_ptr<const draw::PageContent> &content,
                    support::Result<draw::MapFrame> frame);
+    void keepBackdrop();
     void moveTo(const scene::MapPosition &position);
+    bool pinched(QGestureEvent *event);
+    void startGlide();
+    void stopGlide();
     geometry::AreaId areaAt(QPointF point) const;
     void updateHover();
     void paintMap(QPainter *painter);
+    void paintFrame(QPainter *painter, const draw::MapFrame &frame, const raster::View &now);
     void paintHighlight(QPainter *painter, const raster::View &view);
     void paintHover(QPainter *painter);
 
@@ -88,12 +103,25 @@ private:
     scene::Page m_page;
     std::optional<scene::MapPosition> m_position; ///< nothing: fitted
     std::optional<draw::MapFrame> m_frame;
+    std::optional<draw::MapFrame> m_backdrop; ///< of the whole map
+    std::shared_ptr<raster::PixelPool> m_pool = std::make_shared<raster::PixelPool>();
     JobQueue m_frames;
     bool m_isStale = false; ///< another frame is wanted when the one being drawn is done
     std::function<HoverCard(geometry::AreaId)> m_cards;
     geometry::AreaId m_hoverArea = geometry::kNoArea;
     std::optional<QPointF> m_pointer; ///< nothing: not over the map
     std::optional<QPointF> m_dragFrom;
+    QPointF m_panRest; ///< less than a device pixel
+    struct DragStep
+    {
+        qint64 atMs;
+        QPointF moved;
+    };
+    std::deque<DragStep> m_dragSteps; ///< of the last moments
+    QElapsedTimer m_clock;
+    QBasicTimer m_glide;
+    QPointF m_glideSpeed; ///< pixels per second
+    qint64 m_glideAtMs = 0;
 };
 
 } // namespace choros::ui

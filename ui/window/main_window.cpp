@@ -4,9 +4,9 @@
 #include "window/main_window.h"
 
 #include "dialogs/dialogs.h"
-#include "dialogs/export_dialog.h"
 #include "document/locations.h"
 #include "draw/page_painter.h"
+#include "draw/remark_text.h"
 #include "export/picture_file.h"
 #include "panels/bars.h"
 #include "panels/indicator_list.h"
@@ -322,6 +322,11 @@ void MainWindow::onChanged(Changes changes)
             m_start->setFocus(); // no control looks chosen before a person chose it
         }
     }
+    if (changes & Change::Geography && m_document.geography()) {
+        const QString remark = draw::remarkSentence(m_document.geography()->storedCoverage);
+        if (!remark.isEmpty())
+            m_notice->show(remark);
+    }
     for (QAction *action : {m_importAction, m_closeAction})
         action->setEnabled(m_document.isOpen());
     for (QAction *action : {m_exportAction, m_zoomInAction, m_zoomOutAction, m_fitAction, m_roomAction})
@@ -399,22 +404,54 @@ void MainWindow::chooseExport()
                                    .value(QStringLiteral("export/folder"),
                                           QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
                                    .toString();
-        QString name = m_document.content()->title;
-        name.replace(u'/', u'-');
-        QString path = QFileDialog::getSaveFileName(this, tr("Export a picture"),
-                                                    folder + u'/' + name + QStringLiteral(".png"),
-                                                    tr("Picture (*.png)"));
+        const QString path = chooseExportFile(folder);
         if (path.isEmpty() || !m_document.content())
             return;
-        if (!path.endsWith(u".png", Qt::CaseInsensitive))
-            path += QStringLiteral(".png");
         QSettings().setValue(QStringLiteral("export/folder"), QFileInfo(path).absolutePath());
-        exportPicture(path, size.pixels, size.dpi);
+        exportPicture(path, size.pixels, size.dpi, dialog->areaPaths());
     });
     dialog->open();
 }
 
-void MainWindow::exportPicture(const QString &path, const QSize &pixels, double dpi)
+QString MainWindow::chooseExportFile(const QString &folder)
+{
+    const QStringList filters = {tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"),
+                                 tr("PDF document (*.pdf)")};
+    const QStringList extensions = {QStringLiteral(".png"), QStringLiteral(".svg"), QStringLiteral(".pdf")};
+    const QString key = QStringLiteral("export/extension");
+    qsizetype kind = qMax<qsizetype>(0, extensions.indexOf(QSettings().value(key).toString()));
+    QString filter = filters[kind];
+    QString name = m_document.content()->title;
+    name.replace(u'/', u'-');
+    QString path =
+        QFileDialog::getSaveFileName(this, tr("Export a picture"), folder + u'/' + name + extensions[kind],
+                                     filters.join(QStringLiteral(";;")), &filter);
+    if (path.isEmpty())
+        return {};
+    // Without an extension the kind chosen counts; with one, the name does.
+    kind = qMax<qsizetype>(0, filters.indexOf(filter));
+    if (!draw::pictureFormat(path.toStdU16String()))
+        path += extensions[kind];
+    QSettings().setValue(key, u'.' + QFileInfo(path).suffix().toLower());
+    return path;
+}
+
+std::function<draw::AreaTexts()> MainWindow::areaTextsLater() const
+{
+    // The page's coverage keeps its geography; values and format are copied.
+    const std::shared_ptr<const tasks::LoadedGeography> geography(m_document.content()->coverage,
+                                                                  m_document.geography());
+    std::optional<values::Series> series;
+    if (m_document.series())
+        series = *m_document.series();
+    const project::Indicator *indicator = m_document.shownIndicator();
+    return [geography, series, format = indicator ? indicator->format : style::NumberFormat()] {
+        return std::make_shared<const std::vector<draw::AreaText>>(
+            draw::areaTexts(*geography, series ? &*series : nullptr, format));
+    };
+}
+
+void MainWindow::exportPicture(const QString &path, const QSize &pixels, double dpi, AreaPaths areas)
 {
     auto content = std::make_shared<draw::PageContent>(*m_document.content());
     content->colors = draw::lightPage(); // paper is white, whatever the window is
@@ -424,10 +461,15 @@ void MainWindow::exportPicture(const QString &path, const QSize &pixels, double 
             draw::carriedPosition(m_map->page(), *m_map->position(),
                                   draw::layoutFor(*content, request.kind, pixels.width() * 25.4 / dpi,
                                                   pixels.height() * 25.4 / dpi));
+    const auto texts = areas == AreaPaths::Each ? areaTextsLater() : std::function<draw::AreaTexts()>();
     m_document.jobs().run(
         tr("Exporting %1").arg(QFileInfo(path).fileName()),
-        [content, request, file = std::filesystem::path(path.toStdU16String())](
-            const support::JobContext &job) { return draw::writePng(*content, request, file, job); },
+        [content, request, texts,
+         file = std::filesystem::path(path.toStdU16String())](const support::JobContext &job) mutable {
+            if (texts)
+                request.areas = texts();
+            return draw::writePicture(*content, request, file, job);
+        },
         [this, path](support::Result<void> result) {
             if (result)
                 m_notice->show(tr("Exported to %1.").arg(QDir::toNativeSeparators(path)));

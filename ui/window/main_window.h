@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "dialogs/export_dialog.h"
 #include "document/document.h"
 #include "map/map_view.h"
 #include "panels/theme.h"
 
 #include <QMainWindow>
 #include <QPointer>
+
+#include <functional>
 
 class QAction;
 class QLabel;
@@ -45,7 +48,9 @@ public:
     /// Whether no job runs and the map on screen is up to date: for pictures of the window.
     bool isSettled() const;
     RoomWindow *startRoom();
-    void exportPicture(const QString &path, const QSize &pixels, double dpi);
+    /// Writes the map as it is now; the file's name says in which format.
+    void exportPicture(const QString &path, const QSize &pixels, double dpi,
+                       AreaPaths areas = AreaPaths::ByFill);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -64,6 +69,8 @@ private:
     void chooseBoundaries();
     void chooseTable();
     void chooseExport();
+    QString chooseExportFile(const QString &folder);
+    std::function<draw::AreaTexts()> areaTextsLater() const;
     void startFromBoundaries(const QString &boundaries, const tasks::NewProjectOptions &options);
     void importNext();
     void forgetPending();

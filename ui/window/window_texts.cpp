@@ -80,6 +80,8 @@ QString createdDetails(const tasks::NewProjectReport &report)
     if (report.boundaries.repaired > 0)
         lines << tr("%1 areas had outlines that cross themselves and were mended: %2")
                      .arg(count(report.boundaries.repaired), someOf(report.boundaries.repairedExamples));
+    if (const QString conflicts = draw::remarkSentence(report.coverage); !conflicts.isEmpty())
+        lines << conflicts;
     for (const files::BoundaryRemark remark : report.boundaries.remarks)
         lines << draw::remarkSentence(remark);
     for (const crs::ShiftRemark &remark : report.shiftRemarks)
