@@ -3,6 +3,7 @@
 
 // The whole window over real files: the sample's boundaries and table, as a person opens them.
 
+#include "dialogs/export_dialog.h"
 #include "window_driver.h"
 
 #include "panels/bars.h"
@@ -11,8 +12,10 @@
 #include "window/window_texts.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -20,6 +23,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -228,6 +232,33 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(std::size_t(file.readAll().count("data-geoid")),
                  m_window->document().geography()->ids.size());
+    }
+
+    void keepingAreasApartProposesAnSvg()
+    {
+        openMap();
+        QString proposed;
+        // The file dialog is modal: it is looked at, and closed, from within.
+        QTimer looker;
+        connect(&looker, &QTimer::timeout, this, [&] {
+            if (auto *files = qobject_cast<QFileDialog *>(QApplication::activeModalWidget())) {
+                proposed = files->selectedNameFilter();
+                files->reject();
+            }
+        });
+        looker.start(20);
+        const auto actions = m_window->findChildren<QAction *>();
+        const auto action = std::find_if(actions.begin(), actions.end(), [](const QAction *a) {
+            return a->text().remove(u'&').startsWith(QStringLiteral("Export"));
+        });
+        QVERIFY(action != actions.end());
+        (*action)->trigger();
+        auto *dialog = m_window->findChild<ui::ExportDialog *>();
+        QVERIFY(dialog);
+        dialog->findChild<QCheckBox *>()->setChecked(true);
+        dialog->accept();
+        QTRY_VERIFY(!proposed.isEmpty());
+        QVERIFY2(proposed.contains(QStringLiteral("*.svg")), qPrintable(proposed));
     }
 
     void exportedDocumentsArePdf()

@@ -404,7 +404,7 @@ void MainWindow::chooseExport()
                                    .value(QStringLiteral("export/folder"),
                                           QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
                                    .toString();
-        const QString path = chooseExportFile(folder);
+        const QString path = chooseExportFile(folder, dialog->areaPaths());
         if (path.isEmpty() || !m_document.content())
             return;
         QSettings().setValue(QStringLiteral("export/folder"), QFileInfo(path).absolutePath());
@@ -413,13 +413,15 @@ void MainWindow::chooseExport()
     dialog->open();
 }
 
-QString MainWindow::chooseExportFile(const QString &folder)
+QString MainWindow::chooseExportFile(const QString &folder, AreaPaths areas)
 {
     const QStringList filters = {tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"),
                                  tr("PDF document (*.pdf)")};
     const QStringList extensions = {QStringLiteral(".png"), QStringLiteral(".svg"), QStringLiteral(".pdf")};
     const QString key = QStringLiteral("export/extension");
-    qsizetype kind = qMax<qsizetype>(0, extensions.indexOf(QSettings().value(key).toString()));
+    qsizetype kind = areas == AreaPaths::Each
+                         ? extensions.indexOf(QStringLiteral(".svg")) // only it keeps areas apart
+                         : qMax<qsizetype>(0, extensions.indexOf(QSettings().value(key).toString()));
     QString filter = filters[kind];
     QString name = m_document.content()->title;
     name.replace(u'/', u'-');

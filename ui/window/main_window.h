@@ -69,7 +69,7 @@ private:
     void chooseBoundaries();
     void chooseTable();
     void chooseExport();
-    QString chooseExportFile(const QString &folder);
+    QString chooseExportFile(const QString &folder, AreaPaths areas);
     std::function<draw::AreaTexts()> areaTextsLater() const;
     void startFromBoundaries(const QString &boundaries, const tasks::NewProjectOptions &options);
     void importNext();
