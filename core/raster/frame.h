@@ -29,8 +29,8 @@ struct Frame
     BorderInk borders;
 };
 
-/// `drawCoverage`, `drawBorders` and `colorize` in one go: a band of rows is colored while what was drawn of it is
-/// still near. Errors: those of `drawCoverage`; the picture is then half drawn.
+/// `drawCoverage`, `drawBorders` and `colorize` in one go: a band of rows is colored while what was drawn of
+/// it is still near. Errors: those of `drawCoverage`; the picture is then half drawn.
 support::Result<Frame> drawFrame(const FrameRequest &request, const Picture &picture,
                                  const support::JobContext &job = {});
 
