@@ -162,20 +162,41 @@ private:
     QTemporaryDir m_folder;
 };
 
-void open(benchmark::State &state)
+const std::filesystem::path &projectPath()
 {
     static const TemporaryProject temporary;
+    static const std::filesystem::path path = temporary.path();
+    return path;
+}
+
+void open(benchmark::State &state)
+{
+    projectPath();
     const double before = residentMb();
     forgetPeak();
     std::shared_ptr<const tasks::LoadedGeography> loaded;
     for (auto _ : state) {
         loaded.reset();
-        const auto project = orExit(project::Project::open(temporary.path(), project::Access::ReadOnly));
+        const auto project = orExit(project::Project::open(projectPath(), project::Access::ReadOnly));
         const auto geographies = orExit(project.geographies());
         loaded = orExit(tasks::loadGeography(project, geographies.front().id));
     }
     state.counters["peak_MB"] = peakMb() - before;
     state.counters["resident_MB"] = residentMb() - before;
+}
+
+/// The packed form alone, from the project file to a coverage with its lists: no levels, no names.
+void openPacked(benchmark::State &state)
+{
+    const auto project = orExit(project::Project::open(projectPath(), project::Access::ReadOnly));
+    const std::string id = orExit(project.geographies()).front().id;
+    for (auto _ : state) {
+        const project::StoredCoverage stored = orExit(project.packedCoverage(id)).unpack();
+        if (stored.state != project::CoverageState::Sound)
+            std::exit(
+                sayFailed(support::Error{support::ErrorCode::ProjectDamaged, projectPath().string(), {}}));
+        benchmark::DoNotOptimize(stored.coverage.arcs.data());
+    }
 }
 
 void frame(benchmark::State &state, const std::string &window, const std::string &size, bool oneCore)
@@ -274,6 +295,7 @@ void addAll()
     add("build", benchmark::kMillisecond, build);
     add("build/levels", benchmark::kMillisecond, prepare);
     add("open", benchmark::kMillisecond, open);
+    add("open/packed", benchmark::kMillisecond, openPacked);
     for (const std::string window : kWindows) {
         for (const std::string size : kSizes) {
             const std::string name = "frame/" + window + "/" + size;

@@ -26,6 +26,7 @@ MS_PER = {"ns": 1e-6, "us": 1e-3, "ms": 1.0, "s": 1e3}
 BARS = {
     "build": (1000, None),
     "open": (150, None),
+    "open/packed": (150, None),
     "frame/nation/1080p": (50, 30),
     "frame/state/1080p": (12, None),
     "frame/city/1080p": (8, None),
