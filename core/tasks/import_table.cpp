@@ -264,7 +264,7 @@ Result<std::string> store(project::Project &project, NewDataset dataset, TypedTa
         dataset.columns.push_back(std::move(column.column));
     dataset.dataset.rows = dataset.geoids.size();
     return project.addDataset(std::move(dataset.dataset), dataset.geoids, dataset.columns, dataset.indicators,
-                              dataset.series, job);
+                              dataset.series, {}, job);
 }
 
 std::string periodOf(const ImportOptions &options, const IndicatorSheet &sheet,

@@ -151,6 +151,10 @@ QString editText(const project::HistoryEntry &entry)
         return tr("adding %1").arg(subject);
     case project::EditKind::AddDataset:
         return tr("import of %1").arg(subject);
+    case project::EditKind::ReplaceDataset:
+        return tr("replacement by %1").arg(subject);
+    case project::EditKind::RemoveDataset:
+        return tr("removal of %1").arg(subject);
     case project::EditKind::ChangeIndicator:
         return tr("change to %1").arg(subject);
     case project::EditKind::ChangeTitle:
