@@ -1,0 +1,344 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "import/receipt_lines.h"
+
+#include "draw/page_content.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace choros::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Receipt", text);
+}
+
+QString fromUtf8(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+/// What a file says may be very long: the rest of a table behind a quotation mark, for one.
+QString shortened(const QString &text)
+{
+    constexpr qsizetype kLongest = 40;
+    const QString line = text.simplified();
+    return line.size() > kLongest ? line.left(kLongest) + u'…' : line;
+}
+
+ReceiptTable linesAndKeys(const QString &title, const QString &head, const std::vector<std::string> &keys,
+                          const std::vector<std::size_t> &lines)
+{
+    ReceiptTable table{title, {tr("Line"), head}, {}, {}};
+    table.rows.reserve(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        table.rows.push_back({i < lines.size() ? countText(lines[i]) : QString(), fromUtf8(keys[i])});
+    return table;
+}
+
+ReceiptTable areasWithoutRow(const census::MatchReceipt &receipt, const tasks::LoadedGeography *geography)
+{
+    ReceiptTable table{tr("Areas without a row"), {tr("Area"), tr("Name")}, {}, {}};
+    table.note = tr("They are shown as “No data”.");
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; geography && i < geography->ids.size(); ++i)
+        places.emplace(geography->ids[i], i);
+    table.rows.reserve(receipt.areasWithoutRowIds.size());
+    for (const std::string &id : receipt.areasWithoutRowIds) {
+        const auto found = places.find(id);
+        table.rows.push_back(
+            {fromUtf8(id), found == places.end() ? QString() : fromUtf8(geography->names[found->second])});
+    }
+    return table;
+}
+
+ReceiptTable unreadCells(const tasks::ImportPlan &plan)
+{
+    ReceiptTable table{
+        tr("Cells that could not be read"), {tr("Line"), tr("Column"), tr("What the cell says")}, {}, {}};
+    for (const tasks::UnreadCell &cell : plan.unread)
+        table.rows.push_back({countText(cell.line), fromUtf8(cell.column), fromUtf8(cell.said)});
+    table.note = tr("They are shown as “No data”, unless you say below the indicators what they mean.");
+    if (plan.unread.size() < plan.unreadCount)
+        table.note += u' ' + tr("The first %1 are listed.").arg(countText(plan.unread.size()));
+    return table;
+}
+
+ReceiptTable wordsOf(const QString &title, const QString &head, const std::vector<std::string> &words)
+{
+    ReceiptTable table{title, {head}, {}, {}};
+    for (const std::string &word : words)
+        table.rows.push_back({fromUtf8(word)});
+    return table;
+}
+
+std::vector<ReceiptLine> matchLines(const tasks::ImportPlan &plan, const tasks::LoadedGeography *geography)
+{
+    const census::MatchReceipt &receipt = plan.receipt;
+    const QString key = fromUtf8(receipt.keyColumn);
+    const QString same =
+        receipt.sameDuplicates == 0
+            ? QString()
+            : tr("%1 of them say the same as the row that is used.").arg(countText(receipt.sameDuplicates));
+    ReceiptLine unmatched{tr("Rows without an area"), receipt.unmatchedKeys.size(),
+                          tr("Their keys are of no area of the map. They are left out."), true,
+                          linesAndKeys(tr("Rows without an area"), key, receipt.unmatchedKeys,
+                                       receipt.unmatchedLines)};
+    ReceiptLine repeated{tr("Repeated keys, rows not used"), receipt.duplicateKeys.size(), same, true,
+                         linesAndKeys(tr("Rows not used, because their key is repeated"), key,
+                                      receipt.duplicateKeys, receipt.duplicateLines)};
+    repeated.list.note = same;
+    return {
+        {tr("Rows in the table"), receipt.rows, {}, false, {}},
+        {tr("Rows with an area"), receipt.matched, readingsText(receipt), false, {}},
+        std::move(unmatched),
+        {tr("Areas without a row"), receipt.areasWithoutRow, tr("They are shown as “No data”."), true,
+         areasWithoutRow(receipt, geography)},
+        std::move(repeated),
+        {tr("Cells that could not be read"), plan.unreadCount,
+         tr("Neither a number nor a known way of saying that there is none."), true, unreadCells(plan)},
+    };
+}
+
+/// Lines that only some tables have.
+std::vector<ReceiptLine> furtherLines(const tasks::ImportPlan &plan)
+{
+    const QString column = tr("Column");
+    const auto words = [](const QString &text, const QString &note, const QString &head,
+                          const std::vector<std::string> &list) {
+        return ReceiptLine{text, list.size(), note, true, wordsOf(text, head, list)};
+    };
+    std::vector<ReceiptLine> lines{
+        words(tr("Columns without any number"), tr("Kept, but they give no indicator."), column,
+              plan.emptyColumns),
+        words(tr("Margins without their column"), tr("Pair them with an indicator below."), column,
+              plan.unpairedMargins),
+        words(tr("Names taken, so renamed"),
+              tr("Another table has these already. Nothing of it is replaced; the new ones get a name of "
+                 "their own."),
+              tr("Indicator"), plan.keptApart),
+        words(tr("Described, but not in the table"), tr("The file of descriptions names them."), column,
+              plan.sheetIdsWithoutColumn),
+        {tr("Columns that do not add up"), plan.columnsNotAdditive,
+         tr("Medians, means and shares of block groups cannot be summed. They are left out."), true, {}},
+        {tr("Columns left out"), plan.columnsNotStored, tr("A table in a project holds no more."), true, {}},
+        {tr("Columns of words and codes"), plan.textColumns, tr("Kept with the table, not mapped."), false,
+         {}},
+    };
+    if (plan.file && plan.file->report.undecodable > 0)
+        lines.push_back({tr("Letters that could not be read"), plan.file->report.undecodable,
+                         tr("The file does not say how its letters are written."), true, {}});
+    if (plan.file && plan.file->report.unclosedQuote)
+        lines.push_back({tr("Quotation marks never closed"), 1, tr("Rows after it may be missing."), true, {}});
+    ReceiptLine notes = words(tr("Notes in the file"), {}, tr("Note"), plan.notes);
+    notes.isTrouble = false;
+    lines.push_back(std::move(notes));
+    std::erase_if(lines, [](const ReceiptLine &line) { return line.count == 0; });
+    return lines;
+}
+
+QString layoutText(census::TableLayout layout)
+{
+    switch (layout) {
+    case census::TableLayout::Plain:
+        return {};
+    case census::TableLayout::PlainLong:
+        return tr("One row per area, period and measure");
+    case census::TableLayout::CensusDownload:
+        return tr("Download from data.census.gov");
+    case census::TableLayout::FactFinder:
+        return tr("Download from American FactFinder");
+    case census::TableLayout::CensusApi:
+        return tr("Answer of the Census Bureau’s API");
+    case census::TableLayout::Nhgis:
+        return tr("NHGIS table");
+    case census::TableLayout::SocialExplorer:
+        return tr("Social Explorer table");
+    case census::TableLayout::Places:
+        return tr("CDC PLACES");
+    case census::TableLayout::Svi:
+        return tr("Social Vulnerability Index");
+    case census::TableLayout::OpportunityAtlas:
+        return tr("Opportunity Atlas");
+    case census::TableLayout::Hud:
+        return tr("HUD table");
+    }
+    return {};
+}
+
+} // namespace
+
+QString countText(std::size_t n)
+{
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
+}
+
+std::vector<ReceiptLine> receiptLines(const tasks::ImportPlan &plan, const tasks::LoadedGeography *geography)
+{
+    const bool isOfPlan = geography && geography->geography.id == plan.geography;
+    std::vector<ReceiptLine> lines = matchLines(plan, isOfPlan ? geography : nullptr);
+    for (ReceiptLine &line : furtherLines(plan))
+        lines.push_back(std::move(line));
+    for (ReceiptLine &line : lines)
+        line.isTrouble = line.isTrouble && line.count > 0;
+    return lines;
+}
+
+QString readingText(const QString &readingKey)
+{
+    const std::pair<const char *, QString> texts[] = {
+        {"exact", tr("as they stand")},
+        {"leading_zero", tr("with the lost zero put back")},
+        {"long_form", tr("shortened from the long form (1400000US…)")},
+        {"gisjoin", tr("read from GISJOIN")},
+        {"number", tr("as numbers, without points and commas")},
+        {"parts", tr("put together from state, county and tract")},
+        {"county_and_tract", tr("put together from county and tract")},
+        {"tract_code", tr("by the tract’s code alone")},
+        {"tract_number", tr("by the tract’s number alone")},
+        {"name", tr("by the area’s name")},
+        {"connecticut_number", tr("by Connecticut’s other numbers")},
+        {"block_group", tr("added up from block groups")},
+    };
+    for (const auto &[key, text] : texts) {
+        if (readingKey == QLatin1String(key))
+            return text;
+    }
+    return readingKey;
+}
+
+QString readingsText(const census::MatchReceipt &receipt)
+{
+    QStringList parts;
+    for (const auto &[reading, rows] : receipt.readings) {
+        const std::string_view key = census::readingKey(reading);
+        parts << tr("%1 %2").arg(countText(rows), readingText(QString::fromUtf8(key.data(), qsizetype(key.size()))));
+    }
+    return parts.isEmpty() ? QString()
+                           : tr("Keys in %1: %2.")
+                                 .arg(shortened(fromUtf8(receipt.keyColumn)), parts.join(QStringLiteral(", ")));
+}
+
+QString recognizedText(const tasks::ImportPlan &plan)
+{
+    QStringList parts{layoutText(plan.layout), fromUtf8(plan.title).simplified()};
+    parts << (plan.title.empty() ? fromUtf8(plan.source).simplified() : QString());
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString periodReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options)
+{
+    if (!options.period.empty())
+        return tr("As you say.");
+    const bool areSeveral = std::any_of(plan.series.begin(), plan.series.end(), [&](const auto &series) {
+        return series.period != plan.series.front().period;
+    });
+    if (areSeveral)
+        return tr("Several, as the column names say.");
+    const std::string period = plan.series.empty() ? plan.period : plan.series.front().period;
+    if (period.empty())
+        return tr("Nothing in the table says it.");
+    const std::string lastYear = period.size() > 4 ? period.substr(period.size() - 4) : period;
+    if (plan.fileName.find(lastYear) != std::string::npos)
+        return tr("Guessed from the file’s name.");
+    return tr("Guessed from what the table says.");
+}
+
+QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options)
+{
+    const QString areas = fromUtf8(census::vintageText(plan.areaVintage));
+    const QString table = fromUtf8(census::vintageText(plan.tableVintage));
+    const QString map = areas.isEmpty() ? tr("The boundaries do not say theirs.")
+                                        : tr("The boundaries are of %1.").arg(areas);
+    if (plan.vintage == tasks::VintageVerdict::Renumbered)
+        return tr("Connecticut’s other numbers: the same tracts.");
+    if (!options.vintage.empty())
+        return tr("As you say.") + u' ' + map;
+    if (table.isEmpty())
+        return tr("The table does not say.") + u' ' + map;
+    if (!plan.tableVintageSaidBy.empty())
+        return tr("“%1” says %2.").arg(shortened(fromUtf8(plan.tableVintageSaidBy)), table) + u' ' + map;
+    return tr("The table says %1.").arg(table) + u' ' + map;
+}
+
+QString blanksText(const tasks::PlannedSeries &series)
+{
+    QStringList parts;
+    for (const auto &[blank, count] : series.blanks) {
+        if (count > 0)
+            parts << tr("%1 %2").arg(countText(count), draw::blankName(blank).toLower());
+    }
+    return parts.isEmpty() ? tr("none") : parts.join(QStringLiteral(", "));
+}
+
+QString marginSourceText(const tasks::PlannedSeries &series)
+{
+    switch (series.margin) {
+    case tasks::MarginSource::None:
+        return tr("none");
+    case tasks::MarginSource::AsGiven:
+        return tr("as given");
+    case tasks::MarginSource::OtherLevel:
+        return tr("brought to 90 %");
+    case tasks::MarginSource::StandardError:
+        return tr("from standard errors");
+    case tasks::MarginSource::Limits:
+        return tr("from limits");
+    }
+    return {};
+}
+
+QString seriesNote(const tasks::PlannedSeries &series)
+{
+    QStringList parts{tr("Column %1").arg(shortened(fromUtf8(series.column)))};
+    if (series.margin != tasks::MarginSource::None)
+        parts << tr("margin of error in %1").arg(shortened(fromUtf8(series.marginColumn)));
+    if (series.bounds > 0)
+        parts << tr("%1 values are bounds, such as “250,000+”").arg(countText(series.bounds));
+    if (series.isKnown)
+        parts << tr("a period of an indicator that the project has");
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString importedText(const tasks::ImportPlan &plan)
+{
+    const census::MatchReceipt &receipt = plan.receipt;
+    QString text = tr("%1: %2 of %3 rows matched an area.")
+                       .arg(fromUtf8(plan.fileName), countText(receipt.matched), countText(receipt.rows));
+    if (plan.replaced)
+        text += u' ' + tr("It takes the place of %1.").arg(shortened(fromUtf8(plan.replaced->title)));
+    if (receipt.areasWithoutRow > 0)
+        text += u' ' + tr("%1 areas have no row and are shown as “No data”.")
+                           .arg(countText(receipt.areasWithoutRow));
+    return text;
+}
+
+QString importedDetails(const tasks::ImportPlan &plan)
+{
+    constexpr std::size_t kExamples = 8;
+    QStringList lines{readingsText(plan.receipt)};
+    for (const ReceiptLine &line : receiptLines(plan, nullptr)) {
+        if (!line.isTrouble)
+            continue;
+        QStringList examples;
+        for (std::size_t i = 0; i < std::min(line.list.rows.size(), kExamples); ++i)
+            examples << shortened(line.list.rows[i].value(line.list.heads.size() > 1 ? 1 : 0));
+        if (line.list.rows.size() > kExamples)
+            examples << QStringLiteral("…");
+        const QString text = tr("%1: %2").arg(line.text, countText(line.count));
+        lines << (examples.isEmpty() ? text
+                                     : tr("%1 (%2)").arg(text, examples.join(QStringLiteral(", "))));
+    }
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+} // namespace choros::ui
