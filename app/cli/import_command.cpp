@@ -35,7 +35,7 @@ QString joined(const std::vector<std::string> &names, std::size_t most = 5)
     return list.join(QStringLiteral(", ")) + (names.size() > most ? QStringLiteral(", …") : QString());
 }
 
-std::vector<QString> tableWarnings(const files::TableReport &table)
+std::vector<QString> tableWarnings(const files::old::TableReport &table)
 {
     std::vector<QString> warnings;
     if (table.shortRowCount > 0)
