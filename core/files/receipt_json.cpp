@@ -46,6 +46,25 @@ std::string toJson(const census::MatchReceipt &receipt)
 
 std::string toJson(const TableReport &report)
 {
+    Json json{{"format", std::string(tableFormatKey(report.format))}};
+    if (report.format == TableFormat::Delimited) {
+        json["charset"] = report.charset;
+        json["separator"] = std::string(1, report.separator);
+        json["undecodable"] = report.undecodable;
+        json["dropped_nuls"] = report.droppedNuls;
+        json["unclosed_quote"] = report.unclosedQuote;
+        json["unclosed_quote_line"] = report.unclosedQuoteLine;
+    }
+    json["blank_rows"] = report.blankRowCount;
+    if (!report.member.empty())
+        json["member"] = report.member;
+    if (!report.sheet.empty())
+        json["sheet"] = report.sheet;
+    return dumped(json);
+}
+
+std::string toJson(const old::TableReport &report)
+{
     return dumped({
         {"charset", report.charset},
         {"separator", std::string(1, report.separator)},

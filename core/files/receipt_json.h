@@ -4,6 +4,7 @@
 #pragma once
 
 #include "census/match.h"
+#include "files/read_table.h"
 #include "files/table.h"
 
 #include <string>
@@ -18,5 +19,6 @@ std::string toJson(const census::MatchReceipt &receipt);
 
 /// How a table was read, as one JSON object.
 std::string toJson(const TableReport &report);
+std::string toJson(const old::TableReport &report);
 
 } // namespace choros::files

@@ -28,7 +28,7 @@ constexpr std::size_t kExampleKeys = 5;
 using Cells = std::vector<std::string_view>;
 
 /// Some cells of every column, from all over the table: a national table's first rows are all of one state.
-std::vector<Cells> sampleCells(const files::Table &table, std::size_t rows)
+std::vector<Cells> sampleCells(const files::old::Table &table, std::size_t rows)
 {
     const std::size_t step = std::max<std::size_t>(1, table.rowCount() / rows);
     std::vector<Cells> sample(table.columnCount());
@@ -47,7 +47,7 @@ std::string listed(const std::vector<std::string> &names)
     return lines;
 }
 
-Result<std::size_t> keyColumnOf(const files::Table &table, const std::vector<std::string> &areaIds,
+Result<std::size_t> keyColumnOf(const files::old::Table &table, const std::vector<std::string> &areaIds,
                                 const std::string &asked, const std::string &file)
 {
     const auto &names = table.columns();
@@ -70,7 +70,7 @@ Result<std::size_t> keyColumnOf(const files::Table &table, const std::vector<std
     return static_cast<std::size_t>(column);
 }
 
-census::KeyMatch matchColumn(const files::Table &table, std::size_t column,
+census::KeyMatch matchColumn(const files::old::Table &table, std::size_t column,
                              const std::vector<std::string> &areaIds)
 {
     Cells keys(table.rowCount());
@@ -90,7 +90,7 @@ struct Target
 };
 
 Result<Target> matchGeography(const project::Project &project, const std::string &geography,
-                              const files::Table &table, const std::string &keyColumn,
+                              const files::old::Table &table, const std::string &keyColumn,
                               const std::string &file)
 {
     Result<std::vector<std::string>> ids = project.areaIds(geography);
@@ -110,7 +110,7 @@ Result<Target> matchGeography(const project::Project &project, const std::string
 }
 
 /// The geography asked for, or the one in which most rows have an area.
-Result<Target> findTarget(const project::Project &project, const files::Table &table,
+Result<Target> findTarget(const project::Project &project, const files::old::Table &table,
                           const ImportOptions &options, const std::string &file)
 {
     const Result<std::vector<project::Geography>> geographies = project.geographies();
@@ -284,7 +284,7 @@ Result<ImportReport> importTable(project::Project &project, const std::filesyste
 {
     if (project.isReadOnly() && !options.dryRun)
         return fail(ErrorCode::ProjectReadOnly, project.path().string());
-    Result<files::DelimitedTable> read = files::readDelimited(table, job.part(0, 0.3));
+    Result<files::old::DelimitedTable> read = files::old::readDelimited(table, job.part(0, 0.3));
     if (!read)
         return read.unexpected();
     const Result<IndicatorSheet> sheet = readIndicatorSheet(table, job.part(0.3, 0.3));

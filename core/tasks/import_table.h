@@ -42,7 +42,7 @@ struct ImportReport
     std::string geography;
     std::string period;
     census::MatchReceipt receipt;
-    files::TableReport table;
+    files::old::TableReport table;
     std::vector<ImportedIndicator> indicators;
     std::vector<UnreadCell>
         unread; ///< cells of numeric columns that are neither numbers nor known blanks; first 100

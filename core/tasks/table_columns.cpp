@@ -293,7 +293,7 @@ std::string indicatorId(std::string_view columnName)
     return plainId(acs.suffix == "E" || acs.suffix == "PE" ? std::string_view(acs.variable) : columnName);
 }
 
-Result<TypedTable> typedColumns(const files::Table &table, const census::KeyMatch &match,
+Result<TypedTable> typedColumns(const files::old::Table &table, const census::KeyMatch &match,
                                 std::size_t keyColumn, std::span<const std::string> declared,
                                 const support::JobContext &job)
 {

@@ -257,9 +257,9 @@ void TestMatch::tablesAsReceivedMatchOrAreRefused()
     QFile file(QStringLiteral(CHOROS_SHARED_DATA "/tables/") + QTest::currentDataTag());
     if (ids.empty() || !file.open(QIODevice::ReadOnly))
         QSKIP("the shared tables are not on this machine");
-    const auto read = files::readDelimitedBytes(file.readAll().toStdString(), QTest::currentDataTag());
+    const auto read = files::old::readDelimitedBytes(file.readAll().toStdString(), QTest::currentDataTag());
     QVERIFY(read);
-    const files::Table &table = read->table;
+    const files::old::Table &table = read->table;
     std::vector<Keys> columns(table.columnCount());
     for (std::size_t column = 0; column < table.columnCount(); ++column) {
         for (std::size_t row = 0; row < table.rowCount(); ++row)

@@ -17,7 +17,7 @@ namespace {
 /// Rows keyed a, b, c... in the first column, one area for each.
 tasks::TypedTable typed(const std::string &text, const std::vector<std::string> &declared = {})
 {
-    const auto read = files::readDelimitedBytes(text, "t.csv");
+    const auto read = files::old::readDelimitedBytes(text, "t.csv");
     std::vector<std::string_view> keys;
     for (std::size_t row = 0; row < read->table.rowCount(); ++row)
         keys.push_back(read->table.cell(row, 0));
