@@ -57,7 +57,7 @@ std::vector<QString> tableWarnings(const files::TableReport &table)
 std::vector<QString> warningsOf(const tasks::ImportReport &report)
 {
     std::vector<QString> warnings = tableWarnings(report.table);
-    const census::MatchReceipt &receipt = report.receipt;
+    const census::old::MatchReceipt &receipt = report.receipt;
     if (!receipt.unmatchedKeys.empty())
         warnings.push_back(QStringLiteral("Rows without an area: %1 (%2).")
                                .arg(receipt.unmatchedKeys.size())
@@ -98,7 +98,7 @@ Json jsonOf(const tasks::ImportReport &report, const std::vector<QString> &warni
 {
     Json readings = Json::object();
     for (const auto &[reading, rows] : report.receipt.readings)
-        readings[std::string(census::readingKey(reading))] = rows;
+        readings[std::string(census::old::readingKey(reading))] = rows;
     Json indicators = Json::array();
     for (const tasks::ImportedIndicator &indicator : report.indicators) {
         Json blanks = Json::object();

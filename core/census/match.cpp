@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace choros::census {
+namespace choros::census::old {
 
 namespace {
 
@@ -212,4 +212,4 @@ int findKeyColumn(std::span<const std::string> columnNames,
     return best;
 }
 
-} // namespace choros::census
+} // namespace choros::census::old

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace choros::census {
+namespace choros::census::old {
 
 /// One way of reading a key column.
 enum class KeyReading {
@@ -54,4 +54,4 @@ int findKeyColumn(std::span<const std::string> columnNames,
                   std::span<const std::vector<std::string_view>> sampleCells,
                   std::span<const std::string> areaIds);
 
-} // namespace choros::census
+} // namespace choros::census::old

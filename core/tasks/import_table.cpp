@@ -62,21 +62,21 @@ Result<std::size_t> keyColumnOf(const files::Table &table, const std::vector<std
             return fail(ErrorCode::ColumnNotFound, asked, listed(names));
         return static_cast<std::size_t>(found - names.begin());
     }
-    int column = census::findKeyColumn(names, sampleCells(table, kSampledRows), areaIds);
+    int column = census::old::findKeyColumn(names, sampleCells(table, kSampledRows), areaIds);
     if (column < 0 && table.rowCount() > kSampledRows) // one county's rows may hide in a national table
-        column = census::findKeyColumn(names, sampleCells(table, table.rowCount()), areaIds);
+        column = census::old::findKeyColumn(names, sampleCells(table, table.rowCount()), areaIds);
     if (column < 0)
         return fail(ErrorCode::KeyColumnNotFound, file, listed(names));
     return static_cast<std::size_t>(column);
 }
 
-census::KeyMatch matchColumn(const files::Table &table, std::size_t column,
-                             const std::vector<std::string> &areaIds)
+census::old::KeyMatch matchColumn(const files::Table &table, std::size_t column,
+                                  const std::vector<std::string> &areaIds)
 {
     Cells keys(table.rowCount());
     for (std::size_t row = 0; row < keys.size(); ++row)
         keys[row] = table.cell(row, column);
-    census::KeyMatch match = census::matchKeys(keys, areaIds);
+    census::old::KeyMatch match = census::old::matchKeys(keys, areaIds);
     match.receipt.keyColumn = table.columns()[column];
     return match;
 }
@@ -86,7 +86,7 @@ struct Target
     std::string geography;
     std::vector<std::string> areaIds;
     std::size_t keyColumn = 0;
-    census::KeyMatch match;
+    census::old::KeyMatch match;
 };
 
 Result<Target> matchGeography(const project::Project &project, const std::string &geography,

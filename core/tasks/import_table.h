@@ -41,7 +41,7 @@ struct ImportReport
     std::string dataset; ///< id, empty for a dry run
     std::string geography;
     std::string period;
-    census::MatchReceipt receipt;
+    census::old::MatchReceipt receipt;
     files::TableReport table;
     std::vector<ImportedIndicator> indicators;
     std::vector<UnreadCell>

@@ -293,13 +293,13 @@ std::string indicatorId(std::string_view columnName)
     return plainId(acs.suffix == "E" || acs.suffix == "PE" ? std::string_view(acs.variable) : columnName);
 }
 
-Result<TypedTable> typedColumns(const files::Table &table, const census::KeyMatch &match,
+Result<TypedTable> typedColumns(const files::Table &table, const census::old::KeyMatch &match,
                                 std::size_t keyColumn, std::span<const std::string> declared,
                                 const support::JobContext &job)
 {
     TypedTable result;
     for (std::size_t row = 0; row < match.areaOfRow.size(); ++row) {
-        if (match.areaOfRow[row] != census::KeyMatch::kNoArea)
+        if (match.areaOfRow[row] != census::old::KeyMatch::kNoArea)
             result.rows.push_back(row);
     }
     StoredNames names;

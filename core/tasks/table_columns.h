@@ -48,7 +48,7 @@ inline constexpr std::size_t kMaxStoredColumns = 1998;
 /// Types the columns of a matched table. A column is numeric where most of its cells that are not blank, in
 /// rows with an area, are numbers; other cells of it become blanks that keep what they said. `keyColumn` is
 /// its index. `declared` names columns that are indicators whatever they look like. Error: Cancelled.
-support::Result<TypedTable> typedColumns(const files::Table &table, const census::KeyMatch &match,
+support::Result<TypedTable> typedColumns(const files::Table &table, const census::old::KeyMatch &match,
                                          std::size_t keyColumn, std::span<const std::string> declared,
                                          const support::JobContext &job = {});
 

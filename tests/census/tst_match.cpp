@@ -11,9 +11,9 @@
 #include <set>
 
 using namespace choros;
-using census::KeyMatch;
-using census::KeyReading;
-using census::matchKeys;
+using census::old::KeyMatch;
+using census::old::KeyReading;
+using census::old::matchKeys;
 
 namespace {
 
@@ -111,7 +111,7 @@ void TestMatch::keysAreRead()
 void TestMatch::theReceiptAccountsForEveryRow()
 {
     const Keys keys = {"25025010104", "Total", "1001020100", "25025010104", "1400000US01001020200", ""};
-    const census::MatchReceipt receipt = matchKeys(keys, kTracts).receipt;
+    const census::old::MatchReceipt receipt = matchKeys(keys, kTracts).receipt;
     QCOMPARE(receipt.rows, std::size_t(6));
     QCOMPARE(receipt.matched, std::size_t(3));
     QCOMPARE(receipt.unmatchedKeys, Ids({"Total", ""}));
@@ -136,7 +136,7 @@ void TestMatch::nothingMatchesNothing()
 {
     QCOMPARE(matchKeys({}, kTracts).receipt.areasWithoutRow, kTracts.size());
     QCOMPARE(matchKeys(Keys{"1"}, {}).receipt.unmatchedKeys, Ids{"1"});
-    QCOMPARE(census::findKeyColumn({}, {}, kTracts), -1);
+    QCOMPARE(census::old::findKeyColumn({}, {}, kTracts), -1);
 }
 
 void TestMatch::shortIdsGetAllTheirZerosBack()
@@ -193,16 +193,16 @@ void TestMatch::theKeyColumnIsFound()
     std::vector<Keys> samples;
     for (const Ids &column : kept)
         samples.emplace_back(column.begin(), column.end());
-    QTEST(census::findKeyColumn(columnNames, samples, kTracts), "column");
+    QTEST(census::old::findKeyColumn(columnNames, samples, kTracts), "column");
 }
 
 void TestMatch::chanceMatchesOfShortIdsAreRefused()
 {
     const Ids ids = {"1", "2", "3", "4"};
     const std::vector<Keys> counts = {{"2", "17", "250", "31", "99"}};
-    QCOMPARE(census::findKeyColumn(Ids{"count"}, counts, ids), -1);
+    QCOMPARE(census::old::findKeyColumn(Ids{"count"}, counts, ids), -1);
     const std::vector<Keys> keys = {{"1", "2", "3", "4", "Total"}};
-    QCOMPARE(census::findKeyColumn(Ids{"area"}, keys, ids), 0);
+    QCOMPARE(census::old::findKeyColumn(Ids{"area"}, keys, ids), 0);
 }
 
 // Rows that match by the readings there are; the manifest beside the files says what else is in them. 0 with
@@ -265,7 +265,7 @@ void TestMatch::tablesAsReceivedMatchOrAreRefused()
         for (std::size_t row = 0; row < table.rowCount(); ++row)
             columns[column].push_back(table.cell(row, column));
     }
-    const int keyColumn = census::findKeyColumn(table.columns(), columns, ids);
+    const int keyColumn = census::old::findKeyColumn(table.columns(), columns, ids);
     QCOMPARE(keyColumn >= 0, matched > 0);
     if (keyColumn < 0)
         return;

@@ -22,7 +22,7 @@ tasks::TypedTable typed(const std::string &text, const std::vector<std::string> 
     for (std::size_t row = 0; row < read->table.rowCount(); ++row)
         keys.push_back(read->table.cell(row, 0));
     const std::vector<std::string> ids = {"a", "b", "c", "d", "e", "f"};
-    auto result = tasks::typedColumns(read->table, census::matchKeys(keys, ids), 0, declared);
+    auto result = tasks::typedColumns(read->table, census::old::matchKeys(keys, ids), 0, declared);
     return *std::move(result);
 }
 
