@@ -25,11 +25,11 @@ std::string dumped(const Json &json)
 
 } // namespace
 
-std::string toJson(const census::MatchReceipt &receipt)
+std::string toJson(const census::old::MatchReceipt &receipt)
 {
     Json readings = Json::object();
     for (const auto &[reading, rows] : receipt.readings)
-        readings[std::string(census::readingKey(reading))] = rows;
+        readings[std::string(census::old::readingKey(reading))] = rows;
     return dumped({
         {"rows", receipt.rows},
         {"matched", receipt.matched},

@@ -15,7 +15,7 @@ namespace choros::files {
 inline constexpr std::size_t kStoredKeys = 1000;
 
 /// A match receipt as one JSON object, to be kept with the dataset.
-std::string toJson(const census::MatchReceipt &receipt);
+std::string toJson(const census::old::MatchReceipt &receipt);
 
 /// How a table was read, as one JSON object.
 std::string toJson(const TableReport &report);

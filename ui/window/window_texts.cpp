@@ -91,7 +91,7 @@ QString createdDetails(const tasks::NewProjectReport &report)
 
 QString importedText(const tasks::ImportReport &report, const QString &table)
 {
-    const census::MatchReceipt &receipt = report.receipt;
+    const census::old::MatchReceipt &receipt = report.receipt;
     QString text = tr("%1: %2 of %3 rows matched an area.")
                        .arg(fileName(table), count(receipt.matched), count(receipt.rows));
     if (report.table.unclosedQuote)
@@ -110,13 +110,13 @@ QString importedText(const tasks::ImportReport &report, const QString &table)
 
 QString importedDetails(const tasks::ImportReport &report)
 {
-    const census::MatchReceipt &receipt = report.receipt;
+    const census::old::MatchReceipt &receipt = report.receipt;
     QStringList lines;
     lines << tr("Matched by the column %1.").arg(QString::fromStdString(receipt.keyColumn));
     for (const auto &[reading, n] : receipt.readings) {
-        if (reading == census::KeyReading::LeadingZero)
+        if (reading == census::old::KeyReading::LeadingZero)
             lines << tr("%1 keys had lost their leading zero; it was put back.").arg(count(n));
-        else if (reading == census::KeyReading::LongForm)
+        else if (reading == census::old::KeyReading::LongForm)
             lines << tr("%1 keys were in the long form (1400000US…) and were shortened.").arg(count(n));
     }
     if (!receipt.unmatchedKeys.empty())
