@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tasks/period.h"
 #include "tasks/table_columns.h"
 
 #include <QTest>
@@ -45,10 +44,6 @@ private slots:
     void columnsPastTheLimitAreCounted();
     void idsComeFromColumnNames_data();
     void idsComeFromColumnNames();
-    void periodsComeFromFileNames_data();
-    void periodsComeFromFileNames();
-    void periodsAreNormalized_data();
-    void periodsAreNormalized();
 };
 
 void TestTableColumns::columnsGetTheirRole_data()
@@ -215,56 +210,6 @@ void TestTableColumns::idsComeFromColumnNames()
 {
     QFETCH(QString, name);
     QTEST(QString::fromStdString(tasks::indicatorId(name.toStdString())), "id");
-}
-
-void TestTableColumns::periodsComeFromFileNames_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("period");
-    QTest::newRow("subject table") << "ACSST5Y2019.S1901-Data.csv" << QStringLiteral("2015–2019");
-    QTest::newRow("detailed table") << "ACSDT5Y2020.B19013_data_with_overlays.csv"
-                                    << QStringLiteral("2016–2020");
-    QTest::newRow("with more before it") << "zcta_ACSST5Y2020.S1901-Data.csv" << QStringLiteral("2016–2020");
-    QTest::newRow("one year") << "ACSST1Y2019.S1901.csv"
-                              << "2019";
-    QTest::newRow("FactFinder") << "ACS_17_5YR_S1901.csv" << QStringLiteral("2013–2017");
-    QTest::newRow("FactFinder, three years")
-        << "ACS_12_3YR_S1901_with_ann.csv" << QStringLiteral("2010–2012");
-    QTest::newRow("a bare year says nothing") << "Suffolk_2019.csv"
-                                              << "";
-    QTest::newRow("an accession number") << "ACSST5Y20191.csv"
-                                         << "";
-    QTest::newRow("nothing") << ""
-                             << "";
-}
-
-void TestTableColumns::periodsComeFromFileNames()
-{
-    QFETCH(QString, name);
-    QTEST(QString::fromStdString(tasks::periodFromFileName(name.toStdString())), "period");
-}
-
-void TestTableColumns::periodsAreNormalized_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("period");
-    QTest::newRow("hyphen") << "2018-2022" << QStringLiteral("2018–2022");
-    QTest::newRow("en dash") << QStringLiteral("2018–2022") << QStringLiteral("2018–2022");
-    QTest::newRow("em dash, blanks") << QStringLiteral(" 2018 — 2022 ") << QStringLiteral("2018–2022");
-    QTest::newRow("year") << "1970"
-                          << "1970";
-    QTest::newRow("one year twice") << "2019-2019"
-                                    << "2019";
-    QTest::newRow("other words") << "spring-summer"
-                                 << "spring-summer";
-    QTest::newRow("month") << "2020-04"
-                           << "2020-04";
-}
-
-void TestTableColumns::periodsAreNormalized()
-{
-    QFETCH(QString, text);
-    QTEST(QString::fromStdString(tasks::normalizedPeriod(text.toStdString())), "period");
 }
 
 QTEST_APPLESS_MAIN(TestTableColumns)
