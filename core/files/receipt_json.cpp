@@ -25,11 +25,11 @@ std::string dumped(const Json &json)
 
 } // namespace
 
-std::string toJson(const census::old::MatchReceipt &receipt)
+std::string toJson(const census::MatchReceipt &receipt)
 {
     Json readings = Json::object();
     for (const auto &[reading, rows] : receipt.readings)
-        readings[std::string(census::old::readingKey(reading))] = rows;
+        readings[std::string(census::readingKey(reading))] = rows;
     return dumped({
         {"rows", receipt.rows},
         {"matched", receipt.matched},
@@ -61,19 +61,6 @@ std::string toJson(const TableReport &report)
     if (!report.sheet.empty())
         json["sheet"] = report.sheet;
     return dumped(json);
-}
-
-std::string toJson(const old::TableReport &report)
-{
-    return dumped({
-        {"charset", report.charset},
-        {"separator", std::string(1, report.separator)},
-        {"undecodable", report.undecodable},
-        {"short_rows", report.shortRowCount},
-        {"long_rows", report.longRowCount},
-        {"blank_rows", report.blankRowCount},
-        {"unclosed_quote", report.unclosedQuote},
-    });
 }
 
 } // namespace choros::files

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "census/match.h"
+#include "census/keys.h"
 #include "files/read_table.h"
-#include "files/table.h"
 
 #include <string>
 
@@ -15,10 +14,8 @@ namespace choros::files {
 inline constexpr std::size_t kStoredKeys = 1000;
 
 /// A match receipt as one JSON object, to be kept with the dataset.
-std::string toJson(const census::old::MatchReceipt &receipt);
+std::string toJson(const census::MatchReceipt &receipt);
 
 /// How a table was read, as one JSON object.
-std::string toJson(const TableReport &report);
-std::string toJson(const old::TableReport &report);
 
 } // namespace choros::files
