@@ -18,16 +18,16 @@ namespace choros::census {
 
 /// One way of reading a key.
 enum class KeyReading {
-    Exact,             ///< the cell is the id, save for blanks, apostrophes, ="..." and quotes around it
-    LeadingZero,       ///< zeros were lost in front
-    LongForm,          ///< "1400000US25025010104", "14000US25025010104"
-    Gisjoin,           ///< NHGIS: "G2500250010104"
-    Number,            ///< "25025010104.0", "25,025,010,104"
-    Parts,             ///< state, county and tract in columns of their own
-    CountyAndTract,    ///< of one state
-    TractCode,         ///< six digits, or fewer without the zeros: unique in the geography
-    TractNumber,       ///< "101.04": unique in the geography
-    Name,              ///< "Census Tract 101.04, Suffolk County, Massachusetts"
+    Exact,          ///< the cell is the id, save for case, and blanks, apostrophes, ="..." and quotes around
+    LeadingZero,    ///< zeros were lost in front
+    LongForm,       ///< "1400000US25025010104", "14000US25025010104"
+    Gisjoin,        ///< NHGIS: "G2500250010104"
+    Number,         ///< "25025010104.0", "25,025,010,104"
+    Parts,          ///< state, county and tract in columns of their own
+    CountyAndTract, ///< of one state
+    TractCode,      ///< six digits, or fewer without the zeros: unique in the geography
+    TractNumber,    ///< "101.04": unique in the geography
+    Name,           ///< "Census Tract 101.04, Suffolk County, Massachusetts"; or just as the area is called
     ConnecticutNumber, ///< by the tract's code: the county's number in place of the planning region's, or
                        ///< back
     BlockGroup,        ///< a block group's key stands for its tract
@@ -65,9 +65,11 @@ struct KeyPlan
 struct KeyCandidate
 {
     KeyPlan plan;
-    std::size_t filled = 0;  ///< rows looked at that have a key
-    std::size_t matched = 0; ///< of them with an area
-    std::size_t areas = 0;   ///< different areas among these
+    std::size_t filled = 0;    ///< rows looked at that have a key
+    std::size_t matched = 0;   ///< of them with an area
+    std::size_t areas = 0;     ///< different areas among these
+    std::size_t differing = 0; ///< rows for which the best candidate says another area
+    bool isWeak = false;       ///< mostly a tract's number without its county: may be another county's
 };
 
 /// Why keys cannot be read, where none or hardly any match.
@@ -105,21 +107,24 @@ private:
     std::unique_ptr<Data> m_data;
 };
 
-/// Every plan that finds areas, best first: by areas found, then by what the column's name says, then by how
-/// little had to be repaired. `asked` names a column to keep to; empty: all. Looks at a sample of rows from
-/// all over the table first, at all rows where the sample finds nothing.
-std::vector<KeyCandidate> keyCandidates(const KeyTable &table, const AreaLookup &areas,
-                                        std::string_view asked = {});
-/// Whether the first is so much better than the second, or says so much the same, that nobody need be asked.
-bool isClearlyBest(std::span<const KeyCandidate> candidates);
-
+/// Which of several rows of one area is used. LeaveOut: none.
 enum class Duplicates { KeepFirst, KeepLast, LeaveOut };
 
 struct MatchOptions
 {
     Duplicates duplicates = Duplicates::KeepFirst;
-    bool rollUpBlockGroups = false; ///< several rows may then have one area
+    bool rollUpBlockGroups = false; ///< keys of block groups stand for tracts; several rows may have one area
 };
+
+/// Every plan that finds areas, best first: by areas found - those found by a tract's number alone count for
+/// less -, then by what the column's name says, then by how little had to be repaired. Short numbers, as
+/// counts and ranks are too, must nearly all be found. `asked` names a column to keep to, in any case, or
+/// several as a receipt does; empty: all. Looks at a sample of rows from all over the table first, at all
+/// rows where the sample finds hardly anything.
+std::vector<KeyCandidate> keyCandidates(const KeyTable &table, const AreaLookup &areas,
+                                        std::string_view asked = {}, const MatchOptions &options = {});
+/// Whether the first is so much better than the second, or says so much the same, that nobody need be asked.
+bool isClearlyBest(std::span<const KeyCandidate> candidates);
 
 /// What became of the rows of a table, before anything is stored; kept with the dataset. Lists are in table
 /// order and complete.
@@ -150,16 +155,22 @@ struct KeyMatch
 KeyMatch matchKeys(const KeyTable &table, const KeyPlan &plan, const AreaLookup &areas,
                    const MatchOptions &options = {});
 
-/// Looks for the reason why keys do not match.
+/// Looks for the reason why keys do not match, in one column or (`asked` empty) in that which tells most.
+/// None where a plan matches half of its keys or more; NoKeys also where keys are of the right kind and
+/// places.
 KeyDiagnosis diagnoseKeys(const KeyTable &table, const AreaLookup &areas, std::string_view asked = {});
 
 /// Of a match in which rows stayed without an area: whether keys and areas of the same counties miss each
-/// other both ways, as when one of them is of another census. Both counts are of those counties.
+/// other both ways, as when one of them is of another census. Both counts are of different tracts of those
+/// counties, not of water alone (99xx.xx), which is in some files and not in others.
 struct VintageDoubt
 {
     std::size_t rowsWithoutArea = 0;
     std::size_t areasWithoutRow = 0;
-    bool isLikely = false; ///< at least one in 50 of either side
+    /// At least one in 50 of either side, and a third of the keys without an area have the base number (4
+    /// digits) of an area without a row, as tracts have that were split or merged: others are mistyped, or
+    /// elsewhere.
+    bool isLikely = false;
 };
 VintageDoubt vintageDoubt(const KeyMatch &match, const KeyTable &table, const KeyPlan &plan,
                           const AreaLookup &areas);

@@ -42,7 +42,8 @@ Vintage::Connecticut connecticutOf(std::span<const std::string> geoids);
 
 /// "2010", "2020", "2020 (Connecticut by planning regions)"; "" for an unknown one.
 std::string vintageText(const Vintage &vintage);
-/// The reverse of what people write: "2010", "2020 tracts", "2022". Unknown where no year is in it.
+/// The reverse, also of what else people write: "2020 tracts", "2022", "2015-2019" (its last year counts).
+/// Unknown where no year is in it.
 Vintage vintageFromText(std::string_view text);
 
 } // namespace choros::census

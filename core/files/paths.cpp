@@ -131,6 +131,7 @@ void initializeGdal()
         RegisterOGRGeoJSON();
         RegisterOGRFlatGeobuf();
         RegisterOGROpenFileGDB();
+        RegisterOGRXLS();
     });
 }
 

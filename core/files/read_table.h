@@ -28,17 +28,19 @@ std::string_view tableFormatKey(TableFormat format);
 struct TableReport
 {
     TableFormat format = TableFormat::Delimited;
-    std::string charset;           ///< of text
-    char separator = ',';          ///< of delimited text
-    std::size_t undecodable = 0;   ///< byte sequences that stood for no character
-    std::size_t blankRowCount = 0; ///< rows with nothing in any cell, left out
-    bool unclosedQuote = false; ///< the last cell's quote never closes; it was taken to the end of the file
-    std::string member;         ///< the file inside a zip
-    std::string sheet;          ///< the sheet or layer that was read
-    std::vector<std::string> sheets;  ///< all there are, in order, that have cells
-    std::vector<std::string> members; ///< of a zip: all tables in it
-    std::string sha256;               ///< of the file's bytes, hexadecimal
-    std::size_t bytes = 0;            ///< of the file
+    std::string charset;               ///< of text
+    char separator = ',';              ///< of delimited text
+    std::size_t undecodable = 0;       ///< byte sequences that stood for no character
+    std::size_t blankRowCount = 0;     ///< rows with nothing in any cell, left out
+    std::size_t droppedNuls = 0;       ///< NUL bytes of text, left out
+    bool unclosedQuote = false;        ///< a quote never closes; it was taken as a plain character
+    std::size_t unclosedQuoteLine = 0; ///< of the first one, from 1
+    std::string member;                ///< the file inside a zip
+    std::string sheet;                 ///< the sheet or layer that was read
+    std::vector<std::string> sheets;   ///< all there are, in order, that have cells
+    std::vector<std::string> members;  ///< of a zip: all tables in it
+    std::string sha256;                ///< of the file's bytes, hexadecimal
+    std::size_t bytes = 0;             ///< of the file
 };
 
 /// A table as received: every row that is not blank, titles, header and notes included.

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "census/match.h"
-#include "files/table.h"
+#include "census/keys.h"
+#include "files/read_table.h"
 
 #include <string>
 
@@ -17,6 +17,5 @@ inline constexpr std::size_t kStoredKeys = 1000;
 std::string toJson(const census::MatchReceipt &receipt);
 
 /// How a table was read, as one JSON object.
-std::string toJson(const TableReport &report);
 
 } // namespace choros::files

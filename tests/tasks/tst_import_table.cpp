@@ -164,7 +164,7 @@ void TestImportTable::blanksKeepTheirReasonInTheProject()
                                       "9025000103,7\n");
     const auto report = tasks::importTable(*m_project, table);
     QVERIFY(report);
-    QCOMPARE(report->receipt.readings.at(census::KeyReading::LeadingZero), std::size_t(4));
+    QCOMPARE(report->receipt.readings.at(census::old::KeyReading::LeadingZero), std::size_t(4));
     const tasks::ImportedIndicator &rent = report->indicators.at(0);
     QCOMPARE(rent.values, std::size_t(2));
     QVERIFY(rent.blanks == (std::map<Blank, std::size_t>{{Blank::NoData, 1}, {Blank::NotApplicable, 1}}));
