@@ -44,7 +44,7 @@ std::string toJson(const census::MatchReceipt &receipt)
     });
 }
 
-std::string toJson(const TableReport &report)
+std::string toJson(const TableReport &report, const std::map<std::string, std::string> &facts)
 {
     Json json{{"format", std::string(tableFormatKey(report.format))}};
     if (report.format == TableFormat::Delimited) {
@@ -60,6 +60,8 @@ std::string toJson(const TableReport &report)
         json["member"] = report.member;
     if (!report.sheet.empty())
         json["sheet"] = report.sheet;
+    for (const auto &[key, text] : facts)
+        json[key] = text;
     return dumped(json);
 }
 

@@ -447,14 +447,58 @@ values::Series plannedSeries(const ImportPlan &plan, std::size_t index)
     return series;
 }
 
+namespace {
+
+/// What is kept of a plan beside its receipt.
+std::map<std::string, std::string> factsOf(const ImportPlan &plan)
+{
+    std::map<std::string, std::string> facts{{"layout", std::string(census::layoutKey(plan.layout))}};
+    const auto keep = [&facts](const char *key, const std::string &text) {
+        if (!text.empty())
+            facts[key] = text;
+    };
+    keep("period", plan.period);
+    keep("table_title", plan.title);
+    keep("table_vintage", census::vintageText(plan.tableVintage));
+    keep("table_vintage_said_by", plan.tableVintageSaidBy);
+    keep("area_vintage", census::vintageText(plan.areaVintage));
+    std::string notes;
+    for (const std::string &note : plan.notes)
+        notes += (notes.empty() ? "" : "\n") + note;
+    keep("notes", notes);
+    return facts;
+}
+
+} // namespace
+
 Result<std::string> storeImport(project::Project &project, ImportPlan plan, const JobContext &job)
 {
     if (plan.refusal)
         return support::Unexpected{*plan.refusal};
     plan.dataset.receipt = files::toJson(plan.receipt);
-    plan.dataset.rules = files::toJson(plan.file->report);
+    plan.dataset.rules = files::toJson(plan.file->report, factsOf(plan));
     return project.addDataset(std::move(plan.dataset), plan.geoids, plan.columns, plan.indicators,
                               plan.entries, plan.replacement, job);
+}
+
+Result<ImportedTable> importTable(project::Project &project, const std::filesystem::path &table,
+                                  const ImportOptions &options, const JobContext &job)
+{
+    if (project.isReadOnly() && !options.dryRun)
+        return fail(ErrorCode::ProjectReadOnly, project.path().string());
+    auto plan = planImport(project, table, options, job.part(0, 0.6));
+    if (!plan)
+        return plan.unexpected();
+    if (plan->refusal)
+        return support::Unexpected{*plan->refusal};
+    ImportedTable imported{*std::move(plan), {}};
+    if (options.dryRun)
+        return imported;
+    auto stored = storeImport(project, imported.plan, job.part(0.6, 1));
+    if (!stored)
+        return stored.unexpected();
+    imported.dataset = *std::move(stored);
+    return imported;
 }
 
 } // namespace choros::tasks

@@ -160,4 +160,15 @@ values::Series plannedSeries(const ImportPlan &plan, std::size_t series);
 support::Result<std::string> storeImport(project::Project &project, ImportPlan plan,
                                          const support::JobContext &job = {});
 
+struct ImportedTable
+{
+    ImportPlan plan;
+    std::string dataset; ///< id, empty for a dry run
+};
+
+/// Plans and stores in one go. Errors: those of both.
+support::Result<ImportedTable> importTable(project::Project &project, const std::filesystem::path &table,
+                                           const ImportOptions &options = {},
+                                           const support::JobContext &job = {});
+
 } // namespace choros::tasks

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tasks/find_series.h"
-#include "tasks/import_table.h"
+#include "tasks/import_plan.h"
 #include "tasks/load_geography.h"
 
 #include <QDir>
@@ -46,7 +46,7 @@ project::Geography tracts()
 
 } // namespace
 
-class TestImportTable : public QObject
+class TestImport : public QObject
 {
     Q_OBJECT
 
@@ -60,7 +60,7 @@ private slots:
     void aSecondPeriodJoinsTheSameIndicator();
     void periodsComeFromOptionSheetAndName();
     void tablesThatHeadTheirColumnsAlikeAreKeptApart();
-    void columnsWhoseNumbersAreNotReadAreNamed();
+    void numbersWithSignsAreRead();
     void theKeyCanBeAskedFor();
     void failuresSayWhy_data();
     void failuresSayWhy();
@@ -69,8 +69,16 @@ private slots:
     void whoeverCancelsIsNotToldThatNothingMatched();
     void seriesAreFoundByIdTitleAndPeriod();
     void geographiesAreLoadedWithTheirCoverage();
-    void tablesAsReceivedAreImportedTruthfully_data();
-    void tablesAsReceivedAreImportedTruthfully();
+    void aPlanShowsWhatTheMapWill();
+    void theSameFileIsNoticed();
+    void anImportReplacesAnother();
+    void titlesJoinIndicatorsOfOtherCodes();
+    void aPersonSaysWhatCellsMean();
+    void marginsArePairedByHand();
+    void whereNobodyLivesBlanksSaySo();
+    void blockGroupsAreAddedUpOnRequest();
+    void tractsOfAnotherCensusAreRefused();
+    void manyPeriodsOfOneMeasureAreOneIndicator();
 
 private:
     std::filesystem::path write(const char *name, const QByteArray &bytes);
@@ -81,20 +89,20 @@ private:
     std::unique_ptr<project::Project> m_project;
 };
 
-void TestImportTable::init()
+void TestImport::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     createProject(fourTracts());
 }
 
-void TestImportTable::cleanup()
+void TestImport::cleanup()
 {
     m_project.reset();
     m_folder.reset();
 }
 
 /// Made once for each set of areas and copied: a fresh project for every test.
-void TestImportTable::createProject(const std::vector<project::Area> &areas)
+void TestImport::createProject(const std::vector<project::Area> &areas)
 {
     const QString made = m_made.filePath(QStringLiteral("%1.gpkg").arg(areas.size()));
     if (!QFile::exists(made)) {
@@ -109,7 +117,7 @@ void TestImportTable::createProject(const std::vector<project::Area> &areas)
     m_project = std::make_unique<project::Project>(*std::move(project));
 }
 
-std::filesystem::path TestImportTable::write(const char *name, const QByteArray &bytes)
+std::filesystem::path TestImport::write(const char *name, const QByteArray &bytes)
 {
     QFile file(m_folder->filePath(QString::fromLatin1(name)));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
@@ -117,7 +125,7 @@ std::filesystem::path TestImportTable::write(const char *name, const QByteArray 
     return file.fileName().toStdString();
 }
 
-void TestImportTable::valuesAndMarginsArriveAtTheirAreas()
+void TestImport::valuesAndMarginsArriveAtTheirAreas()
 {
     const auto table = write("t.csv", "NAME,GEO_ID,B19013_001E,B19013_001M,B19013_001EA\n"
                                       "c,1400000US09025000102,300,30,x\n"
@@ -127,16 +135,16 @@ void TestImportTable::valuesAndMarginsArriveAtTheirAreas()
                                       "a again,1400000US09025000100,999,9,x\n");
     const auto report = tasks::importTable(*m_project, table);
     QVERIFY(report);
-    QCOMPARE(report->receipt.rows, std::size_t(5));
-    QCOMPARE(report->receipt.matched, std::size_t(3));
-    QCOMPARE(report->receipt.keyColumn, std::string("GEO_ID"));
-    QCOMPARE(report->receipt.duplicateKeys.size(), std::size_t(1));
-    QCOMPARE(report->receipt.areasWithoutRow, std::size_t(1));
-    QCOMPARE(report->indicators.size(), std::size_t(1));
-    QCOMPARE(report->indicators[0].id, std::string("B19013_001"));
-    QVERIFY(report->indicators[0].hasMargin);
-    QCOMPARE(report->indicators[0].values, std::size_t(3));
-    QCOMPARE(report->indicators[0].blanks.at(Blank::NoData), std::size_t(1));
+    QCOMPARE(report->plan.receipt.rows, std::size_t(5));
+    QCOMPARE(report->plan.receipt.matched, std::size_t(3));
+    QCOMPARE(report->plan.receipt.keyColumn, std::string("GEO_ID"));
+    QCOMPARE(report->plan.receipt.duplicateKeys.size(), std::size_t(1));
+    QCOMPARE(report->plan.receipt.areasWithoutRow, std::size_t(1));
+    QCOMPARE(report->plan.series.size(), std::size_t(1));
+    QCOMPARE(report->plan.series[0].indicator, std::string("B19013_001"));
+    QVERIFY(report->plan.series[0].margin == tasks::MarginSource::AsGiven);
+    QCOMPARE(report->plan.series[0].values, std::size_t(3));
+    QCOMPARE(report->plan.series[0].blanks.at(Blank::NoData), std::size_t(1));
 
     const auto found = tasks::findSeries(*m_project, "B19013_001");
     QVERIFY(found);
@@ -158,36 +166,36 @@ void TestImportTable::valuesAndMarginsArriveAtTheirAreas()
     QVERIFY(m_project->check()->empty());
 }
 
-void TestImportTable::blanksKeepTheirReasonInTheProject()
+void TestImport::blanksKeepTheirReasonInTheProject()
 {
     const auto table = write("t.csv", "GEOID,Rent\n9025000100,5\n9025000101,(X)\n9025000102,\"3,500+\"\n"
                                       "9025000103,7\n");
     const auto report = tasks::importTable(*m_project, table);
     QVERIFY(report);
-    QCOMPARE(report->receipt.readings.at(census::old::KeyReading::LeadingZero), std::size_t(4));
-    const tasks::ImportedIndicator &rent = report->indicators.at(0);
-    QCOMPARE(rent.values, std::size_t(2));
-    QVERIFY(rent.blanks == (std::map<Blank, std::size_t>{{Blank::NoData, 1}, {Blank::NotApplicable, 1}}));
-    QCOMPARE(report->unreadCount, std::size_t(1));
-    QCOMPARE(report->unread[0].line, std::size_t(4));
+    QCOMPARE(report->plan.receipt.readings.at(census::KeyReading::LeadingZero), std::size_t(4));
+    const tasks::PlannedSeries &rent = report->plan.series.at(0);
+    QCOMPARE(rent.values, std::size_t(3));
+    QCOMPARE(rent.bounds, std::size_t(1));
+    QVERIFY(rent.blanks == (std::map<Blank, std::size_t>{{Blank::NotApplicable, 1}}));
     const auto series = m_project->series(tasks::findSeries(*m_project, "Rent")->entry);
     QVERIFY(series);
     QVERIFY(series->at(1).blank == Blank::NotApplicable);
-    QVERIFY(series->at(2).blank == Blank::NoData);
+    QCOMPARE(series->at(2).value, 3500.0);
+    QVERIFY(series->at(2).bound == values::Bound::AtLeast);
 }
 
-void TestImportTable::aDryRunStoresNothing()
+void TestImport::aDryRunStoresNothing()
 {
     const auto table = write("t.csv", "GEOID,Rent\n09025000100,5\n09025000101,6\n");
     const auto report = tasks::importTable(*m_project, table, {.dryRun = true});
     QVERIFY(report);
-    QCOMPARE(report->receipt.matched, std::size_t(2));
+    QCOMPARE(report->plan.receipt.matched, std::size_t(2));
     QVERIFY(report->dataset.empty());
     QVERIFY(m_project->datasets()->empty());
     QVERIFY(m_project->indicators()->empty());
 }
 
-void TestImportTable::theSheetBesideTheTableNamesIndicators()
+void TestImport::theSheetBesideTheTableNamesIndicators()
 {
     const auto table = write("t.csv", "GEOID,MEDV,tract\n09025000100,5,1\n09025000101,6,2\n");
     write("t.indicators.csv",
@@ -196,9 +204,9 @@ void TestImportTable::theSheetBesideTheTableNamesIndicators()
           "gone,Not there,,,,,,,,,\n");
     const auto report = tasks::importTable(*m_project, table);
     QVERIFY(report);
-    QCOMPARE(report->indicators.size(), std::size_t(1));
-    QCOMPARE(report->indicators[0].title, std::string("Median home value"));
-    QVERIFY(report->sheetIdsWithoutColumn == std::vector<std::string>{"gone"});
+    QCOMPARE(report->plan.series.size(), std::size_t(1));
+    QCOMPARE(report->plan.series[0].title, std::string("Median home value"));
+    QVERIFY(report->plan.sheetIdsWithoutColumn == std::vector<std::string>{"gone"});
     const auto stored = m_project->indicators();
     QVERIFY(stored);
     const project::Indicator &medv = stored->at(0);
@@ -210,7 +218,7 @@ void TestImportTable::theSheetBesideTheTableNamesIndicators()
     QCOMPARE(medv.source, std::string("Census 1970"));
 }
 
-void TestImportTable::aSecondPeriodJoinsTheSameIndicator()
+void TestImport::aSecondPeriodJoinsTheSameIndicator()
 {
     const auto table = write("t.csv", "GEOID,Rent\n09025000100,5\n09025000101,6\n");
     QVERIFY(tasks::importTable(*m_project, table, {.period = "2010"}));
@@ -222,31 +230,31 @@ void TestImportTable::aSecondPeriodJoinsTheSameIndicator()
     QCOMPARE(m_project->series(tasks::findSeries(*m_project, "Rent", "2010")->entry)->at(0).value, 5.0);
 }
 
-void TestImportTable::periodsComeFromOptionSheetAndName()
+void TestImport::periodsComeFromOptionSheetAndName()
 {
     const QByteArray rows = "GEOID,Rent\n09025000100,5\n";
     const auto named = write("ACSST5Y2019.S1901-Data.csv", rows);
     const tasks::ImportOptions dry{.dryRun = true};
-    QCOMPARE(tasks::importTable(*m_project, named, dry)->period, std::string("2015–2019"));
+    QCOMPARE(tasks::importTable(*m_project, named, dry)->plan.period, std::string("2015–2019"));
     QCOMPARE(tasks::importTable(*m_project, named, {.period = "2018-2022", .dryRun = true})->period,
              std::string("2018–2022"));
     write("ACSST5Y2019.S1901-Data.indicators.csv", "id,period\nRent,1970\n");
-    QCOMPARE(tasks::importTable(*m_project, named, dry)->period, std::string("1970"));
-    QCOMPARE(tasks::importTable(*m_project, write("plain.csv", rows), dry)->period, std::string());
+    QCOMPARE(tasks::importTable(*m_project, named, dry)->plan.period, std::string("1970"));
+    QCOMPARE(tasks::importTable(*m_project, write("plain.csv", rows), dry)->plan.period, std::string());
 }
 
-void TestImportTable::tablesThatHeadTheirColumnsAlikeAreKeptApart()
+void TestImport::tablesThatHeadTheirColumnsAlikeAreKeptApart()
 {
     // As the tables of a working indicator site do: every one has a column y_2016.
     const auto snap = write("snap.csv", "GEOID,y_2016\n09025000100,17.9\n09025000101,20\n");
     const auto accuracy = write("accuracy.csv", "GEOID,y_2016\n09025000100,8\n");
     const auto first = tasks::importTable(*m_project, snap);
-    QVERIFY(first && first->keptApart.empty());
+    QVERIFY(first && first->plan.keptApart.empty());
     const auto second = tasks::importTable(*m_project, accuracy);
     QVERIFY(second);
-    QCOMPARE(second->keptApart, std::vector<std::string>{"y_2016"});
-    QCOMPARE(second->indicators[0].id, std::string("y_2016_2"));
-    QCOMPARE(second->indicators[0].title, std::string("y_2016 (accuracy)"));
+    QCOMPARE(second->plan.keptApart, std::vector<std::string>{"y_2016"});
+    QCOMPARE(second->plan.series[0].indicator, std::string("y_2016_2"));
+    QCOMPARE(second->plan.series[0].title, std::string("y_2016 (accuracy)"));
     const auto valueOf = [this](const char *indicator) {
         const auto found = tasks::findSeries(*m_project, indicator);
         const auto series = m_project->series(found->entry);
@@ -256,27 +264,30 @@ void TestImportTable::tablesThatHeadTheirColumnsAlikeAreKeptApart()
     QCOMPARE(valueOf("y_2016_2"), 8.0);
 }
 
-void TestImportTable::columnsWhoseNumbersAreNotReadAreNamed()
+void TestImport::numbersWithSignsAreRead()
 {
     const auto table = write("money.csv", "GEOID,rooms,income,share,note\n"
-                                          "09025000100,5,\"$79,597\",\"57,2\",see 1\n"
-                                          "09025000101,6,\"$80,000\",\"58,3\",see 2\n");
+                                          "09025000100,5,\"$79,597\",57.2%,see 1\n"
+                                          "09025000101,6,\"$80,000\",58.3%,see 2\n");
     const auto report = tasks::importTable(*m_project, table);
     QVERIFY(report);
-    QCOMPARE(report->indicators.size(), std::size_t(1));
-    QCOMPARE(report->columnsNotRead, (std::vector<std::string>{"income", "share"}));
+    QCOMPARE(report->plan.series.size(), std::size_t(3));
+    QCOMPARE(report->plan.indicators[1].format.prefix, std::string("$"));
+    QCOMPARE(report->plan.indicators[2].format.suffix, std::string(" %"));
+    QCOMPARE(m_project->series(tasks::findSeries(*m_project, "income")->entry)->at(0).value, 79597.0);
+    QCOMPARE(m_project->series(tasks::findSeries(*m_project, "share")->entry)->at(1).value, 58.3);
 }
 
-void TestImportTable::theKeyCanBeAskedFor()
+void TestImport::theKeyCanBeAskedFor()
 {
     const auto table = write("t.csv", "GEOID,other,Rent\n09025000100,09025000101,5\n");
     const auto report = tasks::importTable(*m_project, table, {.keyColumn = "OTHER"});
     QVERIFY(report);
-    QCOMPARE(report->receipt.keyColumn, std::string("other"));
+    QCOMPARE(report->plan.receipt.keyColumn, std::string("other"));
     QCOMPARE(m_project->series(tasks::findSeries(*m_project, "Rent")->entry)->at(1).value, 5.0);
 }
 
-void TestImportTable::failuresSayWhy_data()
+void TestImport::failuresSayWhy_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("key");
@@ -299,7 +310,7 @@ void TestImportTable::failuresSayWhy_data()
     failure("no such geography", good, ErrorCode::GeographyNotFound, "", "wards");
 }
 
-void TestImportTable::failuresSayWhy()
+void TestImport::failuresSayWhy()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(QString, key);
@@ -314,7 +325,7 @@ void TestImportTable::failuresSayWhy()
     QVERIFY(m_project->datasets()->empty());
 }
 
-void TestImportTable::aReadOnlyProjectIsRefusedUnlessDry()
+void TestImport::aReadOnlyProjectIsRefusedUnlessDry()
 {
     const auto table = write("t.csv", "GEOID,Rent\n09025000100,5\n");
     auto reader = project::Project::open(m_project->path(), project::Access::ReadOnly);
@@ -323,7 +334,7 @@ void TestImportTable::aReadOnlyProjectIsRefusedUnlessDry()
     QVERIFY(tasks::importTable(*reader, table, {.dryRun = true}));
 }
 
-void TestImportTable::cancellingStoresNothing()
+void TestImport::cancellingStoresNothing()
 {
     const auto table = write("t.csv", "GEOID,Rent\n09025000100,5\n");
     for (double at : {0.0, 0.25, 0.5, 0.9}) {
@@ -342,7 +353,7 @@ void TestImportTable::cancellingStoresNothing()
     }
 }
 
-void TestImportTable::whoeverCancelsIsNotToldThatNothingMatched()
+void TestImport::whoeverCancelsIsNotToldThatNothingMatched()
 {
     const auto table = write("t.csv", "name,Rent\nx,5\ny,6\n");
     std::stop_source source;
@@ -353,7 +364,7 @@ void TestImportTable::whoeverCancelsIsNotToldThatNothingMatched()
     QVERIFY(tasks::importTable(*m_project, table, {}, job).error().code == ErrorCode::Cancelled);
 }
 
-void TestImportTable::seriesAreFoundByIdTitleAndPeriod()
+void TestImport::seriesAreFoundByIdTitleAndPeriod()
 {
     const auto table = write("t.csv", "GEOID,Median rent\n09025000100,5\n");
     QVERIFY(tasks::importTable(*m_project, table, {.period = "2018-2022"}));
@@ -366,7 +377,7 @@ void TestImportTable::seriesAreFoundByIdTitleAndPeriod()
     QVERIFY(other.error() == (support::Error{ErrorCode::PeriodNotFound, "2022", "2018–2022"}));
 }
 
-void TestImportTable::geographiesAreLoadedWithTheirCoverage()
+void TestImport::geographiesAreLoadedWithTheirCoverage()
 {
     const auto loaded = tasks::loadGeography(*m_project, "2020 census tracts");
     QVERIFY(loaded);
@@ -380,71 +391,168 @@ void TestImportTable::geographiesAreLoadedWithTheirCoverage()
     QVERIFY(tasks::loadGeography(*m_project, "wards").error().code == ErrorCode::GeographyNotFound);
 }
 
-// Rows that have an area, the indicators, and how many values the last of them has. -1: refused with
-// KeyColumnNotFound. Counted with awk over the files: a value is a cell that is a number and none of the
-// Census Bureau's codes, in the first row of its key.
-void TestImportTable::tablesAsReceivedAreImportedTruthfully_data()
+void TestImport::aPlanShowsWhatTheMapWill()
 {
-    QTest::addColumn<int>("matched");
-    QTest::addColumn<int>("indicators");
-    const auto table = [](const char *name, int matched, int indicators) {
-        QTest::newRow(name) << matched << indicators;
-    };
-    for (const char *name :
-         {"plain.csv", "bom.csv", "crlf.csv", "cr_only.csv", "mixed_eol.csv", "utf16le.csv", "tabs.txt",
-          "pipe.csv", "latin1.csv", "geoid_long.csv", "geoid_spaces.csv", "geoid_nbsp.csv",
-          "duplicates_conflict.csv", "blank_lines.csv", "ragged.csv", "census_symbols.csv",
-          "embedded_newline.csv", "duplicate_columns.csv"})
-        table(name, 204, 4);
-    table("two_header_rows.csv", 204, 4);
-    table("title_rows.csv", 204, 4);
-    table("partial_half.csv", 102, 4);
-    table("nul_bytes.csv", 203, 4);
-    table("semicolon_decimal_comma.csv", 204, 3); // the share is written with a comma
-    table("infinities.csv", 204, 1);
-    table("all_equal.csv", 204, 1);
-    table("formula_injection.csv", 204, 1);
-    for (const char *name : {"geoid_scientific.csv", "geoid_float.csv", "geoid_quoted_formula.csv",
-                             "geoid_apostrophe.csv", "geoid_dotted_name.csv", "geoid_split.csv",
-                             "zcta_ACSST5Y2020.S1901-Data.csv", "ACS_17_5YR_S1901.csv"})
-        table(name, -1, 0);
+    const auto table = write("t.csv", "GEOID,Rent\n09025000102,\"3,500+\"\n09025000100,5\n");
+    const auto plan = tasks::planImport(*m_project, table);
+    QVERIFY(plan && !plan->refusal);
+    const values::Series series = tasks::plannedSeries(*plan, 0);
+    QCOMPARE(series.size(), std::size_t(4));
+    QCOMPARE(series.at(0).value, 5.0);
+    QVERIFY(series.at(1).blank == Blank::NoData);
+    QVERIFY(series.at(2).bound == values::Bound::AtLeast);
+    QVERIFY(m_project->datasets()->empty());
+    QVERIFY(tasks::storeImport(*m_project, *plan));
+    const auto stored = m_project->series(m_project->seriesEntries()->front());
+    QVERIFY(stored);
+    for (std::size_t area = 0; area < 4; ++area) {
+        QVERIFY(stored->at(area).blank == series.at(area).blank);
+        QVERIFY(stored->at(area).bound == series.at(area).bound);
+    }
 }
 
-void TestImportTable::tablesAsReceivedAreImportedTruthfully()
+void TestImport::theSameFileIsNoticed()
 {
-    QFETCH(int, matched);
-    const QString folder = QStringLiteral(CHOROS_SHARED_DATA "/tables/");
-    QFile plain(folder + QStringLiteral("plain.csv"));
-    if (!plain.open(QIODevice::ReadOnly))
-        QSKIP("the shared tables are not on this machine");
-    std::vector<project::Area> areas;
-    plain.readLine();
-    while (!plain.atEnd()) {
-        project::Area area = fourTracts()[0];
-        area.geoid = plain.readLine().left(11).toStdString();
-        areas.push_back(area);
-    }
-    createProject(areas);
-    const auto report = tasks::importTable(*m_project, (folder + QTest::currentDataTag()).toStdString());
-    if (matched < 0) {
-        QVERIFY(!report);
-        QVERIFY(report.error().code == ErrorCode::KeyColumnNotFound);
-        return;
-    }
+    const auto table = write("t.csv", "GEOID,Rent\n09025000100,5\n");
+    QVERIFY(tasks::importTable(*m_project, table));
+    const auto plan = tasks::planImport(*m_project, table);
+    QVERIFY(plan && plan->refusal && plan->sameFile);
+    QVERIFY(plan->refusal->code == ErrorCode::AlreadyImported);
+    QVERIFY(tasks::importTable(*m_project, table).error().code == ErrorCode::AlreadyImported);
+    QVERIFY(tasks::importTable(*m_project, table, {.present = tasks::Present::Keep}));
+    QCOMPARE(m_project->datasets()->size(), std::size_t(2));
+    QCOMPARE(m_project->indicators()->size(), std::size_t(2));
+}
+
+void TestImport::anImportReplacesAnother()
+{
+    QVERIFY(tasks::importTable(*m_project, write("t.csv", "GEOID,Rent,Gone\n09025000100,5,1\n")));
+    const auto corrected = write("t.csv", "GEOID,Rent\n09025000100,6\n");
+    const auto report = tasks::importTable(*m_project, corrected, {.present = tasks::Present::Replace});
     QVERIFY(report);
-    QCOMPARE(static_cast<int>(report->receipt.matched), matched);
-    QTEST(static_cast<int>(report->indicators.size()), "indicators");
-    for (const tasks::ImportedIndicator &one : report->indicators) {
-        std::size_t all = one.values;
-        for (const auto &[blank, count] : one.blanks)
-            all += count;
-        QCOMPARE(all, areas.size());
-        const auto series = m_project->series(tasks::findSeries(*m_project, one.id)->entry);
-        QVERIFY(series);
-        for (std::size_t area = 0; area < series->size(); ++area)
-            QVERIFY(!(series->at(area).value <= -222222222 && series->at(area).value > -1e9));
-    }
+    QCOMPARE(report->plan.replaced->title, std::string("t"));
+    QVERIFY(report->plan.keptApart.empty());
+    QCOMPARE(m_project->datasets()->size(), std::size_t(1));
+    QCOMPARE(m_project->indicators()->size(), std::size_t(1));
+    QCOMPARE(m_project->series(tasks::findSeries(*m_project, "Rent")->entry)->at(0).value, 6.0);
+    QVERIFY(m_project->undo());
+    QCOMPARE(m_project->series(tasks::findSeries(*m_project, "Rent")->entry)->at(0).value, 5.0);
+    QCOMPARE(m_project->indicators()->size(), std::size_t(2));
+    QVERIFY(m_project->check()->empty());
+
+    const auto update = tasks::importTable(*m_project, corrected, {.present = tasks::Present::Update});
+    QVERIFY(update);
+    QCOMPARE(m_project->indicators()->size(), std::size_t(2)); // Gone stays
+    QVERIFY(tasks::importTable(*m_project, corrected, {.present = tasks::Present::Replace, .replaces = "no"})
+                .error()
+                .code == ErrorCode::DatasetNotFound);
 }
 
-QTEST_APPLESS_MAIN(TestImportTable)
-#include "tst_import_table.moc"
+void TestImport::titlesJoinIndicatorsOfOtherCodes()
+{
+    const auto table = write("a.csv", "GEOID,Median rent\n09025000100,5\n");
+    QVERIFY(tasks::importTable(*m_project, table, {.period = "2010"}));
+    write("b.indicators.csv", "id,title\nmrent,Median rent\n");
+    const auto later =
+        tasks::planImport(*m_project, write("b.csv", "GEOID,mrent\n09025000100,7\n"), {.period = "2020"});
+    QVERIFY(later);
+    QVERIFY(later->series[0].isKnown);
+    QCOMPARE(later->series[0].indicator, std::string("Median_rent"));
+}
+
+void TestImport::aPersonSaysWhatCellsMean()
+{
+    const auto table = write("t.csv", "GEOID,Births,Deaths\n09025000100,-1,-1\n09025000101,3,4\n"
+                                      "09025000102,5,6\n");
+    tasks::ImportOptions options;
+    options.rules["Births"]["-1"] = Blank::Suppressed;
+    const auto plan = tasks::planImport(*m_project, table, options);
+    QVERIFY(plan);
+    QVERIFY(tasks::plannedSeries(*plan, 0).at(0).blank == Blank::Suppressed);
+    QCOMPARE(tasks::plannedSeries(*plan, 1).at(0).value, -1.0);
+    options.rules[""]["-1"] = Blank::NoData;
+    const auto all = tasks::planImport(*m_project, table, options);
+    QVERIFY(tasks::plannedSeries(*all, 0).at(0).blank == Blank::Suppressed); // its own rule comes first
+    QVERIFY(tasks::plannedSeries(*all, 1).at(0).blank == Blank::NoData);
+}
+
+void TestImport::marginsArePairedByHand()
+{
+    const auto table = write("t.csv", "GEOID,Rent,plusminus\n09025000100,50,3\n09025000101,60,4\n");
+    tasks::ImportOptions options;
+    options.margins["plusminus"] = "Rent";
+    const auto plan = tasks::planImport(*m_project, table, options);
+    QVERIFY(plan);
+    QCOMPARE(plan->series.size(), std::size_t(1));
+    QCOMPARE(tasks::plannedSeries(*plan, 0).at(1).margin, 4.0);
+}
+
+void TestImport::whereNobodyLivesBlanksSaySo()
+{
+    const auto table = write("t.csv", "GEOID,Total population,Median rent\n09025000100,0,-\n"
+                                      "09025000101,30,-\n09025000102,40,900\n");
+    const auto plan = tasks::planImport(*m_project, table);
+    QVERIFY(plan);
+    const values::Series rent = tasks::plannedSeries(*plan, 1);
+    QVERIFY(rent.at(0).blank == Blank::NoResidents);
+    QVERIFY(rent.at(1).blank == Blank::NoData);
+    QCOMPARE(tasks::plannedSeries(*plan, 0).at(0).value, 0.0);
+}
+
+void TestImport::blockGroupsAreAddedUpOnRequest()
+{
+    // domain.md C1, sum with the zero rule: 36±56, 0±25, 0±28, 0±31 is 36 ± 64.00781202322104.
+    const auto table = write("t.csv", "GEOID,People,People MOE,Median age\n090250001001,36,56,30\n"
+                                      "090250001002,0,25,31\n090250001003,0,28,32\n090250001004,0,31,33\n"
+                                      "090250001011,7,2,34\n");
+    const auto refused = tasks::planImport(*m_project, table);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().code == ErrorCode::OtherAreas);
+    QCOMPARE(refused.error().detail, std::string("150"));
+    const auto plan = tasks::planImport(*m_project, table, {.rollUpBlockGroups = true});
+    QVERIFY(plan);
+    QCOMPARE(plan->series.size(), std::size_t(1));
+    QCOMPARE(plan->columnsNotAdditive, std::size_t(1));
+    const values::Series people = tasks::plannedSeries(*plan, 0);
+    QCOMPARE(people.at(0).value, 36.0);
+    QCOMPARE(people.at(0).margin, 64.00781202322104);
+    QCOMPARE(people.at(1).value, 7.0);
+}
+
+void TestImport::tractsOfAnotherCensusAreRefused()
+{
+    const auto table = write("ACSST5Y2022.S1901-Data.csv", "GEO_ID,NAME,S1901_C01_001E\n"
+                                                           "Geography,Geographic Area Name,Estimate!!Total\n"
+                                                           "1400000US09025000100,a,5\n");
+    const auto unknown = tasks::planImport(*m_project, table); // the boundaries do not say what they are
+    QVERIFY(unknown && !unknown->refusal);
+    project::Geography old = tracts();
+    old.title = "2010 census tracts";
+    old.vintage = "2010";
+    QVERIFY(m_project->addGeography(old, fourTracts()));
+    const auto plan = tasks::planImport(*m_project, table, {.geography = "2010 census tracts"});
+    QVERIFY(plan && plan->refusal);
+    QVERIFY(plan->refusal->code == ErrorCode::VintageDiffers);
+    QCOMPARE(plan->receipt.matched, std::size_t(1));
+    QVERIFY(!tasks::storeImport(*m_project, *plan));
+    QVERIFY(m_project->datasets()->empty());
+}
+
+void TestImport::manyPeriodsOfOneMeasureAreOneIndicator()
+{
+    const auto table = write("poverty.csv", "GEOID,y_2012,y_2013\n09025000100,5,6\n09025000101,7,8\n");
+    QVERIFY(tasks::importTable(*m_project, table));
+    QCOMPARE(m_project->indicators()->size(), std::size_t(1));
+    QCOMPARE(m_project->seriesEntries()->size(), std::size_t(2));
+    const auto longer = write("vacancy.csv", "fips,year,value\n09025000100,2012,1\n09025000100,2013,2\n"
+                                             "09025000101,2012,3\n");
+    QVERIFY(tasks::importTable(*m_project, longer));
+    const auto vacancy = tasks::findSeries(*m_project, "vacancy", "2013");
+    QVERIFY(vacancy);
+    const auto series = m_project->series(vacancy->entry);
+    QCOMPARE(series->at(0).value, 2.0);
+    QVERIFY(series->at(1).blank == Blank::NoData);
+}
+
+QTEST_APPLESS_MAIN(TestImport)
+#include "tst_import.moc"
