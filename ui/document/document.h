@@ -58,8 +58,8 @@ public:
     void redo();
     void setPageColors(const draw::PageColors &colors);
 
-    // Importing. Jobs on the project's thread that end early when `stop` says so; `done` comes on the window's
-    // thread, also after the project has been closed (Cancelled).
+    // Importing. Jobs on the project's thread that end early when `stop` says so; `done` comes on the
+    // window's thread, also after the project has been closed (Cancelled).
     /// `read` is the file as an earlier plan has it, or null.
     void planImport(const QString &table, std::shared_ptr<const files::ReadTable> read,
                     const tasks::ImportOptions &options, std::stop_token stop,
@@ -77,6 +77,7 @@ public:
     const std::vector<project::Dataset> &datasets() const { return m_snapshot.datasets; } ///< newest first
     const std::vector<project::Indicator> &indicators() const { return m_snapshot.indicators; }
     const draw::PageColors &pageColors() const { return m_colors; }
+    std::vector<std::string> indicatorsOf(const std::string &dataset) const; ///< each once
     QStringList periodsOf(const std::string &indicator) const;
     /// The indicator chosen; nullptr while only boundaries are mapped. Its values may still be on their way.
     const project::Indicator *currentIndicator() const;

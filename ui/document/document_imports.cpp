@@ -18,8 +18,8 @@ class LinkedContext
 {
 public:
     LinkedContext(const JobContext &job, const std::stop_token &stop)
-        : m_byQueue(job.stop, Request{&m_source}), m_byAsker(stop, Request{&m_source}),
-          m_context{m_source.get_token(), job.progress}
+        : m_byQueue(job.stop, Request{&m_source}),
+          m_byAsker(stop, Request{&m_source}), m_context{m_source.get_token(), job.progress}
     {
     }
 
@@ -106,6 +106,16 @@ void Document::storeImport(const SharedPlan &plan, std::stop_token stop,
             emit imported(plan);
             done({});
         });
+}
+
+std::vector<std::string> Document::indicatorsOf(const std::string &dataset) const
+{
+    std::vector<std::string> found;
+    for (const project::SeriesEntry &entry : m_snapshot.series) { // by indicator
+        if (entry.dataset == dataset && (found.empty() || found.back() != entry.indicator))
+            found.push_back(entry.indicator);
+    }
+    return found;
 }
 
 void Document::removeDataset(const std::string &id)

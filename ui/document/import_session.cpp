@@ -54,7 +54,8 @@ void ImportSession::startPlan()
     m_stop = std::stop_source();
     m_isPlanning = true;
     m_error.reset();
-    m_document.planImport(m_file, m_options.sheet == m_readSheet ? m_read : nullptr, m_options, m_stop.get_token(),
+    m_document.planImport(m_file, m_options.sheet == m_readSheet ? m_read : nullptr, m_options,
+                          m_stop.get_token(),
                           [self = QPointer(this), generation = ++m_generation](Result<SharedPlan> plan) {
                               if (self)
                                   self->takePlan(generation, std::move(plan));
@@ -87,8 +88,9 @@ bool ImportSession::isReady() const
 std::optional<project::Indicator> ImportSession::indicatorOf(const tasks::PlannedSeries &series) const
 {
     for (const auto *list : {&m_document.indicators(), &m_plan->indicators}) {
-        const auto found = std::find_if(list->begin(), list->end(),
-                                        [&](const auto &indicator) { return indicator.id == series.indicator; });
+        const auto found = std::find_if(list->begin(), list->end(), [&](const auto &indicator) {
+            return indicator.id == series.indicator;
+        });
         if (found != list->end())
             return *found;
     }
@@ -101,7 +103,8 @@ void ImportSession::showSeries(std::size_t series)
     const auto indicator =
         m_plan && series < m_plan->series.size() ? indicatorOf(m_plan->series[series]) : std::nullopt;
     if (!indicator || !geography || geography->geography.id != m_plan->geography) {
-        m_previews.replace({}, [](const JobContext &) -> Result<void> { return {}; }, [](Result<void>) {});
+        m_previews.replace(
+            {}, [](const JobContext &) -> Result<void> { return {}; }, [](Result<void>) {});
         m_preview.reset();
         emit previewChanged();
         return;

@@ -217,9 +217,8 @@ void ImportChoices::setPeriod(const State &state)
     if (!state.plan)
         return;
     const auto &series = state.plan->series;
-    const bool isOne = std::all_of(series.begin(), series.end(), [&](const auto &one) {
-        return one.period == series.front().period;
-    });
+    const bool isOne = std::all_of(series.begin(), series.end(),
+                                   [&](const auto &one) { return one.period == series.front().period; });
     const std::string period = isOne && !series.empty() ? series.front().period : state.plan->period;
     if (!m_period->isModified() && !isPending() && !m_period->hasFocus())
         m_period->setText(fromUtf8(period));
@@ -251,7 +250,8 @@ void ImportChoices::setKeys(const State &state)
     fill(m_key, items, current);
     m_keyField.box->setVisible(!items.empty());
     m_key->setEnabled(items.size() > 1);
-    m_keyField.note->setText(state.plan && !state.error ? readingsText(state.plan->receipt) : QString());
+    m_keyField.note->setText(state.plan && !state.error ? readingsText(state.plan->receipt.readings)
+                                                        : QString());
 }
 
 void ImportChoices::setSheets(const State &state)
@@ -286,9 +286,9 @@ void ImportChoices::setGeographies(const State &state)
 void ImportChoices::setVintages(const State &state)
 {
     const tasks::ImportPlan *plan = state.plan;
-    const bool isAsked = plan && (plan->tableVintage.census != 0 || plan->areaVintage.census != 0 ||
-                                  plan->vintage == tasks::VintageVerdict::Doubtful ||
-                                  !state.options.vintage.empty());
+    const bool isAsked =
+        plan && (plan->tableVintage.census != 0 || plan->areaVintage.census != 0 ||
+                 plan->vintage == tasks::VintageVerdict::Doubtful || !state.options.vintage.empty());
     m_vintageField.box->setVisible(isAsked);
     if (!isAsked)
         return;
@@ -351,8 +351,7 @@ void ImportChoices::setPresent(const State &state)
     else if (plan->replaced)
         note = tr("What only “%1” has stays.").arg(fromUtf8(plan->replaced->title));
     else if (!plan->keptApart.empty())
-        note = tr("%1 names are taken; the new ones are told apart.")
-                   .arg(countText(plan->keptApart.size()));
+        note = tr("%1 names are taken; the new ones are told apart.").arg(countText(plan->keptApart.size()));
     m_presentField.note->setText(note);
 }
 

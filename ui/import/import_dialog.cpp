@@ -283,8 +283,8 @@ void ImportDialog::onChanged()
         m_showProgress.start();
     }
     showTrouble();
-    m_choices->setState({m_session->options(), m_session->lastPlan().get(),
-                         error ? &*error : nullptr, m_document.geographies()});
+    m_choices->setState({m_session->options(), m_session->lastPlan().get(), error ? &*error : nullptr,
+                         m_document.geographies()});
     updateButtons();
 }
 
@@ -300,8 +300,8 @@ void ImportDialog::showPlan()
     m_receipt->setLines(plan ? receiptLines(*plan, m_document.geography()) : std::vector<ReceiptLine>());
     m_receipt->clearShown();
     m_series->setSeries(plan ? plan->series : std::vector<tasks::PlannedSeries>());
-    m_seriesHead->setText((plan ? tr("Indicators: %1").arg(countText(plan->series.size())) : tr("Indicators"))
-                              .toUpper());
+    m_seriesHead->setText(
+        (plan ? tr("Indicators: %1").arg(countText(plan->series.size())) : tr("Indicators")).toUpper());
     if (!plan || plan->series.empty()) {
         selectSeries(-1);
         return;
@@ -352,7 +352,8 @@ void ImportDialog::selectSeries(int row)
 {
     const SharedPlan plan = m_session->plan();
     if (!plan || row < 0 || row >= static_cast<int>(plan->series.size())) {
-        m_noMap->setText(m_session->isPlanning() ? QString() : tr("No map, as long as nothing can be imported."));
+        m_noMap->setText(m_session->isPlanning() ? QString()
+                                                 : tr("No map, as long as nothing can be imported."));
         m_session->showSeries(static_cast<std::size_t>(-1));
         m_rules->setState(m_session->options(), nullptr, -1);
         return;
@@ -373,9 +374,9 @@ void ImportDialog::updateButtons()
     const SharedPlan plan = m_session->plan();
     m_import->setEnabled(m_session->isReady() && !m_choices->isPending());
     const bool isReplacing = plan && plan->replaced;
-    m_import->setText(!isReplacing                                                ? tr("Import")
+    m_import->setText(!isReplacing                                             ? tr("Import")
                       : m_session->options().present == tasks::Present::Update ? tr("Update")
-                                                                                 : tr("Replace"));
+                                                                               : tr("Replace"));
     m_choices->setEnabled(!m_session->isStoring());
     m_rules->setEnabled(!m_session->isStoring() && plan && selectedSeries() >= 0);
 }

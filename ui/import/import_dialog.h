@@ -56,7 +56,7 @@ private:
 
     Document &m_document;
     ImportSession *m_session;
-    SharedPlan m_shown; ///< what the lists are of
+    SharedPlan m_shown;     ///< what the lists are of
     std::string m_selected; ///< column of the indicator that is mapped
     std::string m_selectedPeriod;
 

@@ -4,6 +4,7 @@
 #include "import/receipt_lines.h"
 
 #include "draw/page_content.h"
+#include "draw/receipt_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -87,17 +88,17 @@ std::vector<ReceiptLine> matchLines(const tasks::ImportPlan &plan, const tasks::
         receipt.sameDuplicates == 0
             ? QString()
             : tr("%1 of them say the same as the row that is used.").arg(countText(receipt.sameDuplicates));
-    ReceiptLine unmatched{tr("Rows without an area"), receipt.unmatchedKeys.size(),
-                          tr("Their keys are of no area of the map. They are left out."), true,
-                          linesAndKeys(tr("Rows without an area"), key, receipt.unmatchedKeys,
-                                       receipt.unmatchedLines)};
+    ReceiptLine unmatched{
+        tr("Rows without an area"), receipt.unmatchedKeys.size(),
+        tr("Their keys are of no area of the map. They are left out."), true,
+        linesAndKeys(tr("Rows without an area"), key, receipt.unmatchedKeys, receipt.unmatchedLines)};
     ReceiptLine repeated{tr("Repeated keys, rows not used"), receipt.duplicateKeys.size(), same, true,
                          linesAndKeys(tr("Rows not used, because their key is repeated"), key,
                                       receipt.duplicateKeys, receipt.duplicateLines)};
     repeated.list.note = same;
     return {
         {tr("Rows in the table"), receipt.rows, {}, false, {}},
-        {tr("Rows with an area"), receipt.matched, readingsText(receipt), false, {}},
+        {tr("Rows with an area"), receipt.matched, readingsText(receipt.readings), false, {}},
         std::move(unmatched),
         {tr("Areas without a row"), receipt.areasWithoutRow, tr("They are shown as “No data”."), true,
          areasWithoutRow(receipt, geography)},
@@ -126,51 +127,35 @@ std::vector<ReceiptLine> furtherLines(const tasks::ImportPlan &plan)
               tr("Indicator"), plan.keptApart),
         words(tr("Described, but not in the table"), tr("The file of descriptions names them."), column,
               plan.sheetIdsWithoutColumn),
-        {tr("Columns that do not add up"), plan.columnsNotAdditive,
-         tr("Medians, means and shares of block groups cannot be summed. They are left out."), true, {}},
+        {tr("Columns that do not add up"),
+         plan.columnsNotAdditive,
+         tr("Medians, means and shares of block groups cannot be summed. They are left out."),
+         true,
+         {}},
         {tr("Columns left out"), plan.columnsNotStored, tr("A table in a project holds no more."), true, {}},
-        {tr("Columns of words and codes"), plan.textColumns, tr("Kept with the table, not mapped."), false,
+        {tr("Columns of words and codes"),
+         plan.textColumns,
+         tr("Kept with the table, not mapped."),
+         false,
          {}},
     };
     if (plan.file && plan.file->report.undecodable > 0)
-        lines.push_back({tr("Letters that could not be read"), plan.file->report.undecodable,
-                         tr("The file does not say how its letters are written."), true, {}});
+        lines.push_back({tr("Letters that could not be read"),
+                         plan.file->report.undecodable,
+                         tr("The file does not say how its letters are written."),
+                         true,
+                         {}});
     if (plan.file && plan.file->report.unclosedQuote)
-        lines.push_back({tr("Quotation marks never closed"), 1, tr("Rows after it may be missing."), true, {}});
+        lines.push_back({tr("Quotation mark never closed, in line"),
+                         plan.file->report.unclosedQuoteLine,
+                         tr("It was read as a plain character. Look at the rows around it."),
+                         true,
+                         {}});
     ReceiptLine notes = words(tr("Notes in the file"), {}, tr("Note"), plan.notes);
     notes.isTrouble = false;
     lines.push_back(std::move(notes));
     std::erase_if(lines, [](const ReceiptLine &line) { return line.count == 0; });
     return lines;
-}
-
-QString layoutText(census::TableLayout layout)
-{
-    switch (layout) {
-    case census::TableLayout::Plain:
-        return {};
-    case census::TableLayout::PlainLong:
-        return tr("One row per area, period and measure");
-    case census::TableLayout::CensusDownload:
-        return tr("Download from data.census.gov");
-    case census::TableLayout::FactFinder:
-        return tr("Download from American FactFinder");
-    case census::TableLayout::CensusApi:
-        return tr("Answer of the Census Bureau’s API");
-    case census::TableLayout::Nhgis:
-        return tr("NHGIS table");
-    case census::TableLayout::SocialExplorer:
-        return tr("Social Explorer table");
-    case census::TableLayout::Places:
-        return tr("CDC PLACES");
-    case census::TableLayout::Svi:
-        return tr("Social Vulnerability Index");
-    case census::TableLayout::OpportunityAtlas:
-        return tr("Opportunity Atlas");
-    case census::TableLayout::Hud:
-        return tr("HUD table");
-    }
-    return {};
 }
 
 } // namespace
@@ -191,44 +176,19 @@ std::vector<ReceiptLine> receiptLines(const tasks::ImportPlan &plan, const tasks
     return lines;
 }
 
-QString readingText(const QString &readingKey)
+QString readingsText(const std::map<census::KeyReading, std::size_t> &readings)
 {
-    const std::pair<const char *, QString> texts[] = {
-        {"exact", tr("as they stand")},
-        {"leading_zero", tr("with the lost zero put back")},
-        {"long_form", tr("shortened from the long form (1400000US…)")},
-        {"gisjoin", tr("read from GISJOIN")},
-        {"number", tr("as numbers, without points and commas")},
-        {"parts", tr("put together from state, county and tract")},
-        {"county_and_tract", tr("put together from county and tract")},
-        {"tract_code", tr("by the tract’s code alone")},
-        {"tract_number", tr("by the tract’s number alone")},
-        {"name", tr("by the area’s name")},
-        {"connecticut_number", tr("by Connecticut’s other numbers")},
-        {"block_group", tr("added up from block groups")},
-    };
-    for (const auto &[key, text] : texts) {
-        if (readingKey == QLatin1String(key))
-            return text;
-    }
-    return readingKey;
-}
-
-QString readingsText(const census::MatchReceipt &receipt)
-{
-    QStringList parts;
-    for (const auto &[reading, rows] : receipt.readings) {
-        const std::string_view key = census::readingKey(reading);
-        parts << tr("%1 %2").arg(countText(rows), readingText(QString::fromUtf8(key.data(), qsizetype(key.size()))));
-    }
-    return parts.isEmpty() ? QString()
-                           : tr("Keys in %1: %2.")
-                                 .arg(shortened(fromUtf8(receipt.keyColumn)), parts.join(QStringLiteral(", ")));
+    QStringList sentences;
+    for (const auto &[reading, rows] : readings)
+        sentences << (reading == census::KeyReading::Exact
+                          ? tr("%1 keys were taken as they stand.").arg(countText(rows))
+                          : draw::readingSentence(reading, rows));
+    return sentences.join(u' ');
 }
 
 QString recognizedText(const tasks::ImportPlan &plan)
 {
-    QStringList parts{layoutText(plan.layout), fromUtf8(plan.title).simplified()};
+    QStringList parts{draw::layoutSentence(plan.layout), fromUtf8(plan.title).simplified()};
     parts << (plan.title.empty() ? fromUtf8(plan.source).simplified() : QString());
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
@@ -310,35 +270,11 @@ QString seriesNote(const tasks::PlannedSeries &series)
 
 QString importedText(const tasks::ImportPlan &plan)
 {
-    const census::MatchReceipt &receipt = plan.receipt;
-    QString text = tr("%1: %2 of %3 rows matched an area.")
-                       .arg(fromUtf8(plan.fileName), countText(receipt.matched), countText(receipt.rows));
-    if (plan.replaced)
-        text += u' ' + tr("It takes the place of %1.").arg(shortened(fromUtf8(plan.replaced->title)));
-    if (receipt.areasWithoutRow > 0)
+    QString text = tr("%1: %2").arg(fromUtf8(plan.fileName), draw::matchedSentence(plan.receipt));
+    if (plan.receipt.areasWithoutRow > 0)
         text += u' ' + tr("%1 areas have no row and are shown as “No data”.")
-                           .arg(countText(receipt.areasWithoutRow));
+                           .arg(countText(plan.receipt.areasWithoutRow));
     return text;
-}
-
-QString importedDetails(const tasks::ImportPlan &plan)
-{
-    constexpr std::size_t kExamples = 8;
-    QStringList lines{readingsText(plan.receipt)};
-    for (const ReceiptLine &line : receiptLines(plan, nullptr)) {
-        if (!line.isTrouble)
-            continue;
-        QStringList examples;
-        for (std::size_t i = 0; i < std::min(line.list.rows.size(), kExamples); ++i)
-            examples << shortened(line.list.rows[i].value(line.list.heads.size() > 1 ? 1 : 0));
-        if (line.list.rows.size() > kExamples)
-            examples << QStringLiteral("…");
-        const QString text = tr("%1: %2").arg(line.text, countText(line.count));
-        lines << (examples.isEmpty() ? text
-                                     : tr("%1 (%2)").arg(text, examples.join(QStringLiteral(", "))));
-    }
-    lines.removeAll(QString());
-    return lines.join(u'\n');
 }
 
 } // namespace choros::ui

@@ -39,13 +39,10 @@ struct ReceiptLine
 };
 
 /// `geography` gives the areas' names, if it is the plan's; may be null.
-std::vector<ReceiptLine> receiptLines(const tasks::ImportPlan &plan,
-                                      const tasks::LoadedGeography *geography);
+std::vector<ReceiptLine> receiptLines(const tasks::ImportPlan &plan, const tasks::LoadedGeography *geography);
 
-/// "Keys in GEOID: 501 as they stand, 312 with the lost zero put back."
-QString readingsText(const census::MatchReceipt &receipt);
-/// "as they stand", of a reading's key as it is kept in files; the key itself where it is not known.
-QString readingText(const QString &readingKey);
+/// How keys were read, in sentences.
+QString readingsText(const std::map<census::KeyReading, std::size_t> &readings);
 /// What kind of table was recognized, and its own title; empty for a plain table without one.
 QString recognizedText(const tasks::ImportPlan &plan);
 /// Where the period comes from.
@@ -58,9 +55,8 @@ QString blanksText(const tasks::PlannedSeries &series);
 QString marginSourceText(const tasks::PlannedSeries &series);
 /// What else is to be said of one series, in a line.
 QString seriesNote(const tasks::PlannedSeries &series);
-/// The banner after an import, and its details line by line.
+/// The banner after an import.
 QString importedText(const tasks::ImportPlan &plan);
-QString importedDetails(const tasks::ImportPlan &plan);
 
 /// 12,345
 QString countText(std::size_t n);

@@ -81,7 +81,8 @@ void styleTable(QTableView *table)
     table->horizontalHeader()->setFont(draw::controlFont(11, QFont::DemiBold));
 }
 
-ReceiptView::ReceiptView(QWidget *parent) : QWidget(parent), m_grid(nullptr), m_buttons(new QButtonGroup(this))
+ReceiptView::ReceiptView(QWidget *parent)
+    : QWidget(parent), m_grid(nullptr), m_buttons(new QButtonGroup(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -194,17 +195,17 @@ QVariant ReceiptTableModel::headerData(int section, Qt::Orientation orientation,
 
 ReceiptListView::ReceiptListView(QWidget *parent)
     : QWidget(parent), m_model(new ReceiptTableModel(this)), m_view(new QTableView), m_title(plainLabel()),
-      m_note(quietPlainLabel()), m_copy(new QPushButton(tr("Copy")))
+      m_note(quietPlainLabel()), m_copy(new QPushButton(tr("Copy"))),
+      m_close(new QPushButton(tr("Back to the indicators")))
 {
     m_title->setFont(draw::controlFont(13, QFont::DemiBold));
     m_view->setModel(m_model);
     styleTable(m_view);
     m_view->horizontalHeader()->setStretchLastSection(true);
     auto *save = new QPushButton(tr("Save as CSV…"));
-    auto *close = new QPushButton(tr("Back to the indicators"));
-    close->setObjectName(QStringLiteral("link"));
+    m_close->setObjectName(QStringLiteral("link"));
     m_copy->setToolTip(tr("Copies the whole list, to be pasted into a spreadsheet or a message."));
-    for (QPushButton *button : {m_copy, save, close})
+    for (QPushButton *button : {m_copy, save, m_close})
         button->setAutoDefault(false);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
@@ -217,14 +218,14 @@ ReceiptListView::ReceiptListView(QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_note);
-    layout->addWidget(close, 0, Qt::AlignLeft);
+    layout->addWidget(m_close, 0, Qt::AlignLeft);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         copy();
         m_copy->setText(tr("Copied"));
         QTimer::singleShot(kSaidMs, m_copy, [this] { m_copy->setText(tr("Copy")); });
     });
     connect(save, &QPushButton::clicked, this, &ReceiptListView::chooseAndSave);
-    connect(close, &QPushButton::clicked, this, &ReceiptListView::closed);
+    connect(m_close, &QPushButton::clicked, this, &ReceiptListView::closed);
 }
 
 void ReceiptListView::show(const ReceiptTable &table, const QString &name)
@@ -239,6 +240,11 @@ void ReceiptListView::show(const ReceiptTable &table, const QString &name)
     m_model->setTable(table);
     for (int column = 0; column + 1 < m_model->columnCount(); ++column)
         m_view->setColumnWidth(column, qBound(72, m_view->sizeHintForColumn(column) + 24, 240));
+}
+
+void ReceiptListView::setCloseText(const QString &text)
+{
+    m_close->setText(text);
 }
 
 void ReceiptListView::copy() const

@@ -80,6 +80,7 @@ public:
     /// `name` begins the proposed name of a saved list.
     void show(const ReceiptTable &table, const QString &name);
     const ReceiptTable &table() const { return m_model->table(); }
+    void setCloseText(const QString &text); ///< what lies behind the list
     void copy() const;
     /// Whether it could be written.
     bool save(const QString &path) const;
@@ -95,6 +96,7 @@ private:
     QLabel *m_title;
     QLabel *m_note;
     QPushButton *m_copy;
+    QPushButton *m_close;
     QString m_name;
 };
 

@@ -25,7 +25,6 @@ namespace {
 
 enum Scope { ThisColumn, EveryColumn };
 
-
 QString shortened(const std::string &text)
 {
     constexpr qsizetype kLongest = 28;
@@ -194,8 +193,9 @@ void SeriesRules::listRules()
             remove->setAutoDefault(false);
             remove->setCursor(Qt::PointingHandCursor);
             remove->setAccessibleName(tr("Remove the rule for “%1”").arg(shortened(said)));
-            connect(remove, &QPushButton::clicked, this,
-                    [this, c = column, s = said] { removeRule(c, s); }, Qt::QueuedConnection);
+            connect(
+                remove, &QPushButton::clicked, this, [this, c = column, s = said] { removeRule(c, s); },
+                Qt::QueuedConnection);
             row->addWidget(text);
             row->addWidget(remove);
             row->addStretch();
