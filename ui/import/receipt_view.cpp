@@ -238,8 +238,10 @@ void ReceiptListView::show(const ReceiptTable &table, const QString &name)
     m_note->setVisible(!table.note.isEmpty());
     m_view->setAccessibleName(table.title);
     m_model->setTable(table);
-    for (int column = 0; column + 1 < m_model->columnCount(); ++column)
-        m_view->setColumnWidth(column, qBound(72, m_view->sizeHintForColumn(column) + 24, 240));
+    for (int column = 0; column + 1 < m_model->columnCount(); ++column) {
+        m_view->resizeColumnToContents(column);
+        m_view->setColumnWidth(column, qBound(72, m_view->columnWidth(column) + 16, 240));
+    }
 }
 
 void ReceiptListView::setCloseText(const QString &text)

@@ -503,10 +503,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QUrl &url : event->mimeData()->urls()) {
         const QString path = localPath(url);
         // The parts that go with a shapefile come along when a person drops them all.
-        const QString suffix = QFileInfo(path).suffix().toLower();
-        const bool isPart = suffix == u"dbf" || suffix == u"shx" || suffix == u"prj" || suffix == u"cpg" ||
-                            suffix == u"sbn" || suffix == u"sbx" || suffix == u"xml" || suffix == u"qix";
-        if (!path.isEmpty() && !isPart)
+        if (!path.isEmpty() && !isShapefilePart(path))
             paths << path;
     }
     if (paths.isEmpty())
