@@ -86,12 +86,14 @@ private:
     bool isTract() const { return m_areas.data().level == GeoidLevel::Tract; }
     bool isAsked(const KeyPlan &plan) const;
     bool hasShortNumbers(std::size_t column) const;
+    bool isHopeless(std::size_t column) const;
     bool isRunning(std::size_t column) const;
     Tally tallyOf(const KeyPlan &plan) const;
     bool isAccepted(const Tally &tally) const;
     void tryPlan(KeyPlan plan, std::size_t tractColumn);
     void tryColumns();
     void tryParts();
+    void dropRepeatedParts();
     void compareWithBest();
 
     const KeyTable &m_table;
@@ -120,7 +122,8 @@ bool Search::hasShortNumbers(std::size_t column) const
     std::size_t filled = 0;
     std::size_t numbers = 0;
     std::size_t shortNumbers = 0;
-    for (std::size_t i = 0; i < m_sample.size(); ++i) {
+    const std::size_t step = std::max<std::size_t>(1, m_sample.size() / kSampledRows);
+    for (std::size_t i = 0; i < m_sample.size(); i += step) {
         const KeyText key = keyTextOf(cell(i, column));
         const bool isDecimal = key.form == KeyText::Form::Decimal;
         filled += key.form != KeyText::Form::Empty;
@@ -128,6 +131,13 @@ bool Search::hasShortNumbers(std::size_t column) const
         shortNumbers += isDecimal || (key.form == KeyText::Form::Digits && key.length < 6);
     }
     return shortNumbers > 0 && numbers * 2 >= filled;
+}
+
+/// Short numbers under a heading that says nothing: a sample has shown that they are not nearly all found.
+bool Search::isHopeless(std::size_t column) const
+{
+    return m_sample.size() > kSampledRows && m_asked.empty() && keyNameRank(nameOf(column)) <= 0 &&
+           hasShortNumbers(column);
 }
 
 /// Whether the cells number the rows.
@@ -237,7 +247,8 @@ void Search::tryPlan(KeyPlan plan, std::size_t tractColumn)
 void Search::tryColumns()
 {
     for (std::size_t column = 0; column < m_table.cells->columnCount(); ++column)
-        tryPlan({.columns = {column}}, column);
+        if (!isHopeless(column))
+            tryPlan({.columns = {column}}, column);
 }
 
 void Search::tryParts()
@@ -252,12 +263,27 @@ void Search::tryParts()
     for (const std::size_t tract : tracts) {
         for (const std::size_t county : counties) {
             const std::size_t before = m_tallies.size();
-            for (const std::size_t state : states)
-                tryPlan({.columns = {state, county, tract}, .isParts = true}, tract);
+            for (std::size_t i = 0; i < states.size() && m_tallies.size() == before; ++i)
+                tryPlan({.columns = {states[i], county, tract}, .isParts = true}, tract);
             if (m_tallies.size() == before)
                 tryPlan({.columns = {county, tract}, .isParts = true}, tract);
         }
     }
+}
+
+/// The same table may have state, county and tract twice ("state_x", "state_y").
+void Search::dropRepeatedParts()
+{
+    std::vector<Tally> kept;
+    for (Tally &tally : m_tallies) {
+        const bool isRepeated = std::any_of(kept.begin(), kept.end(), [&](const Tally &other) {
+            return tally.candidate.plan.isParts && other.candidate.plan.isParts &&
+                   tally.areaOfSample == other.areaOfSample;
+        });
+        if (!isRepeated)
+            kept.push_back(std::move(tally));
+    }
+    m_tallies = std::move(kept);
 }
 
 void Search::compareWithBest()
@@ -278,6 +304,7 @@ std::vector<KeyCandidate> Search::candidates()
         tryParts();
     std::stable_sort(m_tallies.begin(), m_tallies.end(),
                      [](const Tally &a, const Tally &b) { return a.score() > b.score(); });
+    dropRepeatedParts();
     compareWithBest();
     std::vector<KeyCandidate> candidates;
     for (const Tally &tally : m_tallies)

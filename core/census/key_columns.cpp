@@ -73,23 +73,18 @@ std::string_view withoutYear(std::string_view plain)
     return plain;
 }
 
-/// What is left of "STATEFP10", "state_x", "Geo_STATE", "FIPS_State".
-std::string partWord(std::string_view heading)
+constexpr std::array<std::string_view, 5> kStates = {"state", "st", "stabbr", "stateabbr", "stusab"};
+constexpr std::array<std::string_view, 8> kCounties = {"county", "cnty",  "co",          "cou",
+                                                       "stcnty", "stcou", "statecounty", "parish"};
+constexpr std::array<std::string_view, 5> kTracts = {"tract", "trct", "ct", "trt", "censustract"};
+
+KeyPart partOfWord(std::string_view word)
 {
-    const std::string plain = plainHeading(heading);
-    std::string_view word = withoutYear(plain);
-    for (const std::string_view front : {"geo", "fips", "census"}) {
-        if (word.size() > front.size() && word.starts_with(front))
-            word.remove_prefix(front.size());
-    }
-    for (const std::string_view end :
-         {"fips", "code", "number", "name", "num", "fp", "ce", "cd", "id", "no", "a", "x", "y"}) {
-        if (word.size() > end.size() + 1 && word.ends_with(end)) {
-            word.remove_suffix(end.size());
-            break;
-        }
-    }
-    return std::string(withoutYear(word));
+    if (isOneOf(word, kStates))
+        return KeyPart::State;
+    if (isOneOf(word, kCounties))
+        return KeyPart::County;
+    return isOneOf(word, kTracts) ? KeyPart::Tract : KeyPart::None;
 }
 
 } // namespace
@@ -123,16 +118,21 @@ int keyNameRank(std::string_view heading)
 
 KeyPart keyPartOf(std::string_view heading)
 {
-    constexpr std::array<std::string_view, 5> kStates = {"state", "st", "stabbr", "stateabbr", "stusab"};
-    constexpr std::array<std::string_view, 8> kCounties = {"county", "cnty",  "co",          "cou",
-                                                           "stcnty", "stcou", "statecounty", "parish"};
-    constexpr std::array<std::string_view, 5> kTracts = {"tract", "trct", "ct", "trt", "censustract"};
-    const std::string word = partWord(heading);
-    if (isOneOf(word, kStates))
-        return KeyPart::State;
-    if (isOneOf(word, kCounties))
-        return KeyPart::County;
-    return isOneOf(word, kTracts) ? KeyPart::Tract : KeyPart::None;
+    const std::string plain = plainHeading(heading);
+    std::string_view word = withoutYear(plain);
+    for (const std::string_view front : {"geo", "fips", "census"}) {
+        if (word.size() > front.size() && word.starts_with(front))
+            word.remove_prefix(front.size());
+    }
+    if (const KeyPart part = partOfWord(word); part != KeyPart::None)
+        return part;
+    // "STATEFP", "county_code", "TRACTA" (NHGIS), "state_x" (pandas)
+    for (const std::string_view end :
+         {"fips", "code", "number", "name", "num", "fp", "ce", "cd", "id", "no", "a", "x", "y"}) {
+        if (word.size() > end.size() && word.ends_with(end))
+            return partOfWord(withoutYear(word.substr(0, word.size() - end.size())));
+    }
+    return KeyPart::None;
 }
 
 } // namespace choros::census
