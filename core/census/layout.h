@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "census/cells.h"
 #include "census/vintage.h"
 #include "support/text_grid.h"
 
@@ -41,7 +42,8 @@ enum class ColumnUse {
     StandardError,
     LowerLimit, ///< of the interval at `level`
     UpperLimit,
-    Annotation,       ///< says in symbols why a measure is blank, or bounded
+    Variation,  ///< coefficient of variation: the standard error as a percentage or share of the estimate
+    Annotation, ///< says in symbols why a measure is blank, or bounded
     MarginAnnotation, ///< the same of its margin
 };
 
@@ -75,7 +77,8 @@ struct RecognizedTable
     Vintage vintage;                ///< of its areas, as far as headings, names and period say
     std::string vintageSaidBy;      ///< what said so: "GEOID10", "ACSST5Y2019"
     std::string source;           ///< "American Community Survey 5-year estimates, 2015–2019, table S1901"
-    bool hasDecimalComma = false; ///< "57,2": decided over all cells
+    bool hasDecimalComma = false; ///< "57,2": decided over cells from all of the table
+    CellRules rules;              ///< what the layout says of cells: -999 in the Social Vulnerability Index
     std::size_t conflictingRows =
         0; ///< long layouts: rows left out, because key, period and measure came before
 

@@ -191,8 +191,11 @@ std::string periodFromText(std::string_view text)
 std::string periodFromFileName(std::string_view fileName)
 {
     static const std::regex download("ACS[A-Z]{2}([135])Y([0-9]{4})(?![0-9])", std::regex::icase);
+    static const std::regex census("DECENNIAL[A-Z0-9]*(2000|2010|2020|2030)(?![0-9])", std::regex::icase);
     const std::string name(fileName.substr(0, 255));
     std::smatch found;
+    if (std::regex_search(name, found, census))
+        return found[1];
     if (std::regex_search(name, found, download))
         return yearsUpTo(std::stoi(found[2]), std::stoi(found[1]));
     return periodFromText(name);

@@ -27,7 +27,8 @@ int lastYearOf(std::string_view period);
 std::string periodFromText(std::string_view text);
 
 /// The same of a file's name, also of the Census Bureau's: "ACSST5Y2019.S1901-Data.csv" and
-/// "ACS_19_5YR_S1901.csv" give "2015–2019", "ACSDT1Y2019..." gives "2019". "" where it states none: a bare
+/// "ACS_19_5YR_S1901.csv" give "2015–2019", "ACSDT1Y2019..." gives "2019", "DECENNIALPL2020.P1-Data.csv"
+/// "2020". "" where it states none: a bare
 /// year in a file's name may be the end of a five-year estimate.
 std::string periodFromFileName(std::string_view fileName);
 

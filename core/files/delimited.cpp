@@ -260,11 +260,13 @@ Result<ReadTable> cutDelimited(std::string bytes, const std::string &name, const
 {
     if (bytes.size() > kMaxTableBytes)
         return fail(ErrorCode::FileTooLarge, name);
+    if (beginsLikeOtherKind(bytes))
+        return fail(ErrorCode::FormatNotRecognized, name);
     ReadTable table;
     std::string text = asText(std::move(bytes), table.report);
     if (text.size() > std::numeric_limits<std::uint32_t>::max())
         return fail(ErrorCode::FileTooLarge, name);
-    if (isBinary(text))
+    if (isFullOfControls(text))
         return fail(ErrorCode::FormatNotRecognized, name);
     table.report.droppedNuls = std::erase(text, '\0');
     const std::size_t directive = separatorLine(text, table.report.separator);

@@ -85,18 +85,18 @@ char findSeparator(std::string_view text)
     return found;
 }
 
-/// Text hardly ever holds control characters other than white space; a stray NUL from a damaged export is
-/// still text.
-bool isBinary(std::string_view text)
+bool beginsLikeOtherKind(std::string_view bytes)
 {
     using namespace std::string_view_literals;
-    for (const std::string_view magic : {"PK\3\4"sv, "SQLite format 3\0"sv,
-                                         "\x7F"
-                                         "ELF"sv,
-                                         "%PDF-"sv, "\x89PNG"sv, "GIF8"sv, "\x1F\x8B"sv}) {
-        if (text.starts_with(magic))
-            return true;
-    }
+    constexpr std::string_view kMagic[] = {
+        "PK\3\4"sv,   "SQLite format 3\0"sv, "\x7F\x45LF"sv, "%PDF-"sv,      "\x89PNG"sv, "GIF8"sv,
+        "\x1F\x8B"sv, "\xFF\xD8\xFF"sv,      "{\\rtf"sv,     "7z\xBC\xAF"sv, "Rar!\x1A"sv};
+    return std::any_of(std::begin(kMagic), std::end(kMagic),
+                       [&](std::string_view magic) { return bytes.starts_with(magic); });
+}
+
+bool isFullOfControls(std::string_view text)
+{
     const auto sample = text.substr(0, kSniffedBytes);
     const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);

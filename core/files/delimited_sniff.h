@@ -7,9 +7,11 @@
 
 namespace choros::files {
 
-/// Whether decoded text is no text at all: it begins like a file of another kind, or is full of control
-/// characters.
-bool isBinary(std::string_view text);
+/// Whether bytes begin like a file that is no text, or no table.
+bool beginsLikeOtherKind(std::string_view bytes);
+/// Text hardly ever holds control characters other than white space; a stray NUL from a damaged export is
+/// still text.
+bool isFullOfControls(std::string_view text);
 
 /// Which of `,` tab `;` `|` parts the cells of text without a byte order mark: the one that cuts most rows
 /// into the same number of cells, and the first row too (a decimal comma is as regular as a separator, but

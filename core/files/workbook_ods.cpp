@@ -174,6 +174,10 @@ Result<void> readOds(const std::string &path, const std::string &name, const std
                      ReadTable &table, const support::JobContext &job)
 {
     const std::string content = archiveRoot(path) + "/content.xml";
+    const auto manifest =
+        readBytes(archiveRoot(path) + "/META-INF/manifest.xml", kMaxTableBytes, job.part(0, 0));
+    if (manifest && manifest->find("encryption-data") != manifest->npos)
+        return fail(ErrorCode::FileNotReadable, name, "password");
     if (sizeOf(content) > kMaxTableBytes)
         return fail(ErrorCode::FileTooLarge, name);
     UnpackBudget budget{kMaxTableBytes};

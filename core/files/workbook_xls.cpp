@@ -7,8 +7,11 @@
 #include "files/gdal_handles.h"
 #include "files/sheet_collector.h"
 #include "files/vsi_files.h"
+#include "files/xls_records.h"
 
 #include <cpl_conv.h>
+
+#include <map>
 
 namespace choros::files {
 
@@ -34,31 +37,6 @@ private:
     const char *m_key;
 };
 
-bool holds(const std::string &bytes, std::u16string_view text)
-{
-    std::string wide;
-    for (const char16_t c : text) {
-        wide += static_cast<char>(c & 0xFF);
-        wide += static_cast<char>(c >> 8);
-    }
-    return bytes.find(wide) != bytes.npos;
-}
-
-/// Whether the workbook's first record is followed by the one that says it is encrypted ([MS-XLS] 2.4.117).
-bool hasPassword(const std::string &bytes)
-{
-    using namespace std::string_view_literals;
-    if (holds(bytes, u"EncryptedPackage"))
-        return true;
-    constexpr std::size_t kSector = 512;
-    for (std::size_t at = kSector; at + 24 < bytes.size(); at += kSector) {
-        const auto sector = std::string_view(bytes).substr(at, 24);
-        if (sector.starts_with("\x09\x08\x10\0\0\x06\x05\0"sv) && sector.substr(20, 2) == "\x2F\0"sv)
-            return true;
-    }
-    return false;
-}
-
 /// GDAL writes numbers into texts by printf's rules; a text that somebody typed does not end in "e+15".
 std::string cellText(std::string_view written)
 {
@@ -68,8 +46,21 @@ std::string cellText(std::string_view written)
     return isExponent ? shortNumber(written) : std::string(written);
 }
 
-Result<void> readSheet(OGRLayer &layer, const std::string &name, SheetCollector &collector,
-                       const support::JobContext &job)
+using Formulas = std::map<CellPosition, std::string>;
+
+std::string cellText(const OGRFeature &feature, int field, const Formulas &formulas)
+{
+    if (feature.IsFieldSetAndNotNull(field))
+        return cellText(feature.GetFieldAsString(field));
+    if (formulas.empty())
+        return {};
+    const auto row = static_cast<std::size_t>(feature.GetFID()) - 1; // GDAL counts from 1
+    const auto found = formulas.find({row, static_cast<std::size_t>(field)});
+    return found == formulas.end() ? std::string() : found->second;
+}
+
+Result<void> readSheet(OGRLayer &layer, const std::string &name, const Formulas &formulas,
+                       SheetCollector &collector, const support::JobContext &job)
 {
     const auto rows = static_cast<double>(std::max<GIntBig>(layer.GetFeatureCount(), 1));
     layer.ResetReading();
@@ -77,11 +68,8 @@ Result<void> readSheet(OGRLayer &layer, const std::string &name, SheetCollector 
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, name);
         job.report(std::min(1.0, static_cast<double>(feature->GetFID()) / rows));
-        for (int field = 0; field < feature->GetFieldCount(); ++field) {
-            if (feature->IsFieldSetAndNotNull(field))
-                collector.setCell(static_cast<std::size_t>(field),
-                                  cellText(feature->GetFieldAsString(field)));
-        }
+        for (int field = 0; field < feature->GetFieldCount(); ++field)
+            collector.setCell(static_cast<std::size_t>(field), cellText(*feature, field, formulas));
         collector.endRow(static_cast<std::size_t>(std::max<GIntBig>(feature->GetFID(), 1)));
         if (collector.isTooLarge() || collector.sheetIsSettled())
             break;
@@ -94,15 +82,17 @@ Result<void> readSheet(OGRLayer &layer, const std::string &name, SheetCollector 
 Result<void> readXls(const std::string &path, const std::string &name, const std::string &sheet,
                      ReadTable &table, const support::JobContext &job)
 {
+    XlsFacts facts;
     {
         const Result<std::string> bytes = readBytes(path, kMaxTableBytes, job.part(0, 0.1));
         if (!bytes)
             return bytes.unexpected();
-        if (hasPassword(*bytes))
-            return fail(ErrorCode::FileNotReadable, name, "password");
-        if (!holds(*bytes, u"Workbook") && !holds(*bytes, u"Book"))
-            return fail(ErrorCode::FormatNotRecognized, name);
+        facts = inspectXls(*bytes);
     }
+    if (facts.hasPassword)
+        return fail(ErrorCode::FileNotReadable, name, "password");
+    if (!facts.isWorkbook)
+        return fail(ErrorCode::FormatNotRecognized, name);
     const MessageCollector messages;
     const GdalSetting headers("OGR_XLS_HEADERS", "DISABLE");
     const GdalSetting types("OGR_XLS_FIELD_TYPES", "STRING");
@@ -115,9 +105,11 @@ Result<void> readXls(const std::string &path, const std::string &name, const std
     const int count = dataset->GetLayerCount();
     for (int i = 0; i < count; ++i) {
         OGRLayer &layer = *dataset->GetLayer(i);
-        collector.beginSheet(layer.GetName(), false);
+        collector.beginSheet(layer.GetName(), facts.hiddenSheets.contains(layer.GetName()));
         const support::JobContext part = job.part(0.1 + 0.9 * i / count, 0.1 + 0.9 * (i + 1) / count);
-        if (const Result<void> read = readSheet(layer, name, collector, part); !read)
+        if (const Result<void> read =
+                readSheet(layer, name, facts.formulas[layer.GetName()], collector, part);
+            !read)
             return read;
         collector.endSheet();
     }
