@@ -230,7 +230,7 @@ private slots:
     {
         QFile file(m_home.filePath(QStringLiteral("words.csv")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("name,size\nsquirrel,3\nbadger,4\n");
+        file.write("name,size\nsquirrel,30000\nbadger,40000\n");
         file.close();
         ui::ImportDialog *dialog = open(file.fileName());
         QVERIFY(dialog);

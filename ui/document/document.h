@@ -50,7 +50,7 @@ public:
     void open(const QString &path);
     void createFromBoundaries(const QString &projectPath, const QString &boundaries,
                               const tasks::NewProjectOptions &options);
-    void removeDataset(const std::string &id);
+    void removeDataset(std::string id);
     void close();
     void selectIndicator(const std::string &id, const std::string &period = {});
     void setSymbology(const style::SymbologyChoice &choice);

@@ -118,7 +118,7 @@ std::vector<std::string> Document::indicatorsOf(const std::string &dataset) cons
     return found;
 }
 
-void Document::removeDataset(const std::string &id)
+void Document::removeDataset(std::string id)
 {
     const auto found = std::find_if(m_snapshot.datasets.begin(), m_snapshot.datasets.end(),
                                     [&](const project::Dataset &dataset) { return dataset.id == id; });
@@ -128,7 +128,8 @@ void Document::removeDataset(const std::string &id)
     emit changed(Change::History);
     m_jobs.run(
         tr("Removing %1").arg(QString::fromStdString(found->title)),
-        [project = m_project, geography = m_geography, id](const JobContext &) -> Result<Loaded> {
+        [project = m_project, geography = m_geography,
+         id = std::move(id)](const JobContext &) -> Result<Loaded> {
             if (auto gone = project->removeDataset(id); !gone)
                 return gone.unexpected();
             return load(*project, geography, {});
