@@ -154,6 +154,37 @@ void shootImports(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
     QTest::qWait(50);
 }
 
+/// Copies a shapefile under another name, which says whose tracts it is of.
+QString copiedShapes(const QString &from, const QString &to)
+{
+    for (const char *suffix : {".shp", ".shx", ".dbf", ".prj", ".cpg"})
+        QFile::copy(from + QLatin1String(suffix), to + QLatin1String(suffix));
+    return to + QStringLiteral(".shp");
+}
+
+/// Tables of a made-up city as the Census Bureau gives them out: margins, blanks with reasons, sheets, tracts
+/// of another census.
+void shootCensus(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
+{
+    const QString city = QStringLiteral(CHOROS_SOURCE_DIR "/sample-data/rivertown/");
+    const auto screen = [&](const QString &table, const char *state) {
+        window.openFiles({table});
+        ui::ImportDialog *dialog = test::importScreen(window);
+        shoot.require(dialog && dialog->session().plan(), state);
+        shoot.save(window, state);
+        if (dialog)
+            dialog->reject();
+        test::settle(window);
+    };
+    window.openFiles({copiedShapes(city + QStringLiteral("rivertown-tracts"),
+                                   scratch + QStringLiteral("/tl_2022_07_tract"))});
+    shoot.require(test::settle(window) && window.document().isOpen(), "the city opens");
+    screen(city + QStringLiteral("acs/ACSDT5Y2022.B19013-Data.csv"), "import-census");
+    screen(city + QStringLiteral("acs/ACSDP5Y2012.DP03-Data.csv"), "import-other-tracts");
+    screen(city + QStringLiteral("rent-burden-2018-2022.xlsx"), "import-workbook");
+    screen(city + QStringLiteral("evictions-filed-2022.csv"), "import-city");
+}
+
 /// The position that shows all areas whose ids start so.
 scene::MapPosition around(ui::MainWindow &window, std::initializer_list<const char *> prefixes)
 {
@@ -267,6 +298,7 @@ void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch, c
     shoot.save(window, "empty-project");
 
     shootImports(window, shoot, scratch);
+    shootCensus(window, shoot, scratch);
 
     window.openSample();
     shoot.require(test::settle(window) && window.document().currentIndicator(), "sample opens");

@@ -74,7 +74,7 @@ private slots:
         QVERIFY(m_window->document().indicators().empty()); // nothing is stored yet
         QVERIFY(!m_window->document().datasets().size());
 
-        QTest::keyClick(dialog, Qt::Key_Return);
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
         QVERIFY(test::settle(*m_window));
         QVERIFY(!test::importScreen(*m_window));
         QCOMPARE(m_window->document().indicators().size(), std::size_t(2));

@@ -107,13 +107,12 @@ DatasetsDialog::DatasetsDialog(Document &document, QWidget *parent)
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setAccessibleName(tr("Imported tables"));
     m_view->horizontalHeader()->setSectionResizeMode(DatasetModel::Title, QHeaderView::Stretch);
-    m_view->setColumnWidth(DatasetModel::File, 176);
-    m_view->setColumnWidth(DatasetModel::Date, 136);
-    m_view->setColumnWidth(DatasetModel::Matched, 120);
+    m_view->setColumnWidth(DatasetModel::File, 168);
+    m_view->setColumnWidth(DatasetModel::Date, 156);
+    m_view->setColumnWidth(DatasetModel::Matched, 148);
 
     QLabel *empty = quietPlainLabel();
-    empty->setText(
-        tr("No table has been imported yet. Import one from the File menu, or drop it on the map."));
+    empty->setText(tr("There are no imported tables. Import one from the File menu, or drop it on the map."));
     empty->setAlignment(Qt::AlignCenter);
     auto *tables = new QWidget;
     auto *columns = new QHBoxLayout(tables);
@@ -143,7 +142,7 @@ DatasetsDialog::DatasetsDialog(Document &document, QWidget *parent)
     inner->addWidget(makeNotice());
     inner->addWidget(m_pages, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(1, 1, 1, 1); // the dialog's border
     layout->setSpacing(16);
     layout->addLayout(inner, 1);
     layout->addWidget(bar);
@@ -168,7 +167,7 @@ DatasetsDialog::DatasetsDialog(Document &document, QWidget *parent)
             update();
     });
     update();
-    resize(1000, 600);
+    resize(1120, 600);
 }
 
 QWidget *DatasetsDialog::makeDetails()

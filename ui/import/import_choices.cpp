@@ -25,6 +25,7 @@ using tasks::Present;
 namespace {
 
 constexpr int kTypingMs = 400;
+constexpr std::size_t kSampledRows = 400;
 
 QString fromUtf8(const std::string &text)
 {
@@ -234,9 +235,12 @@ void ImportChoices::setKeys(const State &state)
     const bool isClear = !state.plan || state.plan->isKeyClear;
     if (state.options.keyColumn.empty() && (!isClear || state.error))
         items.push_back({tr("Choose…"), QString()});
+    // Of a long table only a sample of the rows has been tried with each.
+    const bool isSample = state.plan && state.plan->receipt.rows > kSampledRows;
+    const QString label = isSample ? tr("%1 (at least %2 rows match)") : tr("%1 (%2 rows match)");
     for (const tasks::KeyOption &option : m_keyOptions)
-        items.push_back({tr("%1 (%2 rows match)").arg(fromUtf8(option.column), countText(option.matched)),
-                         fromUtf8(option.column)});
+        items.push_back(
+            {label.arg(fromUtf8(option.column), countText(option.matched)), fromUtf8(option.column)});
     if (state.error && state.error->code == support::ErrorCode::KeyColumnNotFound) {
         for (const QString &column : fromUtf8(state.error->detail).split(u'\n', Qt::SkipEmptyParts))
             items.push_back({column, column});
@@ -350,7 +354,7 @@ void ImportChoices::setPresent(const State &state)
         note = tr("All of “%1” goes; Undo brings it back.").arg(fromUtf8(plan->replaced->title));
     else if (plan->replaced)
         note = tr("What only “%1” has stays.").arg(fromUtf8(plan->replaced->title));
-    else if (!plan->keptApart.empty())
+    else if (!plan->keptApart.empty() && !plan->refusal)
         note = tr("%1 names are taken; the new ones are told apart.").arg(countText(plan->keptApart.size()));
     m_presentField.note->setText(note);
 }

@@ -6,6 +6,7 @@
 #include "draw/error_text.h"
 #include "draw/fonts.h"
 #include "import/import_choices.h"
+#include "import/kept_receipt.h"
 #include "import/receipt_view.h"
 #include "import/series_model.h"
 #include "import/series_rules.h"
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -33,22 +33,11 @@ using tasks::ImportOptions;
 namespace {
 
 constexpr int kShowProgressAfterMs = 150;
-constexpr int kMapHeight = 336;
+constexpr int kLeastMapHeight = 220;
 constexpr int kMinimumWidth = 960;
 constexpr int kMinimumHeight = 600;
 constexpr int kMaximumWidth = 1680;
 constexpr int kMaximumHeight = 1050;
-
-QScrollArea *scrolling(QWidget *inner)
-{
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(inner);
-    return area;
-}
 
 /// As large as the window behind it, or the screen, leaves room for.
 QSize startSize(const QWidget *parent)
@@ -71,8 +60,9 @@ ImportDialog::ImportDialog(Document &document, const QString &file, const Import
                            QWidget *parent)
     : QDialog(parent), m_document(document), m_session(new ImportSession(document, file, options, this)),
       m_name(plainLabel()), m_recognized(quietPlainLabel()), m_trouble(new QFrame),
-      m_troubleText(plainLabel()), m_receipt(new ReceiptView), m_lists(new QStackedWidget),
-      m_list(new ReceiptListView), m_series(new SeriesModel(this)), m_seriesView(new QTableView),
+      m_troubleText(plainLabel()), m_receiptPages(new QStackedWidget), m_noReceipt(quietPlainLabel()),
+      m_receipt(new ReceiptView(2)), m_lists(new QStackedWidget), m_list(new ReceiptListView),
+      m_series(new SeriesModel(this)), m_seriesView(new QTableView),
       m_seriesHead(sectionLabel(tr("Indicators"))), m_rules(new SeriesRules),
       m_map(new MapView(scene::PageKind::Screen)), m_mapPages(new QStackedWidget), m_noMap(quietPlainLabel()),
       m_choices(new ImportChoices), m_progress(new QProgressBar), m_status(quietPlainLabel()),
@@ -81,7 +71,8 @@ ImportDialog::ImportDialog(Document &document, const QString &file, const Import
     setObjectName(QStringLiteral("importDialog"));
     setWindowTitle(tr("Import %1").arg(QFileInfo(file).fileName()));
     setMinimumSize(kMinimumWidth, kMinimumHeight);
-    m_name->setText(QFileInfo(file).fileName());
+    m_name->setText(windowTitle());
+    m_trouble->hide();
 
     auto *columns = new QHBoxLayout;
     columns->setContentsMargins(24, 0, 24, 0);
@@ -89,7 +80,7 @@ ImportDialog::ImportDialog(Document &document, const QString &file, const Import
     columns->addWidget(makeReceipt(), 11);
     columns->addWidget(makeMap(), 9);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(1, 1, 1, 1); // the dialog's border
     layout->setSpacing(12);
     layout->addWidget(makeHead());
     layout->addLayout(columns, 1);
@@ -135,9 +126,9 @@ QWidget *ImportDialog::makeReceipt()
     header->setMinimumSectionSize(56);
     header->setSectionResizeMode(SeriesModel::Title, QHeaderView::Stretch);
     for (const auto &[column, width] : {std::pair{SeriesModel::Period, 92},
-                                        {SeriesModel::Values, 64},
-                                        {SeriesModel::Blanks, 168},
-                                        {SeriesModel::Margin, 120}})
+                                        {SeriesModel::Values, 68},
+                                        {SeriesModel::Blanks, 152},
+                                        {SeriesModel::Margin, 132}})
         m_seriesView->setColumnWidth(column, width);
 
     auto *series = new QWidget;
@@ -150,21 +141,24 @@ QWidget *ImportDialog::makeReceipt()
     m_lists->addWidget(series);
     m_lists->addWidget(m_list);
 
-    auto *part = new QWidget;
-    auto *layout = new QVBoxLayout(part);
+    auto *receipt = new QWidget;
+    auto *layout = new QVBoxLayout(receipt);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(sectionLabel(tr("What matches")));
     layout->addWidget(m_receipt);
     layout->addSpacing(8);
     layout->addWidget(m_lists, 1);
-    return part;
+    m_noReceipt->setAlignment(Qt::AlignCenter);
+    m_receiptPages->addWidget(m_noReceipt);
+    m_receiptPages->addWidget(receipt);
+    return m_receiptPages;
 }
 
 QWidget *ImportDialog::makeMap()
 {
     m_map->setAccessibleName(tr("Preview of the map"));
-    m_map->setMinimumHeight(200);
+    m_map->setMinimumHeight(kLeastMapHeight);
     m_map->setHoverCards([this](geometry::AreaId area) {
         const auto &preview = m_session->preview();
         return preview ? areaCard(*preview->geography, &preview->indicator, &preview->series, area)
@@ -178,19 +172,12 @@ QWidget *ImportDialog::makeMap()
     auto *inside = new QVBoxLayout(frame);
     inside->setContentsMargins(1, 1, 1, 1);
     inside->addWidget(m_mapPages);
-    frame->setMinimumHeight(kMapHeight);
-
-    auto *choices = new QWidget;
-    auto *choicesLayout = new QVBoxLayout(choices);
-    choicesLayout->setContentsMargins(0, 0, 0, 0);
-    choicesLayout->addWidget(m_choices);
-    choicesLayout->addStretch();
     auto *part = new QWidget;
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    layout->addWidget(frame, 3);
-    layout->addWidget(scrolling(choices), 2);
+    layout->addWidget(frame, 1);
+    layout->addWidget(m_choices);
     return part;
 }
 
@@ -249,7 +236,7 @@ void ImportDialog::connectAll()
 
 void ImportDialog::setPosition(int number, int of)
 {
-    m_name->setText(tr("%1 (%2 of %3)").arg(QFileInfo(m_session->file()).fileName()).arg(number).arg(of));
+    m_name->setText(tr("%1 (%2 of %3)").arg(windowTitle()).arg(number).arg(of));
 }
 
 bool ImportDialog::isSettled() const
@@ -297,6 +284,8 @@ void ImportDialog::showPlan()
     m_shown = plan;
     m_recognized->setText(plan ? recognizedText(*plan) : QString());
     m_recognized->setVisible(!m_recognized->text().isEmpty());
+    m_receiptPages->setCurrentIndex(plan ? 1 : 0);
+    m_noReceipt->setText(tr("What the table brings is shown here, once it can be read."));
     m_receipt->setLines(plan ? receiptLines(*plan, m_document.geography()) : std::vector<ReceiptLine>());
     m_receipt->clearShown();
     m_series->setSeries(plan ? plan->series : std::vector<tasks::PlannedSeries>());
@@ -306,6 +295,11 @@ void ImportDialog::showPlan()
         selectSeries(-1);
         return;
     }
+    const auto hideUnless = [&](SeriesModel::Column column, auto holds) {
+        m_seriesView->setColumnHidden(column, std::none_of(plan->series.begin(), plan->series.end(), holds));
+    };
+    hideUnless(SeriesModel::Period, [](const auto &one) { return !one.period.empty(); });
+    hideUnless(SeriesModel::Margin, [](const auto &one) { return one.margin != tasks::MarginSource::None; });
     // The one looked at before, if the table still has it.
     const auto &series = plan->series;
     auto found = std::find_if(series.begin(), series.end(), [&](const auto &one) {
@@ -320,14 +314,17 @@ void ImportDialog::showPlan()
 
 void ImportDialog::showTrouble()
 {
-    QString text;
-    const SharedPlan plan = m_session->plan();
-    if (m_session->error())
-        text = draw::errorSentence(*m_session->error());
-    else if (plan && plan->refusal)
-        text = draw::errorSentence(*plan->refusal);
-    else if (m_session->isPlanning())
+    if (m_session->isPlanning())
         return; // what was said stays until something else is known
+    const SharedPlan plan = m_session->plan();
+    std::optional<support::Error> error = m_session->error();
+    if (!error && plan)
+        error = plan->refusal;
+    if (error && error->subject == m_session->file().toStdString())
+        error->subject = QFileInfo(m_session->file()).fileName().toStdString();
+    if (error && error->code == support::ErrorCode::AlreadyImported)
+        error->detail = importedAtText(error->detail).toStdString();
+    const QString text = error ? draw::errorSentence(*error) : QString();
     m_troubleText->setText(text);
     m_trouble->setVisible(!text.isEmpty());
 }

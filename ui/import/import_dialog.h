@@ -64,6 +64,8 @@ private:
     QLabel *m_recognized;
     QFrame *m_trouble;
     QLabel *m_troubleText;
+    QStackedWidget *m_receiptPages;
+    QLabel *m_noReceipt;
     ReceiptView *m_receipt;
     QStackedWidget *m_lists;
     ReceiptListView *m_list;

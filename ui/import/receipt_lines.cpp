@@ -100,9 +100,9 @@ std::vector<ReceiptLine> matchLines(const tasks::ImportPlan &plan, const tasks::
         {tr("Rows in the table"), receipt.rows, {}, false, {}},
         {tr("Rows with an area"), receipt.matched, readingsText(receipt.readings), false, {}},
         std::move(unmatched),
+        std::move(repeated),
         {tr("Areas without a row"), receipt.areasWithoutRow, tr("They are shown as “No data”."), true,
          areasWithoutRow(receipt, geography)},
-        std::move(repeated),
         {tr("Cells that could not be read"), plan.unreadCount,
          tr("Neither a number nor a known way of saying that there is none."), true, unreadCells(plan)},
     };
@@ -116,6 +116,7 @@ std::vector<ReceiptLine> furtherLines(const tasks::ImportPlan &plan)
                           const std::vector<std::string> &list) {
         return ReceiptLine{text, list.size(), note, true, wordsOf(text, head, list)};
     };
+    const bool isAsked = plan.refusal && plan.refusal->code == support::ErrorCode::AlreadyImported;
     std::vector<ReceiptLine> lines{
         words(tr("Columns without any number"), tr("Kept, but they give no indicator."), column,
               plan.emptyColumns),
@@ -124,7 +125,7 @@ std::vector<ReceiptLine> furtherLines(const tasks::ImportPlan &plan)
         words(tr("Names taken, so renamed"),
               tr("Another table has these already. Nothing of it is replaced; the new ones get a name of "
                  "their own."),
-              tr("Indicator"), plan.keptApart),
+              tr("Indicator"), isAsked ? std::vector<std::string>() : plan.keptApart),
         words(tr("Described, but not in the table"), tr("The file of descriptions names them."), column,
               plan.sheetIdsWithoutColumn),
         {tr("Columns that do not add up"),

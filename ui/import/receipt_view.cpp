@@ -27,6 +27,7 @@ namespace choros::ui {
 namespace {
 
 constexpr int kSaidMs = 1500;
+constexpr int kCells = 4; ///< of a line: text, number, button, gap
 
 QString csvCell(const QString &text)
 {
@@ -78,11 +79,10 @@ void styleTable(QTableView *table)
     table->verticalHeader()->setDefaultSectionSize(28);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumHeight(28);
-    table->horizontalHeader()->setFont(draw::controlFont(11, QFont::DemiBold));
 }
 
-ReceiptView::ReceiptView(QWidget *parent)
-    : QWidget(parent), m_grid(nullptr), m_buttons(new QButtonGroup(this))
+ReceiptView::ReceiptView(int columns, QWidget *parent)
+    : QWidget(parent), m_columns(columns), m_grid(nullptr), m_buttons(new QButtonGroup(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -113,15 +113,23 @@ void ReceiptView::setLines(std::vector<ReceiptLine> lines)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(12);
     m_grid->setVerticalSpacing(0);
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnMinimumWidth(2, 48);
+    for (int column = 0; column < m_columns; ++column) {
+        m_grid->setColumnStretch(column * kCells, 1);
+        m_grid->setColumnMinimumWidth(column * kCells + 2, 48);
+        if (column > 0)
+            m_grid->setColumnMinimumWidth(column * kCells - 1, 12);
+    }
     for (std::size_t i = 0; i < m_lines.size(); ++i)
         addLine(static_cast<int>(i), m_lines[i]);
     layout()->addWidget(m_inner);
 }
 
-void ReceiptView::addLine(int row, const ReceiptLine &line)
+/// Down the first column, then down the next.
+void ReceiptView::addLine(int index, const ReceiptLine &line)
 {
+    const int rows = (static_cast<int>(m_lines.size()) + m_columns - 1) / m_columns;
+    const int row = index % rows;
+    const int column = index / rows * kCells;
     QLabel *text = plainLabel();
     text->setText(line.text);
     QLabel *number = plainLabel();
@@ -135,8 +143,8 @@ void ReceiptView::addLine(int row, const ReceiptLine &line)
         if (!line.note.isEmpty())
             label->setToolTip(plainToolTip(line.note));
     }
-    m_grid->addWidget(text, row, 0);
-    m_grid->addWidget(number, row, 1);
+    m_grid->addWidget(text, row, column);
+    m_grid->addWidget(number, row, column + 1);
     if (line.list.rows.empty())
         return;
     auto *show = new QPushButton(tr("Show"));
@@ -147,8 +155,8 @@ void ReceiptView::addLine(int row, const ReceiptLine &line)
     show->setAccessibleName(tr("Show: %1, %2").arg(line.text, countText(line.count)));
     connect(show, &QPushButton::toggled, show,
             [show](bool isOn) { show->setText(isOn ? tr("Hide") : tr("Show")); });
-    m_buttons->addButton(show, row);
-    m_grid->addWidget(show, row, 2, Qt::AlignLeft);
+    m_buttons->addButton(show, index);
+    m_grid->addWidget(show, row, column + 2, Qt::AlignLeft);
 }
 
 void ReceiptView::clearShown()

@@ -23,13 +23,14 @@ QLabel *quietPlainLabel();
 /// How every table of the import screens looks.
 void styleTable(QTableView *table);
 
-/// The receipt's lines with their numbers at the right; lines with a list have a button that asks for it.
+/// The receipt's lines with their numbers at the right, in one or two columns; lines with a list have a
+/// button that asks for it.
 class ReceiptView : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit ReceiptView(QWidget *parent = nullptr);
+    explicit ReceiptView(int columns = 1, QWidget *parent = nullptr);
 
     void setLines(std::vector<ReceiptLine> lines);
     const std::vector<ReceiptLine> &lines() const { return m_lines; }
@@ -41,8 +42,9 @@ signals:
     void listWanted(int line);
 
 private:
-    void addLine(int row, const ReceiptLine &line);
+    void addLine(int index, const ReceiptLine &line);
 
+    int m_columns;
     std::vector<ReceiptLine> m_lines;
     QGridLayout *m_grid;
     QButtonGroup *m_buttons;

@@ -100,13 +100,14 @@ QListView { background: @panel; border: none; outline: none; }
 QLabel#sectionHead { color: @quiet; }
 QLabel#quiet { color: @quiet; }
 QLabel#trouble { color: @caution; }
-QTableView { background: @page; color: @text; border: 1px solid @border; border-radius: 8px; outline: none;
+QTableView { background: @page; color: @text; border: 1px solid @line; outline: none;
     selection-background-color: @ground; selection-color: @text; }
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid @line; }
 QTableView::item:selected { background: @ground; color: @text; }
 QTableView:focus { border-color: @accent; }
 QHeaderView { background: @bar; border: none; }
-QHeaderView::section { background: @bar; color: @quiet; border: none; border-bottom: 1px solid @line; padding: 0 8px; }
+QHeaderView::section { background: @bar; color: @quiet; border: none; border-bottom: 1px solid @line; padding: 0 11px;
+    font-size: 11px; font-weight: 600; }
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget { background: @page; }
 #mapFrame { border: 1px solid @line; background: @page; }
 #caution { background: @cautionground; border: 1px solid @cautionline; border-radius: 8px; }
