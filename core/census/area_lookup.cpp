@@ -56,6 +56,18 @@ std::string digitText(const Spelled &id, unsigned length)
     return digits.size() < length ? digits.insert(0, length - digits.size(), '0') : digits;
 }
 
+/// Places that are made up, and counties newer than any list, have ids of the same lengths.
+std::optional<GeoidLevel> levelByLength(const std::vector<Spelled> &ids)
+{
+    for (const GeoidLevel level : {GeoidLevel::Tract, GeoidLevel::BlockGroup, GeoidLevel::Block}) {
+        const bool isAll = std::all_of(ids.begin(), ids.end(),
+                                       [&](const Spelled &id) { return id.length == lengthOf(level); });
+        if (isAll && !ids.empty())
+            return level;
+    }
+    return std::nullopt;
+}
+
 /// Finds the level; where only zeros lost in front hide it, they are given back.
 std::optional<GeoidLevel> levelOf(std::vector<Spelled> &ids)
 {
@@ -77,7 +89,7 @@ std::optional<GeoidLevel> levelOf(std::vector<Spelled> &ids)
         }
         return level;
     }
-    return std::nullopt;
+    return levelByLength(ids);
 }
 
 void indexGeoid(Data &data, std::uint32_t area, std::uint64_t value)

@@ -84,6 +84,7 @@ private:
         return m_table.cells->cell(m_sample[sampled], column);
     }
     bool isTract() const { return m_areas.data().level == GeoidLevel::Tract; }
+    bool isBlockGroup() const { return m_areas.data().level == GeoidLevel::BlockGroup; }
     bool isAsked(const KeyPlan &plan) const;
     bool hasShortNumbers(std::size_t column) const;
     bool isHopeless(std::size_t column) const;
@@ -91,6 +92,8 @@ private:
     Tally tallyOf(const KeyPlan &plan) const;
     bool isAccepted(const Tally &tally) const;
     void tryPlan(KeyPlan plan, std::size_t tractColumn);
+    void findParts();
+    bool isBelowTracts() const;
     void tryColumns();
     void tryParts();
     void dropRepeatedParts();
@@ -101,6 +104,7 @@ private:
     std::string_view m_asked;
     const MatchOptions &m_options;
     std::vector<std::size_t> m_sample;
+    std::array<std::vector<std::size_t>, 5> m_parts; ///< columns by KeyPart
     std::vector<Tally> m_tallies;
 };
 
@@ -225,7 +229,7 @@ void Search::tryPlan(KeyPlan plan, std::size_t tractColumn)
         if (Tally tally = tallyOf(plan); isAccepted(tally))
             tallies.push_back(std::move(tally));
     };
-    if (!isTract() || !hasShortNumbers(tractColumn)) {
+    if (!(isTract() || (isBlockGroup() && plan.isParts)) || !hasShortNumbers(tractColumn)) {
         add(TractPadding::None);
     } else {
         add(TractPadding::LeftOfSix);
@@ -251,20 +255,40 @@ void Search::tryColumns()
             tryPlan({.columns = {column}}, column);
 }
 
+void Search::findParts()
+{
+    for (std::size_t column = 0; column < m_table.columnNames.size(); ++column) {
+        const KeyPart part = keyPartOf(nameOf(column));
+        std::vector<std::size_t> &columns = m_parts[static_cast<std::size_t>(part)];
+        if (part != KeyPart::None && columns.size() < kMostPartColumns)
+            columns.push_back(column);
+    }
+}
+
+/// Whether rows are of block groups, which are not to stand for tracts.
+bool Search::isBelowTracts() const
+{
+    const std::vector<std::size_t> &columns = m_parts[static_cast<std::size_t>(KeyPart::BlockGroup)];
+    if (columns.empty() || !isTract() || m_options.rollUpBlockGroups)
+        return false;
+    std::size_t filled = 0;
+    for (std::size_t i = 0; i < m_sample.size(); ++i)
+        filled += keyTextOf(cell(i, columns[0])).form == KeyText::Form::Digits;
+    return filled * 2 > m_sample.size();
+}
+
 void Search::tryParts()
 {
-    std::array<std::vector<std::size_t>, 4> columns;
-    for (std::size_t column = 0; column < m_table.columnNames.size(); ++column) {
-        std::vector<std::size_t> &ofPart = columns[static_cast<std::size_t>(keyPartOf(nameOf(column)))];
-        if (ofPart.size() < kMostPartColumns || keyPartOf(nameOf(column)) == KeyPart::None)
-            ofPart.push_back(column);
-    }
-    const auto &[none, states, counties, tracts] = columns;
+    const auto &[none, states, counties, tracts, blockGroups] = m_parts;
     for (const std::size_t tract : tracts) {
         for (const std::size_t county : counties) {
             const std::size_t before = m_tallies.size();
-            for (std::size_t i = 0; i < states.size() && m_tallies.size() == before; ++i)
-                tryPlan({.columns = {states[i], county, tract}, .isParts = true}, tract);
+            for (std::size_t i = 0; i < states.size() && m_tallies.size() == before; ++i) {
+                std::vector<std::size_t> columns = {states[i], county, tract};
+                if (!blockGroups.empty() && (isBlockGroup() || m_options.rollUpBlockGroups))
+                    columns.push_back(blockGroups[0]);
+                tryPlan({.columns = std::move(columns), .isParts = true}, tract);
+            }
             if (m_tallies.size() == before)
                 tryPlan({.columns = {county, tract}, .isParts = true}, tract);
         }
@@ -299,8 +323,11 @@ void Search::compareWithBest()
 
 std::vector<KeyCandidate> Search::candidates()
 {
+    findParts();
     tryColumns();
-    if (isTract())
+    if (isBelowTracts() && m_asked.empty())
+        std::erase_if(m_tallies, [](const Tally &tally) { return tally.candidate.isWeak; });
+    else if (isTract() || isBlockGroup())
         tryParts();
     std::stable_sort(m_tallies.begin(), m_tallies.end(),
                      [](const Tally &a, const Tally &b) { return a.score() > b.score(); });

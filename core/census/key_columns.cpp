@@ -78,13 +78,17 @@ constexpr std::array<std::string_view, 8> kCounties = {"county", "cnty",  "co", 
                                                        "stcnty", "stcou", "statecounty", "parish"};
 constexpr std::array<std::string_view, 5> kTracts = {"tract", "trct", "ct", "trt", "censustract"};
 
+constexpr std::array<std::string_view, 4> kBlockGroups = {"blockgroup", "blkgrp", "blkgp", "bg"};
+
 KeyPart partOfWord(std::string_view word)
 {
     if (isOneOf(word, kStates))
         return KeyPart::State;
     if (isOneOf(word, kCounties))
         return KeyPart::County;
-    return isOneOf(word, kTracts) ? KeyPart::Tract : KeyPart::None;
+    if (isOneOf(word, kTracts))
+        return KeyPart::Tract;
+    return isOneOf(word, kBlockGroups) ? KeyPart::BlockGroup : KeyPart::None;
 }
 
 } // namespace

@@ -12,7 +12,7 @@ namespace choros::census {
 int keyNameRank(std::string_view heading);
 
 /// What a heading says a column holds, of keys in several columns.
-enum class KeyPart { None, State, County, Tract };
+enum class KeyPart { None, State, County, Tract, BlockGroup };
 KeyPart keyPartOf(std::string_view heading);
 
 } // namespace choros::census

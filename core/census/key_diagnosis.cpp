@@ -31,8 +31,7 @@ struct Verdict
     KeyTrouble trouble = KeyTrouble::None;
     unsigned level = 0;                   ///< of OtherLevel
     std::optional<std::uint64_t> geoid{}; ///< of OtherPlaces
-    bool isKey = false;
-    bool needsTellingName = false; ///< digits that counts have too
+    bool needsTellingName = false;        ///< digits that counts have too
 };
 
 bool contains(std::string_view text, std::string_view part)
@@ -80,10 +79,10 @@ private:
 Verdict Diagnosis::ofLevel(unsigned level) const
 {
     const bool isOther = !m_areas.level || geoidLength(level) != m_areas.length;
-    return {.trouble = isOther ? KeyTrouble::OtherLevel : KeyTrouble::None, .level = level, .isKey = true};
+    return {.trouble = isOther ? KeyTrouble::OtherLevel : KeyTrouble::None, .level = level};
 }
 
-/// A GEOID of the geography's level: of one of its counties or not.
+/// A GEOID of the geography's level.
 Verdict Diagnosis::ofPlace(std::uint64_t geoid) const
 {
     const auto county = static_cast<std::uint32_t>(geoid / m_areas.countyDivisor());
@@ -91,7 +90,10 @@ Verdict Diagnosis::ofPlace(std::uint64_t geoid) const
     const bool isThere = m_areas.hasCounty(county) ||
                          std::any_of(counterparts.begin(), counterparts.end(),
                                      [&](std::uint32_t other) { return m_areas.hasCounty(other); });
-    return {.trouble = isThere ? KeyTrouble::None : KeyTrouble::OtherPlaces, .geoid = geoid, .isKey = true};
+    if (!isThere)
+        return {.trouble = KeyTrouble::OtherPlaces, .geoid = geoid};
+    const bool isFound = m_areas.byValue.find(geoid) < FlatIndex::kMany;
+    return {.trouble = isFound ? KeyTrouble::None : KeyTrouble::OtherNumbers, .geoid = {}};
 }
 
 std::optional<GeoidLevel> levelOfDigits(std::uint64_t digits, unsigned length)
@@ -138,9 +140,10 @@ Verdict Diagnosis::verdictOfWords(std::string_view text) const
         const auto state = stateOfName(name->state);
         const auto county =
             state && !name->county.empty() ? countyOfName(*state, name->county) : std::nullopt;
-        if (verdict.trouble == KeyTrouble::None && county) {
+        if (verdict.trouble == KeyTrouble::None && state && county) {
             const auto code = static_cast<std::uint64_t>(*state) * 1000 + static_cast<std::uint64_t>(*county);
-            return ofPlace(code * m_areas.countyDivisor());
+            const std::uint64_t tract = code * 1'000'000 + name->tract;
+            return ofPlace(name->blockGroup ? tract * 10 + *name->blockGroup : tract);
         }
         return verdict;
     }
@@ -274,6 +277,7 @@ int weightOf(const KeyDiagnosis &diagnosis)
     case KeyTrouble::ScientificNotation:
         return 5;
     case KeyTrouble::OtherPlaces:
+    case KeyTrouble::OtherNumbers:
         return 4;
     case KeyTrouble::OtherLevel:
         return diagnosis.detail == "040" ? 1 : diagnosis.detail == "050" ? 2 : 3;
@@ -282,18 +286,42 @@ int weightOf(const KeyDiagnosis &diagnosis)
     }
 }
 
+/// Of state, county, tract and block group in columns of their own; None where there are none.
+KeyDiagnosis blockGroupParts(const KeyTable &table, const AreaLookup &areas)
+{
+    if (areas.data().level == GeoidLevel::BlockGroup)
+        return {};
+    KeyDiagnosis diagnosis;
+    bool hasTract = false;
+    for (std::size_t column = 0; column < table.columnNames.size(); ++column) {
+        const KeyPart part = keyPartOf(table.columnNames[column]);
+        hasTract = hasTract || part == KeyPart::Tract;
+        if (part != KeyPart::BlockGroup)
+            continue;
+        diagnosis.column = column;
+        for (std::size_t row = table.firstRow; row < table.endRow; ++row)
+            diagnosis.cells += keyTextOf(table.cells->cell(row, column)).form == Form::Digits;
+    }
+    if (!hasTract || diagnosis.cells * 2 <= table.rowCount())
+        return {};
+    diagnosis.trouble = KeyTrouble::OtherLevel;
+    diagnosis.detail = "150";
+    diagnosis.example = table.cells->cell(table.firstRow, diagnosis.column);
+    return diagnosis;
+}
+
 } // namespace
 
 KeyDiagnosis diagnoseKeys(const KeyTable &table, const AreaLookup &areas, std::string_view asked)
 {
-    KeyDiagnosis best;
     if (!table.cells || table.rowCount() == 0)
         return {.trouble = KeyTrouble::NoKeys, .column = 0, .cells = 0, .detail = {}, .example = {}};
     if (const auto candidates = keyCandidates(table, areas, asked); !candidates.empty()) {
         const KeyCandidate &found = candidates[0];
         if (found.matched * 2 >= found.filled)
-            return best;
+            return {};
     }
+    KeyDiagnosis best = asked.empty() ? blockGroupParts(table, areas) : KeyDiagnosis{};
     const Diagnosis diagnosis(table, areas);
     const std::string_view wanted = support::trimmed(asked);
     for (std::size_t column = 0; column < table.cells->columnCount(); ++column) {

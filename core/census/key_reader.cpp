@@ -67,12 +67,17 @@ KeyRead KeyReader::read(const support::TextGrid &cells, std::size_t row, const K
         return {.isEmpty = true};
     if (!plan.isParts)
         return readCell(cells.cell(row, plan.columns[0]));
-    if (plan.columns.size() == 2)
-        return readParts({}, cells.cell(row, plan.columns[0]), cells.cell(row, plan.columns[1]));
-    if (plan.columns.size() == 3)
-        return readParts(cells.cell(row, plan.columns[0]), cells.cell(row, plan.columns[1]),
-                         cells.cell(row, plan.columns[2]));
-    return {.isEmpty = true};
+    const auto cell = [&](std::size_t i) { return cells.cell(row, plan.columns[i]); };
+    switch (plan.columns.size()) {
+    case 2:
+        return readParts({.state = {}, .county = cell(0), .tract = cell(1)});
+    case 3:
+        return readParts({.state = cell(0), .county = cell(1), .tract = cell(2)});
+    case 4:
+        return readParts({.state = cell(0), .county = cell(1), .tract = cell(2), .blockGroup = cell(3)});
+    default:
+        return {.isEmpty = true};
+    }
 }
 
 KeyRead KeyReader::lookUp(std::uint64_t geoid, KeyReading reading) const
@@ -218,48 +223,60 @@ std::optional<std::uint32_t> KeyReader::countyOf(std::string_view state, std::st
     return code ? std::optional(*stateCode * 1000 + static_cast<std::uint32_t>(*code)) : std::nullopt;
 }
 
-KeyRead KeyReader::readParts(std::string_view state, std::string_view county, std::string_view tract) const
+/// Of a cell that holds the tract only.
+std::optional<std::uint32_t> KeyReader::codeOfCell(std::string_view tract) const
 {
-    const KeyText tractKey = keyTextOf(tract);
-    if (tractKey.form == Form::Empty)
-        return {.isEmpty = bareKey(county).empty() && bareKey(state).empty()};
-    if (m_data->level != GeoidLevel::Tract)
+    const KeyText key = keyTextOf(tract);
+    if (key.form != Form::Words)
+        return codeOf(key);
+    const auto name = tractNameOf(key.text);
+    return name && name->county.empty() && !name->blockGroup ? std::optional(name->tract) : std::nullopt;
+}
+
+/// A tract of eleven digits, or a block group of it, in a geography of either.
+KeyRead KeyReader::readTract(std::uint64_t tract, std::optional<std::uint8_t> blockGroup,
+                             KeyReading reading) const
+{
+    if (m_data->level == GeoidLevel::BlockGroup)
+        return blockGroup ? lookUp(tract * 10 + *blockGroup, reading) : KeyRead{};
+    if (m_data->level != GeoidLevel::Tract || (blockGroup && !m_rollUp))
         return {};
-    std::optional<std::uint32_t> code = codeOf(tractKey);
-    if (tractKey.form == Form::Words) {
-        if (const auto name = tractNameOf(tractKey.text); name && name->county.empty() && !name->blockGroup)
-            code = name->tract;
+    return blockGroup ? readBlockGroup(tract * 10 + *blockGroup) : lookUp(tract, reading);
+}
+
+KeyRead KeyReader::readParts(const PartCells &cells) const
+{
+    const bool hasState = !bareKey(cells.state).empty();
+    if (bareKey(cells.tract).empty())
+        return {.isEmpty = !hasState && bareKey(cells.county).empty()};
+    std::optional<std::uint8_t> blockGroup;
+    if (cells.blockGroup) {
+        const KeyText key = keyTextOf(*cells.blockGroup);
+        if (key.form != Form::Digits || key.digits > 9)
+            return {};
+        blockGroup = static_cast<std::uint8_t>(key.digits);
     }
-    if (!code)
+    const auto code = codeOfCell(cells.tract);
+    const auto county = code ? countyOf(cells.state, cells.county) : std::nullopt;
+    if (!county)
         return {};
-    const auto countyCode = countyOf(state, county);
-    if (!countyCode)
-        return {};
-    return lookUp(*countyCode * kTractCodes + *code,
-                  bareKey(state).empty() ? KeyReading::CountyAndTract : KeyReading::Parts);
+    return readTract(*county * kTractCodes + *code, blockGroup,
+                     hasState ? KeyReading::Parts : KeyReading::CountyAndTract);
 }
 
 KeyRead KeyReader::readTractName(std::string_view text) const
 {
     const auto name = tractNameOf(text);
-    if (!name || (!name->blockGroup && m_data->level == GeoidLevel::BlockGroup))
+    if (!name)
         return {};
-    const bool isBelow = name->blockGroup && m_data->level == GeoidLevel::Tract;
-    if (isBelow && !m_rollUp)
-        return {};
-    const KeyReading reading = isBelow ? KeyReading::BlockGroup : KeyReading::Name;
     if (!name->county.empty()) {
         const auto county = countyOf(name->state, name->county);
-        if (!county)
-            return {};
-        const std::uint64_t tract = *county * kTractCodes + name->tract;
-        KeyRead read =
-            lookUp(m_data->level == GeoidLevel::BlockGroup ? tract * 10 + *name->blockGroup : tract, reading);
-        if (isBelow)
-            read.reading = KeyReading::BlockGroup;
-        return read;
+        return county ? readTract(*county * kTractCodes + name->tract, name->blockGroup, KeyReading::Name)
+                      : KeyRead{};
     }
-    if (m_data->level != GeoidLevel::Tract)
+    const bool isBelow = name->blockGroup.has_value();
+    const KeyReading reading = isBelow ? KeyReading::BlockGroup : KeyReading::Name;
+    if (m_data->level != GeoidLevel::Tract || (isBelow && !m_rollUp))
         return {};
     KeyRead read = readCode(name->tract, isBelow ? reading : KeyReading::TractNumber);
     read.isChancy = !hasLetter(text);

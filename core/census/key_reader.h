@@ -34,8 +34,14 @@ public:
 
     KeyRead read(const support::TextGrid &cells, std::size_t row, const KeyPlan &plan) const;
     KeyRead readCell(std::string_view cell) const;
-    /// `state` may be empty where the county's cell or the geography says it.
-    KeyRead readParts(std::string_view state, std::string_view county, std::string_view tract) const;
+    struct PartCells
+    {
+        std::string_view state; ///< may be empty where the county's cell or the geography says it
+        std::string_view county;
+        std::string_view tract;
+        std::optional<std::string_view> blockGroup = std::nullopt;
+    };
+    KeyRead readParts(const PartCells &cells) const;
 
 private:
     KeyRead lookUp(std::uint64_t geoid, KeyReading reading) const;
@@ -49,6 +55,8 @@ private:
     KeyRead readCountyName(std::string_view text) const;
     KeyRead readOtherText(std::string_view text) const;
     std::optional<std::uint32_t> codeOf(const KeyText &tract) const;
+    std::optional<std::uint32_t> codeOfCell(std::string_view tract) const;
+    KeyRead readTract(std::uint64_t tract, std::optional<std::uint8_t> blockGroup, KeyReading reading) const;
     std::optional<std::uint32_t> countyOf(std::string_view state, std::string_view county) const;
 
     const AreaLookup::Data *m_data;

@@ -236,7 +236,7 @@ std::string_view bareKey(std::string_view cell)
             text.remove_prefix(1);
         if (text.size() > 1 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0])
             text = text.substr(1, text.size() - 2);
-        if (text.starts_with('\'') || text.starts_with('`'))
+        if (text.starts_with('\'') || text.starts_with('`') || text.starts_with('"')) // '"' never closed
             text.remove_prefix(1);
         if (text.starts_with(kRightQuote))
             text.remove_prefix(kRightQuote.size());

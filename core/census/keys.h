@@ -54,7 +54,8 @@ enum class TractPadding : std::uint8_t { None, LeftOfSix, BaseOfFour };
 /// Which columns make a row's key, and how.
 struct KeyPlan
 {
-    std::vector<std::size_t> columns; ///< one; or state, county, tract; or county, tract
+    /// One; of parts: county, tract; or state, county, tract; or state, county, tract, block group.
+    std::vector<std::size_t> columns;
     bool isParts = false;
     TractPadding padding = TractPadding::None;
 
@@ -78,6 +79,7 @@ enum class KeyTrouble {
     ScientificNotation, ///< "2.50E+10": the digits are gone
     OtherLevel,         ///< keys of another kind of area; detail: "860" (ZCTA), "050" (county), "150" ...
     OtherPlaces,        ///< of the right kind, but of other states or counties; detail: theirs, "06, 36"
+    OtherNumbers,       ///< of the right kind and places, but not in the geography: of another census?
     NoKeys,             ///< nothing in it looks like a key
 };
 struct KeyDiagnosis

@@ -225,7 +225,7 @@ void Cutter::endRow()
     m_rowHasText = false;
 }
 
-/// Decodes and drops the byte order mark and NULs.
+/// Decodes and drops the byte order mark.
 std::string asText(std::string bytes, TableReport &report)
 {
     report.charset = support::detectCharset(bytes);
@@ -254,6 +254,24 @@ std::size_t separatorLine(std::string_view text, char &separator)
     return length;
 }
 
+/// A NUL stands for something that was lost: a key with one in it must not be taken for another.
+std::size_t markNuls(std::string &text)
+{
+    const auto nuls = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\0'));
+    if (nuls == 0)
+        return 0;
+    std::string marked;
+    marked.reserve(text.size() + 2 * nuls);
+    for (const char c : text) {
+        if (c == '\0')
+            marked += "\xEF\xBF\xBD";
+        else
+            marked += c;
+    }
+    text = std::move(marked);
+    return nuls;
+}
+
 } // namespace
 
 Result<ReadTable> cutDelimited(std::string bytes, const std::string &name, const support::JobContext &job)
@@ -268,7 +286,7 @@ Result<ReadTable> cutDelimited(std::string bytes, const std::string &name, const
         return fail(ErrorCode::FileTooLarge, name);
     if (isFullOfControls(text))
         return fail(ErrorCode::FormatNotRecognized, name);
-    table.report.droppedNuls = std::erase(text, '\0');
+    table.report.nuls = markNuls(text);
     const std::size_t directive = separatorLine(text, table.report.separator);
     if (directive == 0)
         table.report.separator = findSeparator(text);

@@ -134,10 +134,11 @@ Result<ReadTable> readMember(const std::string &path, const Input &zip, const st
 std::optional<support::TextGrid> readMetadata(const std::string &path, const JobContext &job)
 {
     constexpr std::uint64_t kMost = std::uint64_t{16} << 20; // it is a help, not what was asked for
-    Result<std::string> bytes = readBytes(path, kMost, job.part(0, 0));
+    const JobContext quiet{job.stop, {}};
+    Result<std::string> bytes = readBytes(path, kMost, quiet);
     if (!bytes)
         return std::nullopt;
-    Result<ReadTable> read = cutDelimited(*std::move(bytes), path, job.part(0, 0));
+    Result<ReadTable> read = cutDelimited(*std::move(bytes), path, quiet);
     if (!read)
         return std::nullopt;
     return std::move(read->cells);
@@ -212,7 +213,11 @@ Result<ReadTable> readZip(const Input &input, const JobContext &job)
         std::vector<ArchiveMember> members;
         for (const std::string &name : names)
             members.push_back({name, sizeOf(root + "/" + name)});
-        return readArchive(input, root, members, job);
+        Result<ReadTable> found = readArchive(input, root, members, job);
+        // GDAL knows why a member cannot be unpacked: a password, another way of packing.
+        if (!found && found.error().code == ErrorCode::FileDamaged && found.error().detail.empty())
+            return fail(ErrorCode::FileDamaged, found.error().subject, messages.lastFailure());
+        return found;
     }
     }
     if (!read)

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace choros::files {
@@ -32,7 +33,7 @@ struct TableReport
     char separator = ',';              ///< of delimited text
     std::size_t undecodable = 0;       ///< byte sequences that stood for no character
     std::size_t blankRowCount = 0;     ///< rows with nothing in any cell, left out
-    std::size_t droppedNuls = 0;       ///< NUL bytes of text, left out
+    std::size_t nuls = 0;              ///< NUL bytes of text, each now U+FFFD
     bool unclosedQuote = false;        ///< a quote never closes; it was taken as a plain character
     std::size_t unclosedQuoteLine = 0; ///< of the first one, from 1
     std::string member;                ///< the file inside a zip
@@ -69,7 +70,7 @@ inline constexpr std::size_t kMaxTableBytes = std::size_t{1} << 30;
 
 /// Reads any table: by what is in the file, not by its name. Delimited text by our own reader (RFC 4180 with
 /// any of `,` tab `;` `|`, found by counting; CR, LF or CRLF; byte order marks; UTF-8, UTF-16,
-/// Windows-1252; NUL bytes dropped; a quote inside an unquoted cell is part of it; a quote that never closes
+/// Windows-1252; NUL bytes become U+FFFD; a quote inside an unquoted cell is part of it; a quote that never closes
 /// and would swallow the rest of the file is taken as a plain character instead, and reported), zips of such
 /// text, Census API JSON, and through GDAL the workbooks, DBF and GIS files, each with the cell's own text: a
 /// number in a workbook as the shortest text that reads back as it, dates as 2022-07-01, formulas by their

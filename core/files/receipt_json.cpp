@@ -51,7 +51,7 @@ std::string toJson(const TableReport &report, const std::map<std::string, std::s
         json["charset"] = report.charset;
         json["separator"] = std::string(1, report.separator);
         json["undecodable"] = report.undecodable;
-        json["dropped_nuls"] = report.droppedNuls;
+        json["nuls"] = report.nuls;
         json["unclosed_quote"] = report.unclosedQuote;
         json["unclosed_quote_line"] = report.unclosedQuoteLine;
     }

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMaxColumns = 32'768;
 constexpr std::uint64_t kMaxCells = 200'000'000;
+constexpr std::size_t kMaxRowBytes = std::size_t{64} << 20;
 
 } // namespace
 
@@ -55,6 +56,10 @@ void SheetCollector::setCell(std::size_t column, std::string_view text)
     }
     if (column < m_rowEnds.size() || text.empty() || m_isSettled)
         return; // given twice, or one of the many that only have a look
+    if (m_rowText.size() > kMaxRowBytes) {
+        m_isTooLarge = true;
+        return;
+    }
     m_rowEnds.resize(column, m_rowText.size());
     m_rowText.append(text);
     m_rowEnds.push_back(m_rowText.size());

@@ -22,13 +22,15 @@ std::size_t littleEndian(std::string_view bytes, std::size_t at)
 /// dBASE III and IV, FoxPro: no magic number, but a version, a date, and lengths that fit each other.
 bool isDbf(std::string_view head)
 {
-    if (head.size() < 33 || "\x03\x04\x30\x31\x32\x43\x63\x83\x8B\xCB\xF5"sv.find(head[0]) == head.npos)
+    if (head.size() < 64 || "\x03\x04\x30\x31\x32\x43\x63\x83\x8B\xCB\xF5"sv.find(head[0]) == head.npos)
         return false;
     const auto month = static_cast<unsigned char>(head[2]);
     const auto day = static_cast<unsigned char>(head[3]);
     const std::size_t headerBytes = littleEndian(head, 8);
     const std::size_t rowBytes = littleEndian(head, 10);
-    return month <= 12 && day <= 31 && headerBytes >= 65 && rowBytes >= 2;
+    const bool hasField = "CNFDLMBGPYTIVOW@+0"sv.find(head[43]) != head.npos;
+    const bool isReserved = littleEndian(head, 12) == 0; // text has no NULs
+    return month <= 12 && day <= 31 && headerBytes >= 65 && rowBytes >= 2 && isReserved && hasField;
 }
 
 bool isMarkup(std::string_view text)

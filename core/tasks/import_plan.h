@@ -85,7 +85,7 @@ enum class VintageVerdict {
 struct KeyOption
 {
     std::string column; ///< as `ImportOptions::keyColumn` takes it
-    std::size_t matched = 0;
+    std::size_t matched = 0; ///< of the rows looked at
     std::size_t areas = 0;
 };
 

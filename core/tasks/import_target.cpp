@@ -51,7 +51,8 @@ std::vector<std::string> partsOf(const std::string &asked)
 
 /// The candidates made of just the columns asked for.
 Result<std::vector<KeyCandidate>> askedCandidates(const KeyTable &table, const census::AreaLookup &areas,
-                                                  const std::string &asked)
+                                                  const std::string &asked,
+                                                  const census::MatchOptions &matching)
 {
     std::vector<std::size_t> columns;
     const bool isOneHeading = headingAt(table.columnNames, asked) < table.columnNames.size();
@@ -60,8 +61,8 @@ Result<std::vector<KeyCandidate>> askedCandidates(const KeyTable &table, const c
         if (columns.back() == table.columnNames.size())
             return fail(ErrorCode::ColumnNotFound, asked, listed(table.columnNames));
     }
-    std::vector<KeyCandidate> found =
-        keyCandidates(table, areas, columns.size() == 1 ? table.columnNames[columns[0]] : std::string());
+    std::vector<KeyCandidate> found = keyCandidates(
+        table, areas, columns.size() == 1 ? table.columnNames[columns[0]] : std::string(), matching);
     std::erase_if(found, [&](const KeyCandidate &one) { return one.plan.columns != columns; });
     if (found.empty() && columns.size() == 1)
         found.push_back({KeyPlan{columns}, 0, 0, 0});
@@ -103,9 +104,10 @@ Result<ImportTarget> matchGeography(const project::Project &project, const proje
         names.push_back(std::move(area.name));
     }
     const census::AreaLookup lookup(target.ids, names);
-    Result<std::vector<KeyCandidate>> candidates = options.keyColumn.empty()
-                                                       ? keyCandidates(table, lookup)
-                                                       : askedCandidates(table, lookup, options.keyColumn);
+    const census::MatchOptions matching{options.duplicates, options.rollUpBlockGroups};
+    Result<std::vector<KeyCandidate>> candidates =
+        options.keyColumn.empty() ? keyCandidates(table, lookup, {}, matching)
+                                  : askedCandidates(table, lookup, options.keyColumn, matching);
     if (!candidates)
         return candidates.unexpected();
     if (candidates->empty())
@@ -113,9 +115,10 @@ Result<ImportTarget> matchGeography(const project::Project &project, const proje
     target.candidates = *std::move(candidates);
     target.isKeyClear = !options.keyColumn.empty() || isClearlyBest(target.candidates);
     const KeyPlan &plan = target.candidates.front().plan;
-    target.match = matchKeys(table, plan, lookup, {options.duplicates, options.rollUpBlockGroups});
+    target.match = matchKeys(table, plan, lookup, matching);
     if (target.match.receipt.matched == 0) {
-        if (diagnoseKeys(table, lookup, options.keyColumn).trouble != KeyTrouble::None)
+        const KeyTrouble trouble = diagnoseKeys(table, lookup, options.keyColumn).trouble;
+        if (trouble != KeyTrouble::None && (trouble != KeyTrouble::NoKeys || options.keyColumn.empty()))
             return whyNot(table, lookup, options, file);
         const auto &keys = target.match.receipt.unmatchedKeys;
         return fail(ErrorCode::NothingMatched, target.match.receipt.keyColumn,
@@ -158,7 +161,7 @@ std::string keyText(const KeyPlan &plan, std::span<const std::string> headings)
 {
     std::string text;
     for (const std::size_t column : plan.columns)
-        text += (text.empty() ? "" : "+") + headings[column];
+        text += (text.empty() ? "" : " + ") + headings[column];
     return text;
 }
 

@@ -15,7 +15,7 @@ cli=${1:-$folder/../../build/release/bin/choros-cli}
 
 rm -f "$folder/rivertown.gpkg"
 "$cli" new "$folder/rivertown.gpkg" --boundaries "$folder/rivertown-tracts.shp" --id GEOID --name NAMELSAD \
-    --title "Rivertown (synthetic)" --vintage 2020
+    --title "Rivertown (synthetic)"
 # The period is in the file names: ACSDT5Y2022 is 2018-2022.
 for table in "$folder"/acs/*-Data.csv; do
     "$cli" import "$folder/rivertown.gpkg" "$table" --key GEO_ID

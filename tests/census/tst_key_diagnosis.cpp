@@ -69,7 +69,8 @@ void TestKeyDiagnosis::keysSayWhyTheyDoNotMatch_data()
     row("GEO_ID", {"1400000US25021400100", "1400000US25009200100"}, OtherPlaces, "25009, 25021");
     row("NAME", {"Census Tract 1; Kings County; New York"}, OtherPlaces, "36");
     row("x", {"G3600610000100"}, OtherPlaces, "36");
-    row("GEOID", {"25025999999", "25025999998"}, NoKeys, ""); // of the right county
+    row("GEOID", {"25025999999", "25025999998"}, OtherNumbers, "");
+    row("x", {"Census Tract 7, Suffolk County, Massachusetts"}, OtherNumbers, "");
     row("x", {"alpha", "beta"}, NoKeys, "");
     row("x", {"", ""}, NoKeys, "");
     row("phone", {"6175551234", "6175551235"}, NoKeys, "");

@@ -103,7 +103,7 @@ void TestSharedTables::tablesAsReceivedAgreeWithPython()
     QTEST(static_cast<int>(read->cells.columnCount()), "columns");
     QTEST(static_cast<int>(bytes), "bytes");
     QCOMPARE(read->report.unclosedQuote, name == "unclosed_quote.csv");
-    QCOMPARE(static_cast<int>(read->report.droppedNuls), name == "nul_bytes.csv" ? 1 : 0);
+    QCOMPARE(static_cast<int>(read->report.nuls), name == "nul_bytes.csv" ? 1 : 0);
 }
 
 void TestSharedTables::downloadsOfTheCensusBringTheirLabels()

@@ -36,6 +36,8 @@ bool isRefusal(const QString &keyword, ErrorCode code)
         return code == ErrorCode::VintageDiffers || code == ErrorCode::VintageDoubtful;
     if (keyword == QStringLiteral("no-values"))
         return code == ErrorCode::NoValues;
+    if (keyword == QStringLiteral("not-data") && code == ErrorCode::LayerNotFound)
+        return true; // a companion of a table, not offered as one
     if (keyword == QStringLiteral("key-choice"))
         return code == ErrorCode::KeyChoiceNeeded;
     return (keyword == QStringLiteral("points") || keyword == QStringLiteral("not-data") ||
