@@ -68,6 +68,19 @@ void fill(QComboBox *box, const std::vector<Item> &items, const QVariant &curren
     box->setToolTip(plainToolTip(box->currentText()));
 }
 
+/// How well a key does. Of a long table only a sample of the rows has been tried with those not taken.
+QString keyLabel(const tasks::KeyOption &option, const ImportChoices::State &state)
+{
+    const tasks::ImportPlan *plan = state.error ? nullptr : state.plan;
+    const bool isTaken = plan && !plan->keyOptions.empty() && plan->keyOptions[0].column == option.column;
+    const bool isSample = plan && plan->receipt.rows > kSampledRows;
+    return (isSample && !isTaken ? ImportChoices::tr("%1 (at least %2 rows match)")
+                                 : ImportChoices::tr("%1 (%2 rows match)"))
+        .arg(
+            fromUtf8(option.column),
+            countText(isTaken ? plan->receipt.matched + plan->receipt.duplicateKeys.size() : option.matched));
+}
+
 bool isBlockGroupError(const support::Error *error)
 {
     return error && error->code == support::ErrorCode::OtherAreas && error->detail == "150";
@@ -235,12 +248,8 @@ void ImportChoices::setKeys(const State &state)
     const bool isClear = !state.plan || state.plan->isKeyClear;
     if (state.options.keyColumn.empty() && (!isClear || state.error))
         items.push_back({tr("Choose…"), QString()});
-    // Of a long table only a sample of the rows has been tried with each.
-    const bool isSample = state.plan && state.plan->receipt.rows > kSampledRows;
-    const QString label = isSample ? tr("%1 (at least %2 rows match)") : tr("%1 (%2 rows match)");
     for (const tasks::KeyOption &option : m_keyOptions)
-        items.push_back(
-            {label.arg(fromUtf8(option.column), countText(option.matched)), fromUtf8(option.column)});
+        items.push_back({keyLabel(option, state), fromUtf8(option.column)});
     if (state.error && state.error->code == support::ErrorCode::KeyColumnNotFound) {
         for (const QString &column : fromUtf8(state.error->detail).split(u'\n', Qt::SkipEmptyParts))
             items.push_back({column, column});
@@ -296,9 +305,13 @@ void ImportChoices::setVintages(const State &state)
     m_vintageField.box->setVisible(isAsked);
     if (!isAsked)
         return;
-    const QString found =
-        state.options.vintage.empty() ? fromUtf8(census::vintageText(plan->tableVintage)) : QString();
-    std::vector<Item> items{{found.isEmpty() ? tr("As found") : tr("As found: %1").arg(found), QString()}};
+    const QString found = state.options.vintage.empty()
+                              ? fromUtf8(census::vintageText({plan->tableVintage.census}))
+                              : QString();
+    std::vector<Item> items{{!found.isEmpty()                ? tr("As found: %1").arg(found)
+                             : state.options.vintage.empty() ? tr("Not said")
+                                                             : tr("As found"),
+                             QString()}};
     for (const char *year : {"2000", "2010", "2020"})
         items.push_back({QLatin1String(year), QLatin1String(year)});
     fill(m_vintage, items, fromUtf8(state.options.vintage));

@@ -127,8 +127,8 @@ QWidget *ImportDialog::makeReceipt()
     header->setSectionResizeMode(SeriesModel::Title, QHeaderView::Stretch);
     for (const auto &[column, width] : {std::pair{SeriesModel::Period, 92},
                                         {SeriesModel::Values, 68},
-                                        {SeriesModel::Blanks, 152},
-                                        {SeriesModel::Margin, 132}})
+                                        {SeriesModel::Blanks, 176},
+                                        {SeriesModel::Margin, 136}})
         m_seriesView->setColumnWidth(column, width);
 
     auto *series = new QWidget;

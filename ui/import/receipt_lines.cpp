@@ -215,8 +215,9 @@ QString periodReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &
 
 QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options)
 {
-    const QString areas = fromUtf8(census::vintageText(plan.areaVintage));
-    const QString table = fromUtf8(census::vintageText(plan.tableVintage));
+    // Which numbers Connecticut has concerns nobody else.
+    const QString areas = fromUtf8(census::vintageText({plan.areaVintage.census}));
+    const QString table = fromUtf8(census::vintageText({plan.tableVintage.census}));
     const QString map = areas.isEmpty() ? tr("The boundaries do not say theirs.")
                                         : tr("The boundaries are of %1.").arg(areas);
     if (plan.vintage == tasks::VintageVerdict::Renumbered)
@@ -230,12 +231,27 @@ QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions 
     return tr("The table says %1.").arg(table) + u' ' + map;
 }
 
-QString blanksText(const tasks::PlannedSeries &series)
+/// Of the legend's names the first words, for narrow columns.
+static QString shortBlankName(values::Blank blank)
+{
+    switch (blank) {
+    case values::Blank::Suppressed:
+        return tr("hidden");
+    case values::Blank::TooUnreliable:
+        return tr("too unreliable");
+    default:
+        return draw::blankName(blank).toLower();
+    }
+}
+
+QString blanksText(const tasks::PlannedSeries &series, BlankNames names)
 {
     QStringList parts;
     for (const auto &[blank, count] : series.blanks) {
         if (count > 0)
-            parts << tr("%1 %2").arg(countText(count), draw::blankName(blank).toLower());
+            parts << tr("%1 %2").arg(countText(count), names == BlankNames::Short
+                                                           ? shortBlankName(blank)
+                                                           : draw::blankName(blank).toLower());
     }
     return parts.isEmpty() ? tr("none") : parts.join(QStringLiteral(", "));
 }

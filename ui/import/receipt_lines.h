@@ -50,7 +50,8 @@ QString periodReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &
 /// Whose tracts table and boundaries are.
 QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options);
 /// "3 no data, 2 hidden: too few cases"; "none" where every area has a value.
-QString blanksText(const tasks::PlannedSeries &series);
+enum class BlankNames { Short, Full };
+QString blanksText(const tasks::PlannedSeries &series, BlankNames names = BlankNames::Full);
 /// "as given", "from standard errors", ...; "none".
 QString marginSourceText(const tasks::PlannedSeries &series);
 /// What else is to be said of one series, in a line.

@@ -20,11 +20,23 @@ QString textOf(const tasks::PlannedSeries &series, int column)
     case SeriesModel::Values:
         return countText(series.values);
     case SeriesModel::Blanks:
-        return blanksText(series);
+        return blanksText(series, BlankNames::Short);
     case SeriesModel::Margin:
         return marginSourceText(series);
     default:
         return {};
+    }
+}
+
+QString toolTipOf(const tasks::PlannedSeries &series, int column)
+{
+    switch (column) {
+    case SeriesModel::Title:
+        return textOf(series, column) + QStringLiteral(" · ") + seriesNote(series);
+    case SeriesModel::Blanks:
+        return blanksText(series);
+    default:
+        return textOf(series, column);
     }
 }
 
@@ -56,8 +68,7 @@ QVariant SeriesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return textOf(series, index.column());
     case Qt::ToolTipRole:
-        return plainToolTip(index.column() == Title ? textOf(series, Title) + u'\n' + seriesNote(series)
-                                                    : textOf(series, index.column()));
+        return plainToolTip(toolTipOf(series, index.column()));
     case Qt::TextAlignmentRole:
         return index.column() == Values ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                         : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
