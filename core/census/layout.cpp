@@ -204,6 +204,8 @@ std::string sourceOf(const RecognizedTable &table, const HeadingContext &context
     case TableLayout::PlainLong:
         break;
     }
+    if (mentionsSurvey(context.fileName) && !table.period.empty())
+        return surveySource(table.period, context.table, {});
     return {};
 }
 

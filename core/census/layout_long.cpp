@@ -42,14 +42,6 @@ bool isOneOf(const std::string &name, std::initializer_list<std::string_view> na
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool namesPeriod(const std::string &heading)
-{
-    return isOneOf(lettersAndDigits(heading),
-                   {"year", "years", "yr", "period", "timeperiod", "timeframe", "time", "datayear", "acsyear",
-                    "surveyyear", "reportyear", "calendaryear", "fiscalyear", "quarter", "month", "vintage",
-                    "endyear", "date"});
-}
-
 /// How well a heading names what rows measure; 0: it does not. Ids come first.
 int namesIndicator(const std::string &heading)
 {
@@ -367,6 +359,14 @@ std::vector<WideColumn> wideColumns(const TextGrid &grid, const LongPlan &plan, 
 }
 
 } // namespace
+
+bool namesPeriod(std::string_view heading)
+{
+    return isOneOf(lettersAndDigits(heading),
+                   {"year", "years", "yr", "period", "timeperiod", "timeframe", "time", "datayear", "acsyear",
+                    "surveyyear", "reportyear", "calendaryear", "fiscalyear", "quarter", "month", "vintage",
+                    "endyear", "date"});
+}
 
 std::optional<WideTable> widened(const TextGrid &grid, const TableFrame &frame)
 {
