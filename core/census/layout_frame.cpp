@@ -119,8 +119,8 @@ bool beginsAsNote(std::string_view cell)
     cell = support::trimmed(cell);
     const std::string lower = support::toLowerAscii(cell.substr(0, 24));
     for (const std::string_view word :
-         {"source:", "sources:", "source ", "note:", "notes:", "note ", "footnote", "data source", "* ",
-          "** ", "\xE2\x80\xA0", "(1)", "[1]", "1)", "http://", "https://", "\xC2\xA9", "copyright"}) {
+         {"source:", "sources:", "note:", "notes:", "footnote", "data source", "* ", "** ", "\xE2\x80\xA0",
+          "(1)", "[1]", "1)", "http://", "https://", "\xC2\xA9", "copyright"}) {
         if (lower.starts_with(word))
             return true;
     }
