@@ -158,10 +158,10 @@ std::vector<DraftColumn> wideDrafts(const ColumnSources &sources, const WideTabl
         DraftColumn draft = draftOf(heading, {}, sources.context);
         Column &column = draft.column;
         column.cells = i;
-        column.code = heading;
+        column.code = heading.empty() ? columnNumber(from.source) : heading;
         if (!from.isValue) {
             if (column.title.empty())
-                column.title = heading;
+                column.title = column.code;
             drafts.push_back(std::move(draft));
             continue;
         }

@@ -303,7 +303,7 @@ std::vector<std::string> indicatorIds(const RowGroups &indicators, std::size_t c
         std::string id = columns == 0 ? std::string() : std::string(indicators.cell(group, 0));
         if (kinds.size() > 1)
             id.append(" ").append(indicators.cell(group, 1));
-        ids.push_back(std::move(id));
+        ids.emplace_back(support::trimmed(id));
     }
     return ids;
 }

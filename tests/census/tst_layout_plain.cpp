@@ -19,6 +19,7 @@ private slots:
     void notesDoNotEatData_data();
     void notesDoNotEatData();
     void missingValuesOfTheIndexAreTold();
+    void namelessKeysHaveACode();
     void layoutsHaveKeys();
 };
 
@@ -389,6 +390,17 @@ void TestLayoutPlain::missingValuesOfTheIndexAreTold()
     const auto column = census::readNumbers(cells, options);
     QCOMPARE(column.values, std::size_t{1});
     QVERIFY(column.blanks[1] == values::Blank::NoData);
+}
+
+void TestLayoutPlain::namelessKeysHaveACode()
+{
+    const auto grid = tests::csvGrid(",indicator,year,value\n"
+                                     "25025000101,,2012,1\n25025000101,rent,2012,2\n"
+                                     "25025000102,rent,2012,3\n");
+    const auto table = census::recognizeTable(grid, {.fileName = "poverty.csv"});
+    QVERIFY(table.layout == census::TableLayout::PlainLong);
+    for (const census::Column &column : table.columns)
+        QVERIFY(!column.code.empty() && !column.title.empty());
 }
 
 void TestLayoutPlain::layoutsHaveKeys()
