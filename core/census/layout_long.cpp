@@ -382,8 +382,11 @@ std::optional<WideTable> widened(const TextGrid &grid, const TableFrame &frame)
                                  plan->period ? std::vector{*plan->period} : std::vector<std::size_t>());
     const Periods periods = periodsOf(periodGroups, plan->period.has_value());
     const bool saysMore = periods.names.size() > 1 || indicators.count() > 1;
-    // Years of which each area has one may be those when houses were built.
-    if (!saysMore || keys.count() == rows || indicators.count() > kMostIndicators ||
+    // Years of which each area has one may be those when houses were built, but not beside a "value".
+    const bool hasValue = std::any_of(frame.headings.begin(), frame.headings.end(), [](const auto &heading) {
+        return !heading.empty() && isGenericStem(heading);
+    });
+    if (!saysMore || (keys.count() == rows && !hasValue) || indicators.count() > kMostIndicators ||
         periods.names.size() > kMostIndicators)
         return std::nullopt;
     sortColumns(grid, frame, keys, *plan);

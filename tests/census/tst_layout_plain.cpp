@@ -267,6 +267,15 @@ measure poverty 2010 | poverty | poverty | 2010
 measure rent 2009 | rent | rent | 2009
 row [37063000101] [1] [2] [900]
 )csv");
+    addTable("long, an area each", "stroke.csv", R"csv(fips,year,value
+37063000101,2009,1
+37063000102,2012,3
+)csv", R"csv(plain_long 0-2 |  | 0  |  | 
+key fips
+measure value 2009 | stroke | stroke | 2009
+measure value 2012 | stroke | stroke | 2012
+row [37063000101] [1] []
+)csv");
     addTable("long, a panel", "panel.csv", R"csv(year,fips,name,poverty,poverty_moe
 2009,37063000101,A,1,0.1
 2010,37063000101,A,2,0.2
@@ -360,6 +369,7 @@ void TestLayoutPlain::notesDoNotEatData_data()
     QTest::newRow("totals") << head + "Total,9315,2000\n" << 3;
     QTest::newRow("a total of one column") << head + "Total,9315,\n" << 3;
     QTest::newRow("words in every cell") << head + "Other,unknown,unknown\n" << 3;
+    QTest::newRow("blank lines between") << head + "\n,,\n25025000103,1,2\n" << 3;
     QTest::newRow("blank lines") << head + "\n,,\n" << 2;
     QTest::newRow("source") << head + "\nSource: ACS, 2014-2018\n" << 2;
     QTest::newRow("a line of words") << head + "Data as of May\n" << 2;
