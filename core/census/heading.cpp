@@ -285,9 +285,9 @@ bool countsColumns(const std::set<int> &years)
 
 bool isGenericStem(std::string_view stem)
 {
-    static const std::set<std::string> kStems = {
-        "",       "y",   "yr",   "year",       "x",         "v",        "val", "value",   "vals",
-        "values", "obs", "data", "data_value", "datavalue", "estimate", "est", "obsvalue"};
+    static const std::set<std::string> kStems = {"",           "y",         "x",        "v",   "val",
+                                                 "value",      "vals",      "values",   "obs", "data",
+                                                 "data_value", "datavalue", "estimate", "est", "obsvalue"};
     return kStems.contains(lettersAndDigits(stem)) || kStems.contains(support::toLowerAscii(stem));
 }
 

@@ -204,6 +204,8 @@ std::string sourceOf(const RecognizedTable &table, const HeadingContext &context
     case TableLayout::PlainLong:
         break;
     }
+    if (mentionsSurvey(context.fileName) && !table.period.empty())
+        return surveySource(table.period, context.table, {});
     return {};
 }
 
@@ -258,6 +260,20 @@ void liftPeriod(RecognizedTable &table)
         table.period = only;
 }
 
+/// The parts of a table whose rows and cells were put right where they had to be.
+TableFrame preparedFrame(const TextGrid &received, const LayoutHints &hints, RecognizedTable &table)
+{
+    table.widened = unbracketed(received);
+    TableFrame frame = tableFrame(table.grid(received), hints.hasFieldNames);
+    putCodesOnTop(frame);
+    if (auto split = splitIntervals(table.grid(received), frame))
+        table.widened = std::move(split);
+    if (auto filled = withoutBlankRows(table.grid(received), frame))
+        table.widened = std::move(filled);
+    takeLabels(hints.columnMetadata, frame);
+    return frame;
+}
+
 } // namespace
 
 std::string_view layoutKey(TableLayout layout)
@@ -292,13 +308,7 @@ std::string_view layoutKey(TableLayout layout)
 RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hints)
 {
     RecognizedTable table;
-    table.widened = unbracketed(received);
-    TableFrame frame = tableFrame(table.grid(received), hints.hasFieldNames);
-    putCodesOnTop(frame);
-    if (auto split = splitIntervals(table.grid(received), frame))
-        table.widened = std::move(split);
-    takeLabels(hints.columnMetadata, frame);
-
+    const TableFrame frame = preparedFrame(received, hints, table);
     ColumnSources sources;
     sources.context = headingContext(frame.headings, hints.fileName);
     sources.fileStem = fileStem(hints.fileName);

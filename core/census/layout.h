@@ -51,14 +51,14 @@ struct Column
 {
     std::size_t cells = 0; ///< index of the column in the grid
     std::string code;      ///< as headed; unique in the table, never empty
-    std::string title;     ///< in plain words, from label row or metadata; otherwise the code
+    std::string title;     ///< in plain words, from label row, metadata or known tables; otherwise the code
     std::string universe;  ///< "Total households", where a label says so
     std::string measure; ///< id of what is measured, the same for each period and for margin and annotation:
                          ///< "B19013_001"; letters, digits, underscores, hyphens, points
     std::string period;  ///< of this column's values, where the heading says so; "" as the table
     ColumnUse use = ColumnUse::Measure;
     std::optional<std::size_t> of; ///< of margins, limits and annotations: index of the measure in `columns`
-    double level = 90;             ///< percent; of margins and limits
+    double level = 90; ///< percent; of margins and limits. Where a heading states none: 90, and 95 for limits
 };
 
 /// What headings, labels and companions of a table say; nothing of it has been typed or matched.
@@ -66,7 +66,9 @@ struct RecognizedTable
 {
     TableLayout layout = TableLayout::Plain;
     /// Where rows were put side by side (long layouts): one row per key, and a column per measure and
-    /// period. `columns` and rows are then of this grid, whose lines are those of each key's first row.
+    /// period; also where blank rows were left out, intervals in one cell made two columns, or brackets of
+    /// the Census API taken off. `columns` and rows are then of this grid, whose lines are those of each
+    /// row, or of each key's first.
     std::optional<support::TextGrid> widened;
     std::size_t firstRow = 0; ///< of the data
     std::size_t endRow = 0;   ///< one past the last; below are notes

@@ -10,6 +10,7 @@
 #include "support/text.h"
 
 #include <algorithm>
+#include <map>
 
 namespace choros::census {
 
@@ -55,13 +56,11 @@ void applyLabel(const ColumnSources &sources, const std::string &heading, const 
                 DraftColumn &draft)
 {
     LabelContext context;
-    if (const auto name = censusName(heading))
-        context.table = std::string_view(name->table).empty() ? std::string_view() : sources.context.table;
-    else if (sources.context.layout == TableLayout::FactFinder)
-        context.table = sources.context.table;
     const auto name = censusName(heading);
     if (name)
         context.table = name->table;
+    else if (sources.context.layout == TableLayout::FactFinder)
+        context.table = sources.context.table;
     const bool isSurvey = sources.context.layout != TableLayout::Plain || name.has_value();
     context.dollarsOf = isSurvey ? lastYearOf(sources.period) : 0;
     const LabelTitle said = titleOfLabel(label, context);
@@ -77,6 +76,9 @@ void applyLabel(const ColumnSources &sources, const std::string &heading, const 
         column.title += " (" + label + ")";
     else
         column.title = said.title;
+    // Tables of a census have a bare total each.
+    if (column.title == "Total" && column.universe.empty())
+        column.title.append(" (").append(heading).append(")");
 }
 
 /// Values that the file's name names.
@@ -85,7 +87,24 @@ void nameByFile(const ColumnSources &sources, DraftColumn &draft)
     if (!draft.isGeneric || sources.fileStem.empty())
         return;
     draft.column.measure = sources.fileStem;
-    draft.column.title = spaced(sources.fileStem);
+    if (draft.column.title.empty() || isGenericStem(draft.column.title) ||
+        draft.column.title == draft.column.code)
+        draft.column.title = spaced(sources.fileStem);
+}
+
+/// Of several values in one period, the file's name names none.
+void keepRepeatedNames(std::vector<DraftColumn> &drafts)
+{
+    std::map<std::string, std::size_t> values;
+    for (const DraftColumn &draft : drafts)
+        values[draft.column.period] += draft.isGeneric && draft.column.use == ColumnUse::Measure;
+    for (DraftColumn &draft : drafts) {
+        if (!draft.isGeneric || draft.column.use != ColumnUse::Measure || values[draft.column.period] < 2)
+            continue;
+        draft.isGeneric = false;
+        draft.column.title = draft.column.code;
+        draft.column.measure = draft.column.code;
+    }
 }
 
 std::string columnNumber(std::size_t column)
@@ -114,14 +133,18 @@ std::vector<DraftColumn> plainDrafts(const ColumnSources &sources, const std::ve
         }
         draft.column.cells = column;
         draft.column.code = heading.empty() ? columnNumber(column) : heading;
-        nameByFile(sources, draft);
         if (!label.empty() && draft.column.use != ColumnUse::Key)
             applyLabel(sources, heading, label, draft);
+        if (draft.column.title.empty())
+            draft.column.title = titleOfFirstLine(draft.column.measure);
         if (draft.column.title.empty())
             draft.column.title = draft.column.code;
         drafts.push_back(std::move(draft));
     }
     splitShortYears(drafts);
+    keepRepeatedNames(drafts);
+    for (DraftColumn &draft : drafts)
+        nameByFile(sources, draft);
     return drafts;
 }
 
@@ -135,10 +158,10 @@ std::vector<DraftColumn> wideDrafts(const ColumnSources &sources, const WideTabl
         DraftColumn draft = draftOf(heading, {}, sources.context);
         Column &column = draft.column;
         column.cells = i;
-        column.code = heading;
+        column.code = heading.empty() ? columnNumber(from.source) : heading;
         if (!from.isValue) {
             if (column.title.empty())
-                column.title = heading;
+                column.title = column.code;
             drafts.push_back(std::move(draft));
             continue;
         }

@@ -119,8 +119,8 @@ bool beginsAsNote(std::string_view cell)
     cell = support::trimmed(cell);
     const std::string lower = support::toLowerAscii(cell.substr(0, 24));
     for (const std::string_view word :
-         {"source:", "sources:", "source ", "note:", "notes:", "note ", "footnote", "data source", "* ",
-          "** ", "\xE2\x80\xA0", "(1)", "[1]", "1)", "http://", "https://", "\xC2\xA9", "copyright"}) {
+         {"source:", "sources:", "note:", "notes:", "footnote", "data source", "* ", "** ", "\xE2\x80\xA0",
+          "(1)", "[1]", "1)", "http://", "https://", "\xC2\xA9", "copyright"}) {
         if (lower.starts_with(word))
             return true;
     }
@@ -154,6 +154,10 @@ bool isNote(const TextGrid &grid, std::size_t row, const std::vector<ColumnKind>
 {
     const Agreement agreement = agreementOf(grid, row, kinds);
     if (agreement.agreeing > 0)
+        return false;
+    // A quote that was never closed swallowed rows.
+    const std::string_view first = support::trimmed(firstFilledCell(grid, row));
+    if (first.substr(0, 10).find_first_not_of("0123456789") == std::string_view::npos)
         return false;
     const std::size_t filled = filledCells(grid, row);
     if (beginsAsNote(firstFilledCell(grid, row)))
@@ -278,6 +282,16 @@ bool hasKinds(const std::vector<ColumnKind> &kinds)
     });
 }
 
+/// Whether the next filled row is of headings: then a row of years alone stands over them.
+bool isOverHeadings(const TextGrid &grid, std::size_t row, const std::vector<ColumnKind> &kinds)
+{
+    for (++row; row < std::min(grid.rowCount(), kHeaderDepth); ++row) {
+        if (filledCells(grid, row) > 0)
+            return isHeading(agreementOf(grid, row, kinds), true);
+    }
+    return false;
+}
+
 /// The first row of data where columns have kinds to go by.
 std::size_t firstDataRow(const TextGrid &grid, const std::vector<ColumnKind> &kinds, bool hasFieldNames)
 {
@@ -290,9 +304,10 @@ std::size_t firstDataRow(const TextGrid &grid, const std::vector<ColumnKind> &ki
         const Agreement agreement = agreementOf(grid, row, kinds);
         // A title in a column of words disagrees with nothing.
         const bool isTitle = isFirst && filled == 1 && grid.columnCount() > 1 && agreement.agreeing == 0;
-        if (!isTitle && !isHeading(agreement, isFirst))
+        const bool isNeutral = isFirst && agreement.agreeing == 0 && agreement.wordsAmongNumbers == 0;
+        if (!isTitle && !isHeading(agreement, isFirst) && !(isNeutral && isOverHeadings(grid, row, kinds)))
             return row;
-        isFirst = isFirst && (isTitle || filled < 2);
+        isFirst = isFirst && (isTitle || isNeutral || filled < 2);
     }
     return grid.rowCount();
 }
@@ -337,6 +352,8 @@ TableFrame tableFrame(const TextGrid &grid, bool hasFieldNames)
     std::size_t header = 0;
     if (hasKinds(kinds)) {
         frame.firstRow = firstDataRow(grid, kinds, hasFieldNames);
+        if (frame.firstRow == grid.rowCount() && grid.rowCount() > kHeaderDepth)
+            frame.firstRow = 1; // nothing but words: headings and data
         if (frame.firstRow > 0)
             header = hasFieldNames ? 0 : headerAmong(grid, frame.firstRow);
     } else {

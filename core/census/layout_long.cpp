@@ -42,14 +42,6 @@ bool isOneOf(const std::string &name, std::initializer_list<std::string_view> na
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool namesPeriod(const std::string &heading)
-{
-    return isOneOf(lettersAndDigits(heading),
-                   {"year", "years", "yr", "period", "timeperiod", "timeframe", "time", "datayear", "acsyear",
-                    "surveyyear", "reportyear", "calendaryear", "fiscalyear", "quarter", "month", "vintage",
-                    "endyear", "date"});
-}
-
 /// How well a heading names what rows measure; 0: it does not. Ids come first.
 int namesIndicator(const std::string &heading)
 {
@@ -311,7 +303,7 @@ std::vector<std::string> indicatorIds(const RowGroups &indicators, std::size_t c
         std::string id = columns == 0 ? std::string() : std::string(indicators.cell(group, 0));
         if (kinds.size() > 1)
             id.append(" ").append(indicators.cell(group, 1));
-        ids.push_back(std::move(id));
+        ids.emplace_back(support::trimmed(id));
     }
     return ids;
 }
@@ -368,6 +360,14 @@ std::vector<WideColumn> wideColumns(const TextGrid &grid, const LongPlan &plan, 
 
 } // namespace
 
+bool namesPeriod(std::string_view heading)
+{
+    return isOneOf(lettersAndDigits(heading),
+                   {"year", "years", "yr", "period", "timeperiod", "timeframe", "time", "datayear", "acsyear",
+                    "surveyyear", "reportyear", "calendaryear", "fiscalyear", "quarter", "month", "vintage",
+                    "endyear", "date"});
+}
+
 std::optional<WideTable> widened(const TextGrid &grid, const TableFrame &frame)
 {
     const std::size_t rows = frame.endRow - frame.firstRow;
@@ -382,8 +382,11 @@ std::optional<WideTable> widened(const TextGrid &grid, const TableFrame &frame)
                                  plan->period ? std::vector{*plan->period} : std::vector<std::size_t>());
     const Periods periods = periodsOf(periodGroups, plan->period.has_value());
     const bool saysMore = periods.names.size() > 1 || indicators.count() > 1;
-    // Years of which each area has one may be those when houses were built.
-    if (!saysMore || keys.count() == rows || indicators.count() > kMostIndicators ||
+    // Years of which each area has one may be those when houses were built, but not beside a "value".
+    const bool hasValue = std::any_of(frame.headings.begin(), frame.headings.end(), [](const auto &heading) {
+        return !heading.empty() && isGenericStem(heading);
+    });
+    if (!saysMore || (keys.count() == rows && !hasValue) || indicators.count() > kMostIndicators ||
         periods.names.size() > kMostIndicators)
         return std::nullopt;
     sortColumns(grid, frame, keys, *plan);

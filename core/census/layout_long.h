@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace choros::census {
@@ -34,6 +35,9 @@ struct WideTable
 /// more rows of the same than different ones (lists of events), or more than 1,900 columns or far more cells
 /// than the table had.
 std::optional<WideTable> widened(const support::TextGrid &grid, const TableFrame &frame);
+
+/// Whether a column is called as those are that say a row's period: "year", "Time period".
+bool namesPeriod(std::string_view heading);
 
 /// The period that all rows of a table state in a column of their own; "" where there is none.
 std::string periodOfRows(const support::TextGrid &grid, const TableFrame &frame);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -67,8 +68,14 @@ ColumnUse useByCells(const DraftColumn &draft, const Sample &sample)
     const auto cells = sample.cells(column);
     const NumberColumn numbers = sample.numbers(column);
     // Large amounts have as many digits as ids, but not all of them the same number.
-    if (areMostlyAreaIds(cells) && (numbers.values == 0 || looksLikeIds(column.code, numbers.numbers)))
+    if (areMostlyAreaIds(cells) &&
+        (isNameless || numbers.values == 0 || looksLikeIds(column.code, numbers.numbers)))
         return ColumnUse::Key;
+    // The year of all rows is the table's.
+    if (namesPeriod(column.code) &&
+        std::adjacent_find(cells.begin(), cells.end(), std::not_equal_to<>()) == cells.end() &&
+        !cells.empty())
+        return ColumnUse::Code;
     if (isZeroPadded(cells) || looksLikeIds(isNameless ? "" : column.code, numbers.numbers))
         return ColumnUse::Code;
     if (numbers.unread > 0 && !isNumeric(numbers))

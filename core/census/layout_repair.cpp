@@ -85,6 +85,15 @@ Limits limitsOf(std::string_view cell)
     return {cell, cell, false};
 }
 
+bool isBlank(const TextGrid &grid, std::size_t row)
+{
+    for (std::size_t column = 0; column < grid.cellsInRow(row); ++column) {
+        if (!support::trimmed(grid.cell(row, column)).empty())
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 std::optional<TextGrid> unbracketed(const TextGrid &grid)
@@ -140,6 +149,26 @@ std::optional<TextGrid> splitIntervals(const TextGrid &grid, TableFrame &frame)
         }
     }
     return split;
+}
+
+std::optional<TextGrid> withoutBlankRows(const TextGrid &grid, TableFrame &frame)
+{
+    bool hasBlankRows = false;
+    for (std::size_t row = frame.firstRow; row < frame.endRow && !hasBlankRows; ++row)
+        hasBlankRows = isBlank(grid, row);
+    if (!hasBlankRows)
+        return std::nullopt;
+    TextGrid filled;
+    for (std::size_t row = frame.firstRow; row < frame.endRow; ++row) {
+        if (isBlank(grid, row))
+            continue;
+        for (std::size_t column = 0; column < frame.headings.size(); ++column)
+            filled.addCell(grid.cell(row, column));
+        filled.endRow(grid.lineOfRow(row));
+    }
+    frame.firstRow = 0;
+    frame.endRow = filled.rowCount();
+    return filled;
 }
 
 } // namespace choros::census

@@ -19,4 +19,7 @@ std::optional<support::TextGrid> unbracketed(const support::TextGrid &grid);
 /// nullopt where there are no such columns.
 std::optional<support::TextGrid> splitIntervals(const support::TextGrid &grid, TableFrame &frame);
 
+/// A grid of the data rows without those that are blank; `frame` is then of it. nullopt where none is.
+std::optional<support::TextGrid> withoutBlankRows(const support::TextGrid &grid, TableFrame &frame);
+
 } // namespace choros::census

@@ -5,6 +5,7 @@
 
 #include "support/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <regex>

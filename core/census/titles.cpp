@@ -136,10 +136,13 @@ bool isTotal(const std::string &level)
 /// Takes the word "Annotation of" and the markers from the levels.
 void takeMarkers(std::vector<std::string> &levels, LabelTitle &said)
 {
-    bool isAnnotation = false;
-    if (!levels.empty() && support::toLowerAscii(levels.front()).starts_with("annotation of ")) {
-        levels.front().erase(0, 14);
-        isAnnotation = true;
+    constexpr std::string_view kAnnotation = "annotation of";
+    const bool isAnnotation =
+        !levels.empty() && support::toLowerAscii(levels.front()).starts_with(kAnnotation);
+    if (isAnnotation) {
+        levels.front() = support::trimmed(std::string_view(levels.front()).substr(kAnnotation.size()));
+        if (levels.front().empty())
+            levels.erase(levels.begin());
     }
     if (levels.size() > 1 || isAnnotation) {
         const auto marker = std::find_if(levels.begin(), levels.end(),
@@ -153,11 +156,8 @@ void takeMarkers(std::vector<std::string> &levels, LabelTitle &said)
     }
 }
 
-/// Levels without totals and without the name of a profile's section, which is all in capitals.
-std::vector<std::string> telling(std::vector<std::string> levels, bool isProfile)
+std::vector<std::string> withoutTotals(std::vector<std::string> levels)
 {
-    if (isProfile && levels.size() > 1 && isLoud(levels.front()))
-        levels.erase(levels.begin());
     std::vector<std::string> kept;
     for (std::string &level : levels) {
         if (!isTotal(level))
@@ -179,15 +179,20 @@ std::string joinedLevels(const std::vector<std::string> &levels)
 LabelTitle titleOfLabel(std::string_view label, const LabelContext &context)
 {
     LabelTitle said;
-    std::vector<std::string> levels = levelsOf(support::trimmed(label));
+    label = support::trimmed(label);
+    std::vector<std::string> levels = levelsOf(label);
+    said.saysUse = label.starts_with("!!"); // counts of a census
     takeMarkers(levels, said);
+    // The name of a profile's section is all in capitals.
+    if (context.table.starts_with("DP") && levels.size() > 1 && isLoud(levels.front()))
+        levels.erase(levels.begin());
     for (std::string &level : levels) {
         dropEnd(level, ":");
         dropEnd(level, "--");
         shortenDollars(level, context.dollarsOf);
     }
     const bool hasTotal = !levels.empty() && isTotal(levels.front());
-    const std::vector<std::string> kept = telling(levels, context.table.starts_with("DP"));
+    const std::vector<std::string> kept = withoutTotals(levels);
     const SurveyTable *table = said.saysUse ? surveyTable(context.table) : nullptr;
     if (table != nullptr && !table->universe.empty())
         said.universe = table->universe;
@@ -202,6 +207,21 @@ LabelTitle titleOfLabel(std::string_view label, const LabelContext &context)
     if (said.isPercent && !said.title.empty())
         said.title += " (percent)";
     return said;
+}
+
+std::string titleOfFirstLine(std::string_view variable)
+{
+    constexpr std::string_view kFirst = "_001";
+    if (!variable.ends_with(kFirst))
+        return {};
+    const SurveyTable *table = surveyTable(variable.substr(0, variable.size() - kFirst.size()));
+    if (table == nullptr)
+        return {};
+    for (const std::string_view word : {"Median", "Average", "Aggregate", "Per capita", "Gini"}) {
+        if (table->title.starts_with(word))
+            return std::string(table->title.substr(0, table->title.find(" by ")));
+    }
+    return std::string(table->universe);
 }
 
 bool isSurveyTableName(std::string_view word)

@@ -42,6 +42,9 @@ struct SurveyTable
 };
 const SurveyTable *surveyTable(std::string_view table);
 
+/// What the first variable of a known table measures ("B19013_001"); "" for others.
+std::string titleOfFirstLine(std::string_view variable);
+
 /// Whether a word is the name of such a table, known or not: a letter or two, then digits ("B19013", "DP03",
 /// "S1901", "C17002", "B25070A").
 bool isSurveyTableName(std::string_view word);
