@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QProgressBar>
 #include <QTextStream>
 
 #include <algorithm>
@@ -99,12 +100,14 @@ void shootImports(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
         }
     };
     window.openFiles({longTable(scratch)});
-    QTest::qWait(400);
-    shoot.require(window.document().jobs().isBusy(), "a long table is read");
-    shoot.save(test::pictureOf(window), "import-running", shoot.logical * window.devicePixelRatioF());
-    window.document().jobs().cancelAll();
-    shoot.require(test::settle(window), "cancelling ends it");
-    shoot.require(!QApplication::activeModalWidget(), "cancelling is no error");
+    auto *running = window.findChild<ui::ImportDialog *>();
+    for (int i = 0; i < 100 && !running->findChild<QProgressBar *>()->isVisible(); ++i)
+        QTest::qWait(10);
+    shoot.require(running->session().isPlanning(), "a long table is read");
+    const QImage picture = test::pictureOf(window);
+    running->reject();
+    shoot.save(picture, "import-running", picture.size());
+    shoot.require(test::settle(window) && !QApplication::activeModalWidget(), "cancelling ends it");
 
     window.openFiles({troubledTable(scratch)});
     ui::ImportDialog *dialog = test::importScreen(window);

@@ -125,11 +125,7 @@ QWidget *ImportDialog::makeReceipt()
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(56);
     header->setSectionResizeMode(SeriesModel::Title, QHeaderView::Stretch);
-    for (const auto &[column, width] : {std::pair{SeriesModel::Period, 92},
-                                        {SeriesModel::Values, 68},
-                                        {SeriesModel::Blanks, 176},
-                                        {SeriesModel::Margin, 136}})
-        m_seriesView->setColumnWidth(column, width);
+    m_seriesView->setTextElideMode(Qt::ElideMiddle); // titles of one table often begin alike
 
     auto *series = new QWidget;
     auto *seriesLayout = new QVBoxLayout(series);
@@ -295,11 +291,7 @@ void ImportDialog::showPlan()
         selectSeries(-1);
         return;
     }
-    const auto hideUnless = [&](SeriesModel::Column column, auto holds) {
-        m_seriesView->setColumnHidden(column, std::none_of(plan->series.begin(), plan->series.end(), holds));
-    };
-    hideUnless(SeriesModel::Period, [](const auto &one) { return !one.period.empty(); });
-    hideUnless(SeriesModel::Margin, [](const auto &one) { return one.margin != tasks::MarginSource::None; });
+    fitColumns(plan->series);
     // The one looked at before, if the table still has it.
     const auto &series = plan->series;
     auto found = std::find_if(series.begin(), series.end(), [&](const auto &one) {
@@ -310,6 +302,26 @@ void ImportDialog::showPlan()
                              [&](const auto &one) { return one.column == m_selected; });
     const auto row = found == series.end() ? 0 : static_cast<int>(found - series.begin());
     m_seriesView->setCurrentIndex(m_series->index(row, 0));
+    if (!m_wasShown)
+        m_seriesView->setFocus();
+    m_wasShown = true;
+}
+
+/// Leaves the titles what the others do not need; a column that says nothing of any series is not shown.
+void ImportDialog::fitColumns(const std::vector<tasks::PlannedSeries> &series)
+{
+    const auto hideUnless = [&](SeriesModel::Column column, auto holds) {
+        m_seriesView->setColumnHidden(column, std::none_of(series.begin(), series.end(), holds));
+    };
+    hideUnless(SeriesModel::Period, [](const auto &one) { return !one.period.empty(); });
+    hideUnless(SeriesModel::Margin, [](const auto &one) { return one.margin != tasks::MarginSource::None; });
+    for (const auto &[column, least] : {std::pair{SeriesModel::Period, 72},
+                                        {SeriesModel::Values, 64},
+                                        {SeriesModel::Blanks, 128},
+                                        {SeriesModel::Margin, 104}}) {
+        m_seriesView->resizeColumnToContents(column);
+        m_seriesView->setColumnWidth(column, qBound(least, m_seriesView->columnWidth(column) + 8, 200));
+    }
 }
 
 void ImportDialog::showTrouble()
@@ -322,6 +334,11 @@ void ImportDialog::showTrouble()
         error = plan->refusal;
     if (error && error->subject == m_session->file().toStdString())
         error->subject = QFileInfo(m_session->file()).fileName().toStdString();
+    if (error && error->code == support::ErrorCode::VintageDiffers && plan) {
+        // Which numbers Connecticut has concerns nobody else.
+        error->subject = census::vintageText({plan->tableVintage.census});
+        error->detail = census::vintageText({plan->areaVintage.census});
+    }
     if (error && error->code == support::ErrorCode::AlreadyImported)
         error->detail = importedAtText(error->detail).toStdString();
     const QString text = error ? draw::errorSentence(*error) : QString();

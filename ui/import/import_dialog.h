@@ -48,6 +48,7 @@ private:
     void connectAll();
     void onChanged();
     void showPlan();
+    void fitColumns(const std::vector<tasks::PlannedSeries> &series);
     void showTrouble();
     void showList(int line);
     void selectSeries(int row);
@@ -59,6 +60,7 @@ private:
     SharedPlan m_shown;     ///< what the lists are of
     std::string m_selected; ///< column of the indicator that is mapped
     std::string m_selectedPeriod;
+    bool m_wasShown = false; ///< some plan; the keyboard is where the person put it since
 
     QLabel *m_name;
     QLabel *m_recognized;

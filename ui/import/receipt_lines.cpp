@@ -189,7 +189,10 @@ QString readingsText(const std::map<census::KeyReading, std::size_t> &readings)
 
 QString recognizedText(const tasks::ImportPlan &plan)
 {
-    QStringList parts{draw::layoutSentence(plan.layout), fromUtf8(plan.title).simplified()};
+    QString layout = draw::layoutSentence(plan.layout);
+    if (layout.endsWith(u'.'))
+        layout.chop(1);
+    QStringList parts{layout, fromUtf8(plan.title).simplified()};
     parts << (plan.title.empty() ? fromUtf8(plan.source).simplified() : QString());
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
