@@ -126,14 +126,18 @@ private:
         return cells;
     }
 
-    const census::CellRules *rulesOf(const std::string &heading) const
+    /// What the layout says of cells, over that what a person says of all columns, and of this one.
+    census::CellRules rulesOf(const std::string &heading) const
     {
-        for (const std::string_view name : {std::string_view(heading), std::string_view()}) {
+        census::CellRules rules = m_table.rules;
+        for (const std::string_view name : {std::string_view(), std::string_view(heading)}) {
             const auto found = m_options.rules.find(name);
-            if (found != m_options.rules.end())
-                return &found->second;
+            if (found == m_options.rules.end())
+                continue;
+            for (const auto &[said, blank] : found->second)
+                rules[said] = blank;
         }
-        return nullptr;
+        return rules;
     }
 
     void readMeasure(std::size_t index, std::span<const std::string_view> cells, ReadColumn &result) const
@@ -142,9 +146,10 @@ private:
         std::vector<std::string_view> annotations;
         if (m_annotations[index] != MeasureColumn::kNone)
             annotations = cellsOf(m_annotations[index]);
+        const census::CellRules rules = rulesOf(column.code);
         NumberColumn numbers = census::readNumbers(cells, {.hasDecimalComma = m_table.hasDecimalComma,
                                                            .isMargin = column.use == ColumnUse::Margin,
-                                                           .rules = rulesOf(column.code),
+                                                           .rules = &rules,
                                                            .annotations = annotations});
         result.isNumeric = census::isNumeric(numbers);
         result.hasOnlyBlanks =

@@ -84,7 +84,7 @@ enum class VintageVerdict {
 /// A way of reading the keys, to choose from.
 struct KeyOption
 {
-    std::string column; ///< as `ImportOptions::keyColumn` takes it
+    std::string column;      ///< as `ImportOptions::keyColumn` takes it
     std::size_t matched = 0; ///< of the rows looked at
     std::size_t areas = 0;
 };
