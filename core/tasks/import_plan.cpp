@@ -482,14 +482,15 @@ std::map<std::string, std::string> factsOf(const ImportPlan &plan)
 
 } // namespace
 
-Result<std::string> storeImport(project::Project &project, ImportPlan plan, const JobContext &job)
+Result<std::string> storeImport(project::Project &project, const ImportPlan &plan, const JobContext &job)
 {
     if (plan.refusal)
         return support::Unexpected{*plan.refusal};
-    plan.dataset.receipt = files::toJson(plan.receipt);
-    plan.dataset.rules = files::toJson(plan.file->report, factsOf(plan));
-    return project.addDataset(std::move(plan.dataset), plan.geoids, plan.columns, plan.indicators,
-                              plan.entries, plan.replacement, job);
+    project::Dataset dataset = plan.dataset;
+    dataset.receipt = files::toJson(plan.receipt);
+    dataset.rules = files::toJson(plan.file->report, factsOf(plan));
+    return project.addDataset(std::move(dataset), plan.geoids, plan.columns, plan.indicators, plan.entries,
+                              plan.replacement, job);
 }
 
 Result<ImportedTable> importTable(project::Project &project, const std::filesystem::path &table,
