@@ -125,6 +125,15 @@ struct Dataset
     std::size_t rows = 0;
 };
 
+/// What one cell said.
+struct SaidCell
+{
+    std::size_t row = 0;
+    std::string text;
+
+    bool operator==(const SaidCell &) const = default;
+};
+
 /// A column of a new dataset: text or numbers, one entry per row.
 struct DatasetColumn
 {
@@ -137,7 +146,7 @@ struct DatasetColumn
     std::vector<values::Bound> bounds = {}; ///< empty, or per row whether the number is a bound
     /// Empty, or per row of a margin's column: Controlled where there is no sampling error.
     std::vector<values::MarginState> margins = {};
-    std::vector<std::string> said = {}; ///< empty, or per row what a cell said that is blank or a bound
+    std::vector<SaidCell> said = {}; ///< of cells that are blank or a bound; rows ascending
 };
 
 /// What an edit does, for its label in the history ("Undo import of housing.csv"); worded in `ui`.

@@ -209,8 +209,10 @@ static Result<void> checkColumn(const DatasetColumn &column, std::size_t rows)
         return refuse("not one bound per row");
     if (!column.margins.empty() && column.margins.size() != rows)
         return refuse("not one margin's state per row");
-    if (!column.said.empty() && column.said.size() != rows)
-        return refuse("not one original text per row");
+    if (!std::is_sorted(column.said.begin(), column.said.end(),
+                        [](const SaidCell &a, const SaidCell &b) { return a.row < b.row; }) ||
+        (!column.said.empty() && column.said.back().row >= rows))
+        return refuse("original texts out of order");
     return {};
 }
 
@@ -291,14 +293,21 @@ static Result<void> writeRows(const Database &database, const std::string &table
 
 constexpr std::string_view kControlledKey = "controlled";
 
+static std::string_view textSaid(const DatasetColumn &column, std::size_t row)
+{
+    const auto found = std::lower_bound(column.said.begin(), column.said.end(), row,
+                                        [](const SaidCell &cell, std::size_t at) { return cell.row < at; });
+    return found != column.said.end() && found->row == row ? std::string_view(found->text)
+                                                           : std::string_view();
+}
+
 /// Of a cell that is no plain number: a blank's reason, "at_least" and "at_most" of a bound, "controlled" of
 /// a margin without sampling error; "" where NULL or the number says all.
-static std::string_view cellState(const DatasetColumn &column, std::size_t row)
+static std::string_view cellState(const DatasetColumn &column, std::size_t row, bool isSilent)
 {
     if (isBlank(column, row)) {
         const Blank reason = column.blanks.empty() ? Blank::NoData : column.blanks[row];
         const bool isPlain = reason == Blank::None || reason == Blank::NoData;
-        const bool isSilent = column.said.empty() || column.said[row].empty();
         return isPlain && isSilent ? "" : values::blankKey(isPlain ? Blank::NoData : reason);
     }
     if (!column.bounds.empty() && column.bounds[row] != values::Bound::None)
@@ -321,10 +330,10 @@ static Result<void> writeStates(const Database &database, const std::string &dat
         if (column.blanks.empty() && column.said.empty() && column.bounds.empty() && column.margins.empty())
             continue;
         for (const std::size_t row : order) {
-            const std::string_view state = cellState(column, row);
+            const std::string_view said = textSaid(column, row);
+            const std::string_view state = cellState(column, row, said.empty());
             if (state.empty())
                 continue;
-            const std::string said = column.said.empty() ? std::string() : column.said[row];
             if (auto added = insert.run(dataset, column.name, geoids[row], state, said); !added)
                 return added;
         }

@@ -117,23 +117,34 @@ private:
         return measure;
     }
 
+    /// Most cells have nothing around them.
+    static std::string_view bare(std::string_view cell)
+    {
+        const auto isPlain = [](char c) { return c > ' ' && c < 0x7f; };
+        return !cell.empty() && isPlain(cell.front()) && isPlain(cell.back()) ? cell : support::trimmed(cell);
+    }
+
     std::vector<std::string_view> cellsOf(std::size_t index) const
     {
         std::vector<std::string_view> cells(m_rows.size());
         const std::size_t column = m_table.columns[index].cells;
         for (std::size_t i = 0; i < cells.size(); ++i)
-            cells[i] = support::trimmed(m_grid.cell(m_rows[i], column));
+            cells[i] = bare(m_grid.cell(m_rows[i], column));
         return cells;
     }
 
-    const census::CellRules *rulesOf(const std::string &heading) const
+    /// What the layout says of cells, over that what a person says of all columns, and of this one.
+    census::CellRules rulesOf(const std::string &heading) const
     {
-        for (const std::string_view name : {std::string_view(heading), std::string_view()}) {
+        census::CellRules rules = m_table.rules;
+        for (const std::string_view name : {std::string_view(), std::string_view(heading)}) {
             const auto found = m_options.rules.find(name);
-            if (found != m_options.rules.end())
-                return &found->second;
+            if (found == m_options.rules.end())
+                continue;
+            for (const auto &[said, blank] : found->second)
+                rules[said] = blank;
         }
-        return nullptr;
+        return rules;
     }
 
     void readMeasure(std::size_t index, std::span<const std::string_view> cells, ReadColumn &result) const
@@ -142,9 +153,10 @@ private:
         std::vector<std::string_view> annotations;
         if (m_annotations[index] != MeasureColumn::kNone)
             annotations = cellsOf(m_annotations[index]);
+        const census::CellRules rules = rulesOf(column.code);
         NumberColumn numbers = census::readNumbers(cells, {.hasDecimalComma = m_table.hasDecimalComma,
                                                            .isMargin = column.use == ColumnUse::Margin,
-                                                           .rules = rulesOf(column.code),
+                                                           .rules = &rules,
                                                            .annotations = annotations});
         result.isNumeric = census::isNumeric(numbers);
         result.hasOnlyBlanks =
@@ -175,8 +187,7 @@ private:
             const std::string_view said = isAnnotated ? annotations[i] : cells[i];
             if (said.empty())
                 continue;
-            column.said.resize(cells.size());
-            column.said[i] = said;
+            column.said.push_back({i, std::string(said)});
         }
     }
 
@@ -237,8 +248,9 @@ private:
                 m_result.emptyColumns.push_back(m_table.columns[i].title);
             column.isNumeric = false;
             column.column.numeric = false;
-            column.column.texts = column.column.said;
             column.column.texts.resize(column.column.numbers.size());
+            for (project::SaidCell &cell : column.column.said)
+                column.column.texts[cell.row] = std::move(cell.text);
             column.column.numbers.clear();
             column.column.blanks.clear();
             column.column.bounds.clear();
@@ -441,8 +453,6 @@ void appendBlankRow(project::DatasetColumn &column, Blank reason)
         column.bounds.push_back(values::Bound::None);
     if (!column.margins.empty())
         column.margins.push_back(values::MarginState::Unknown);
-    if (!column.said.empty())
-        column.said.emplace_back();
 }
 
 void addWaterTracts(std::span<const std::string> ids, ImportColumns &result)

@@ -6,6 +6,7 @@
 #include "census/period.h"
 #include "files/receipt_json.h"
 #include "support/text.h"
+#include "tasks/dollar_title.h"
 #include "tasks/find_record.h"
 #include "tasks/import_columns.h"
 #include "tasks/import_target.h"
@@ -94,7 +95,7 @@ private:
         const IndicatorSheet::Entry *entry = m_sheet.find(column.code, column.measure);
         project::Indicator indicator = entry ? entry->indicator : project::Indicator();
         if (indicator.title.empty())
-            indicator.title = column.title;
+            nameBy(column, indicator);
         indicator.id = idFor(column, indicator.title);
         if (indicator.universe.empty())
             indicator.universe = column.universe;
@@ -130,6 +131,16 @@ private:
             m_plan.indicators.push_back(std::move(indicator));
         m_plan.series.push_back(std::move(planned));
         m_plan.entries.push_back(std::move(series));
+    }
+
+    static void nameBy(const census::Column &column, project::Indicator &indicator)
+    {
+        const DollarTitle words = withoutDollarYear(column.title);
+        indicator.title = words.title;
+        if (words.year == 0)
+            return;
+        indicator.unit = "dollars of the period’s last year";
+        indicator.format.prefix = "$";
     }
 
     static void addSigns(const MeasureColumn &measure, project::Indicator &indicator)
@@ -331,8 +342,8 @@ void judge(ImportPlan &plan, const ImportOptions &options)
     };
     const bool isVouchedFor = !options.vintage.empty() && plan.vintage == VintageVerdict::Doubtful;
     if (plan.vintage == VintageVerdict::Other)
-        refuse(ErrorCode::VintageDiffers, census::vintageText(plan.tableVintage),
-               census::vintageText(plan.areaVintage));
+        refuse(ErrorCode::VintageDiffers, std::to_string(plan.tableVintage.census),
+               std::to_string(plan.areaVintage.census));
     else if (plan.vintage == VintageVerdict::Doubtful && !isVouchedFor)
         refuse(ErrorCode::VintageDoubtful, std::to_string(plan.doubt.rowsWithoutArea),
                std::to_string(plan.doubt.areasWithoutRow));
@@ -471,14 +482,15 @@ std::map<std::string, std::string> factsOf(const ImportPlan &plan)
 
 } // namespace
 
-Result<std::string> storeImport(project::Project &project, ImportPlan plan, const JobContext &job)
+Result<std::string> storeImport(project::Project &project, const ImportPlan &plan, const JobContext &job)
 {
     if (plan.refusal)
         return support::Unexpected{*plan.refusal};
-    plan.dataset.receipt = files::toJson(plan.receipt);
-    plan.dataset.rules = files::toJson(plan.file->report, factsOf(plan));
-    return project.addDataset(std::move(plan.dataset), plan.geoids, plan.columns, plan.indicators,
-                              plan.entries, plan.replacement, job);
+    project::Dataset dataset = plan.dataset;
+    dataset.receipt = files::toJson(plan.receipt);
+    dataset.rules = files::toJson(plan.file->report, factsOf(plan));
+    return project.addDataset(std::move(dataset), plan.geoids, plan.columns, plan.indicators, plan.entries,
+                              plan.replacement, job);
 }
 
 Result<ImportedTable> importTable(project::Project &project, const std::filesystem::path &table,

@@ -84,7 +84,7 @@ enum class VintageVerdict {
 /// A way of reading the keys, to choose from.
 struct KeyOption
 {
-    std::string column; ///< as `ImportOptions::keyColumn` takes it
+    std::string column;      ///< as `ImportOptions::keyColumn` takes it
     std::size_t matched = 0; ///< of the rows looked at
     std::size_t areas = 0;
 };
@@ -157,7 +157,7 @@ values::Series plannedSeries(const ImportPlan &plan, std::size_t series);
 
 /// Stores a plan in one transaction; returns the dataset's id. Errors: the plan's refusal, those of
 /// `Project::addDataset`, ProjectReadOnly, Cancelled.
-support::Result<std::string> storeImport(project::Project &project, ImportPlan plan,
+support::Result<std::string> storeImport(project::Project &project, const ImportPlan &plan,
                                          const support::JobContext &job = {});
 
 struct ImportedTable

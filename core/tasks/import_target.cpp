@@ -69,7 +69,7 @@ Result<std::vector<KeyCandidate>> askedCandidates(const KeyTable &table, const c
     return found;
 }
 
-support::Unexpected whyNot(const KeyTable &table, const census::AreaLookup &areas,
+support::Unexpected whyNot(const KeyTable &table, const census::AreaLookup &areas, std::size_t areaCount,
                            const ImportOptions &options, const std::string &file)
 {
     const census::KeyDiagnosis diagnosis = diagnoseKeys(table, areas, options.keyColumn);
@@ -82,6 +82,8 @@ support::Unexpected whyNot(const KeyTable &table, const census::AreaLookup &area
         return fail(ErrorCode::OtherAreas, heading, diagnosis.detail);
     case KeyTrouble::OtherPlaces:
         return fail(ErrorCode::OtherPlaces, heading, diagnosis.detail);
+    case KeyTrouble::OtherNumbers:
+        return fail(ErrorCode::VintageDoubtful, std::to_string(diagnosis.cells), std::to_string(areaCount));
     case KeyTrouble::None:
     case KeyTrouble::NoKeys:
         break;
@@ -111,7 +113,7 @@ Result<ImportTarget> matchGeography(const project::Project &project, const proje
     if (!candidates)
         return candidates.unexpected();
     if (candidates->empty())
-        return whyNot(table, lookup, options, file);
+        return whyNot(table, lookup, target.ids.size(), options, file);
     target.candidates = *std::move(candidates);
     target.isKeyClear = !options.keyColumn.empty() || isClearlyBest(target.candidates);
     const KeyPlan &plan = target.candidates.front().plan;
@@ -119,7 +121,7 @@ Result<ImportTarget> matchGeography(const project::Project &project, const proje
     if (target.match.receipt.matched == 0) {
         const KeyTrouble trouble = diagnoseKeys(table, lookup, options.keyColumn).trouble;
         if (trouble != KeyTrouble::None && (trouble != KeyTrouble::NoKeys || options.keyColumn.empty()))
-            return whyNot(table, lookup, options, file);
+            return whyNot(table, lookup, target.ids.size(), options, file);
         const auto &keys = target.match.receipt.unmatchedKeys;
         return fail(ErrorCode::NothingMatched, target.match.receipt.keyColumn,
                     listed(std::span(keys).first(std::min(keys.size(), kExampleKeys))));

@@ -138,9 +138,8 @@ private slots:
         t.series = {{"v0", "2020", "", "", "v0", "v1"}};
         project::DatasetColumn &income = t.columns[0];
         income.bounds.assign(9, values::Bound::None);
-        income.said.assign(9, "");
         income.bounds[1] = values::Bound::AtLeast;
-        income.said[1] = "250,000+";
+        income.said = {{1, "250,000+"}};
         income.bounds[2] = values::Bound::AtMost;
         income.blanks.assign(9, values::Blank::None);
         income.blanks[3] = values::Blank::Suppressed;

@@ -86,6 +86,7 @@ private slots:
     void whereNobodyLivesBlanksSaySo();
     void blockGroupsAreAddedUpOnRequest();
     void tractsOfAnotherCensusAreRefused();
+    void dollarsAreOfEachPeriodsLastYear();
     void manyPeriodsOfOneMeasureAreOneIndicator();
 
 private:
@@ -545,6 +546,24 @@ void TestImport::tractsOfAnotherCensusAreRefused()
     QCOMPARE(plan->receipt.matched, std::size_t(1));
     QVERIFY(!tasks::storeImport(*m_project, *plan));
     QVERIFY(m_project->datasets()->empty());
+}
+
+void TestImport::dollarsAreOfEachPeriodsLastYear()
+{
+    for (const char *year : {"2017", "2022"}) {
+        const QByteArray name = QByteArray("ACSDT5Y") + year + ".B19013-Data.csv";
+        const QByteArray label = QByteArray("Estimate!!Median household income in the past 12 months (in ") +
+                                 year + " inflation-adjusted dollars)";
+        const auto report = tasks::importTable(
+            *m_project, write(name.constData(), "GEO_ID,NAME,B19013_001E\nGeography,Geographic Area Name," +
+                                                    label + "\n1400000US09001000100,a,50000\n"));
+        QVERIFY2(report, why(report).c_str());
+    }
+    const auto indicators = m_project->indicators();
+    QCOMPARE(indicators->size(), std::size_t(1));
+    QCOMPARE(indicators->front().title, std::string("Median household income in the past 12 months"));
+    QCOMPARE(indicators->front().unit, std::string("dollars of the period’s last year"));
+    QCOMPARE(m_project->seriesEntries()->size(), std::size_t(2));
 }
 
 void TestImport::manyPeriodsOfOneMeasureAreOneIndicator()

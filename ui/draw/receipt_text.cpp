@@ -37,11 +37,6 @@ QString some(const std::vector<std::string> &words)
     return list.join(QStringLiteral(", ")) + (words.size() > kShown ? QStringLiteral(", …") : QString());
 }
 
-QString vintage(const census::Vintage &of)
-{
-    return QString::fromStdString(census::vintageText(of));
-}
-
 void add(QStringList &lines, const QString &line)
 {
     if (!line.isEmpty())
@@ -189,7 +184,7 @@ QString vintageSentence(const tasks::ImportPlan &plan)
         return {};
     return ReceiptText::tr(
                "The table is about the tracts of %1; whose tracts the boundaries are is not known.")
-        .arg(vintage(plan.tableVintage));
+        .arg(plan.tableVintage.census);
 }
 
 QString layoutSentence(census::TableLayout layout)
