@@ -285,6 +285,71 @@ private slots:
         QCOMPARE(m_window->document().indicators().size(), std::size_t(1));
     }
 
+    void nextYearsFileUpdatesWhatBothHave()
+    {
+        open(write("this-year.csv", {"income,rent"}, 506));
+        QVERIFY(test::importAll(*m_window));
+        ui::ImportDialog *dialog = open(write("next-year.csv", {"income"}, 300));
+        QVERIFY(dialog && dialog->session().plan());
+        QVERIFY(importButton(dialog)->isEnabled()); // kept apart, unless asked otherwise
+        QCOMPARE(countOf(dialog, "Names taken, so renamed"), 1);
+        choose(dialog, "presentChoice", int(tasks::Present::Update));
+        QCOMPARE(importButton(dialog)->text(), QStringLiteral("Update"));
+        QCOMPARE(countOf(dialog, "Names taken, so renamed"), -1);
+        QVERIFY(test::importAll(*m_window));
+        QCOMPARE(m_window->document().indicators().size(), std::size_t(2));
+        QCOMPARE(m_window->document().content()->title, QStringLiteral("income"));
+        QVERIFY(m_window->document().series()->at(400).blank == values::Blank::NoData);
+    }
+
+    void tractsOfAnotherCensusAreRefusedUnlessAPersonVouches()
+    {
+        openCity();
+        ui::ImportDialog *dialog = open(m_city + QStringLiteral("acs/ACSDP5Y2012.DP03-Data.csv"));
+        QVERIFY(dialog && dialog->session().plan());
+        QVERIFY(!importButton(dialog)->isEnabled());
+        QVERIFY(saysSomewhere(dialog, QStringLiteral("Needed: boundaries of 2010")));
+        choose(dialog, "vintageChoice", QStringLiteral("2020"));
+        QVERIFY(importButton(dialog)->isEnabled());
+        QVERIFY(!trouble(dialog)->isVisible());
+    }
+
+    void anotherSheetIsRead()
+    {
+        openCity();
+        ui::ImportDialog *dialog = open(m_city + QStringLiteral("rent-burden-2018-2022.xlsx"));
+        QVERIFY(dialog && dialog->session().plan());
+        auto *sheets = dialog->findChild<QComboBox *>(QStringLiteral("sheetChoice"));
+        QVERIFY(sheets->isVisible() && sheets->count() > 1);
+        const QVariant first = sheets->currentData();
+        choose(dialog, "sheetChoice", sheets->itemData(sheets->currentIndex() == 0 ? 1 : 0));
+        QVERIFY(!importButton(dialog)->isEnabled()); // notes
+        choose(dialog, "sheetChoice", first);
+        QVERIFY(importButton(dialog)->isEnabled());
+    }
+
+    void blockGroupsAreAddedUpIfAskedTo()
+    {
+        openCity();
+        QFile file(m_home.filePath(QStringLiteral("groups.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QTextStream text(&file);
+        text << "GEOID,people\n";
+        for (const std::string &id : m_window->document().geography()->ids)
+            text << QString::fromStdString(id) << "1,10\n" << QString::fromStdString(id) << "2,5\n";
+        text.flush();
+        file.close();
+        ui::ImportDialog *dialog = open(file.fileName());
+        QVERIFY(dialog);
+        QVERIFY(!importButton(dialog)->isEnabled());
+        auto *rollUp = dialog->findChild<QCheckBox *>(QStringLiteral("rollUpChoice"));
+        QVERIFY(rollUp->isVisible());
+        rollUp->click();
+        QTRY_VERIFY(dialog->isSettled());
+        QVERIFY(importButton(dialog)->isEnabled());
+        QCOMPARE(valueOf(dialog, m_window->document().geography()->ids[0]), 15.0);
+    }
+
     void importedTablesAreListedRemovedAndBroughtBack()
     {
         open(write("kept.csv", {"income,rent"}, 400));
@@ -374,6 +439,18 @@ private:
         return path;
     }
 
+    /// A made-up city's tracts, of the census of 2020 by the file's name.
+    void openCity()
+    {
+        const QString copy = m_home.filePath(QStringLiteral("tl_2022_07_tract"));
+        for (const char *suffix : {".shp", ".shx", ".dbf", ".prj", ".cpg"})
+            QFile::copy(m_city + QStringLiteral("rivertown-tracts") + QLatin1String(suffix),
+                        copy + QLatin1String(suffix));
+        m_window->openFiles({copy + QStringLiteral(".shp")});
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(m_window->document().geography()->ids.size(), std::size_t(120));
+    }
+
     ui::ImportDialog *open(const QString &path)
     {
         m_window->openFiles({path});
@@ -456,6 +533,7 @@ private:
         return nullptr;
     }
 
+    const QString m_city = QStringLiteral(CHOROS_SOURCE_DIR "/sample-data/rivertown/");
     QTemporaryDir m_home;
     std::unique_ptr<ui::MainWindow> m_window;
 };

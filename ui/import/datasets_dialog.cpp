@@ -35,8 +35,16 @@ QString matchedText(const project::Dataset &dataset)
 
 void DatasetModel::setDatasets(std::vector<project::Dataset> datasets)
 {
+    const auto isSame = [](const project::Dataset &a, const project::Dataset &b) {
+        return a.id == b.id && a.importedAt == b.importedAt;
+    };
+    if (std::equal(datasets.begin(), datasets.end(), m_datasets.begin(), m_datasets.end(), isSame))
+        return;
     beginResetModel();
     m_datasets = std::move(datasets);
+    m_matched.clear();
+    for (const project::Dataset &dataset : m_datasets)
+        m_matched << matchedText(dataset);
     endResetModel();
 }
 
@@ -72,7 +80,7 @@ QVariant DatasetModel::data(const QModelIndex &index, int role) const
         text = importedAtText(dataset.importedAt);
         break;
     case Matched:
-        text = matchedText(dataset);
+        text = m_matched[index.row()];
         break;
     default:
         break;
@@ -255,7 +263,7 @@ void DatasetsDialog::showList(int line)
 {
     const bool isList = line >= 0 && line < static_cast<int>(m_receipt->lines().size()) && selected();
     if (isList)
-        m_list->show(m_receipt->lines()[static_cast<std::size_t>(line)].list,
+        m_list->show(m_receipt->lines()[static_cast<std::size_t>(line)].list(),
                      QString::fromStdString(selected()->title));
     m_lists->setCurrentIndex(isList ? 1 : 0);
 }

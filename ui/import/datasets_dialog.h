@@ -39,6 +39,7 @@ public:
 
 private:
     std::vector<project::Dataset> m_datasets;
+    QStringList m_matched; ///< "501 of 513", as their receipts say
 };
 
 /// Imported tables with their receipts; each can be replaced and removed.

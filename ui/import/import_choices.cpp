@@ -138,9 +138,10 @@ ImportChoices::ImportChoices(QWidget *parent)
     onText(m_key, &ImportOptions::keyColumn);
     onText(m_geography, &ImportOptions::geography);
     onText(m_vintage, &ImportOptions::vintage);
-    onChoice(m_sheet, [](ImportOptions &options, const QVariant &value) {
+    onChoice(m_sheet, [this](ImportOptions &options, const QVariant &value) {
         options.sheet = value.toString().toStdString();
         options.keyColumn.clear(); // another sheet has other columns
+        m_keyOptions.clear();
         options.rules.clear();
         options.margins.clear();
     });

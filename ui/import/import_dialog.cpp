@@ -282,8 +282,13 @@ void ImportDialog::showPlan()
     m_recognized->setVisible(!m_recognized->text().isEmpty());
     m_receiptPages->setCurrentIndex(plan ? 1 : 0);
     m_noReceipt->setText(tr("What the table brings is shown here, once it can be read."));
-    m_receipt->setLines(plan ? receiptLines(*plan, m_document.geography()) : std::vector<ReceiptLine>());
-    m_receipt->clearShown();
+    m_receipt->setLines(plan ? receiptLines(plan, m_document.sharedGeography()) : std::vector<ReceiptLine>());
+    m_lists->setCurrentIndex(0);
+    QWidget *before = this; // the keyboard goes down the receipt, then on to the indicators
+    for (QAbstractButton *button : m_receipt->buttons()) {
+        setTabOrder(before, button);
+        before = button;
+    }
     m_series->setSeries(plan ? plan->series : std::vector<tasks::PlannedSeries>());
     m_seriesHead->setText(
         (plan ? tr("Indicators: %1").arg(countText(plan->series.size())) : tr("Indicators")).toUpper());
@@ -352,7 +357,7 @@ void ImportDialog::showList(int line)
         m_lists->setCurrentIndex(0);
         return;
     }
-    m_list->show(m_receipt->lines()[static_cast<std::size_t>(line)].list,
+    m_list->show(m_receipt->lines()[static_cast<std::size_t>(line)].list(),
                  QFileInfo(m_session->file()).completeBaseName());
     m_lists->setCurrentIndex(1);
 }

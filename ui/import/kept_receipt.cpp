@@ -66,8 +66,10 @@ KeptReceipt keptReceipt(const project::Dataset &dataset)
         if (!number)
             return;
         ReceiptLine line{text, *number, {}, list && *number > 0, {}};
-        if (list)
-            line.list = listOf(json, QLatin1String(list), text, head, *number);
+        if (list && *number > 0)
+            line.list = [json, list, text, head, count = *number] {
+                return listOf(json, QLatin1String(list), text, head, count);
+            };
         kept.lines.push_back(std::move(line));
     };
     add("rows", tr("Rows in the table"), nullptr, {});

@@ -34,6 +34,13 @@ QString shortened(const QString &text)
     return line.size() > kLongest ? line.left(kLongest) + u'…' : line;
 }
 
+QString sameDuplicatesText(const census::MatchReceipt &receipt)
+{
+    return receipt.sameDuplicates == 0 ? QString()
+                                       : tr("%1 of them say the same as the row that is used.")
+                                             .arg(countText(receipt.sameDuplicates));
+}
+
 ReceiptTable linesAndKeys(const QString &title, const QString &head, const std::vector<std::string> &keys,
                           const std::vector<std::size_t> &lines)
 {
@@ -80,81 +87,92 @@ ReceiptTable wordsOf(const QString &title, const QString &head, const std::vecto
     return table;
 }
 
-std::vector<ReceiptLine> matchLines(const tasks::ImportPlan &plan, const tasks::LoadedGeography *geography)
+using SharedPlan = std::shared_ptr<const tasks::ImportPlan>;
+using SharedGeography = std::shared_ptr<const tasks::LoadedGeography>;
+
+ReceiptTable repeatedKeys(const census::MatchReceipt &receipt)
 {
-    const census::MatchReceipt &receipt = plan.receipt;
-    const QString key = fromUtf8(receipt.keyColumn);
-    const QString same =
-        receipt.sameDuplicates == 0
-            ? QString()
-            : tr("%1 of them say the same as the row that is used.").arg(countText(receipt.sameDuplicates));
-    ReceiptLine unmatched{
-        tr("Rows without an area"), receipt.unmatchedKeys.size(),
-        tr("Their keys are of no area of the map. They are left out."), true,
-        linesAndKeys(tr("Rows without an area"), key, receipt.unmatchedKeys, receipt.unmatchedLines)};
-    ReceiptLine repeated{tr("Repeated keys, rows not used"), receipt.duplicateKeys.size(), same, true,
-                         linesAndKeys(tr("Rows not used, because their key is repeated"), key,
-                                      receipt.duplicateKeys, receipt.duplicateLines)};
-    repeated.list.note = same;
+    ReceiptTable table =
+        linesAndKeys(tr("Rows not used, because their key is repeated"), fromUtf8(receipt.keyColumn),
+                     receipt.duplicateKeys, receipt.duplicateLines);
+    table.note = sameDuplicatesText(receipt);
+    return table;
+}
+
+std::vector<ReceiptLine> matchLines(const SharedPlan &plan, const SharedGeography &geography)
+{
+    const census::MatchReceipt &receipt = plan->receipt;
     return {
         {tr("Rows in the table"), receipt.rows, {}, false, {}},
         {tr("Rows with an area"), receipt.matched, readingsText(receipt.readings), false, {}},
-        std::move(unmatched),
-        std::move(repeated),
+        {tr("Rows without an area"), receipt.unmatchedKeys.size(),
+         tr("Their keys are of no area of the map. They are left out."), true,
+         [plan] {
+             const census::MatchReceipt &of = plan->receipt;
+             return linesAndKeys(tr("Rows without an area"), fromUtf8(of.keyColumn), of.unmatchedKeys,
+                                 of.unmatchedLines);
+         }},
+        {tr("Repeated keys, rows not used"), receipt.duplicateKeys.size(), sameDuplicatesText(receipt), true,
+         [plan] { return repeatedKeys(plan->receipt); }},
         {tr("Areas without a row"), receipt.areasWithoutRow, tr("They are shown as “No data”."), true,
-         areasWithoutRow(receipt, geography)},
-        {tr("Cells that could not be read"), plan.unreadCount,
-         tr("Neither a number nor a known way of saying that there is none."), true, unreadCells(plan)},
+         [plan, geography] { return areasWithoutRow(plan->receipt, geography.get()); }},
+        {tr("Cells that could not be read"), plan->unreadCount,
+         tr("Neither a number nor a known way of saying that there is none."), true,
+         [plan] { return unreadCells(*plan); }},
     };
 }
 
-/// Lines that only some tables have.
-std::vector<ReceiptLine> furtherLines(const tasks::ImportPlan &plan)
+/// A line about some words of the plan, which are its list.
+ReceiptLine wordsLine(const SharedPlan &plan, const QString &text, const QString &note, const QString &head,
+                      std::vector<std::string> tasks::ImportPlan::*words)
 {
+    return {text, ((*plan).*words).size(), note, true,
+            [plan, text, head, words] { return wordsOf(text, head, (*plan).*words); }};
+}
+
+/// Lines that only some tables have.
+std::vector<ReceiptLine> furtherLines(const SharedPlan &plan)
+{
+    using Plan = tasks::ImportPlan;
     const QString column = tr("Column");
-    const auto words = [](const QString &text, const QString &note, const QString &head,
-                          const std::vector<std::string> &list) {
-        return ReceiptLine{text, list.size(), note, true, wordsOf(text, head, list)};
-    };
-    const bool isAsked = plan.refusal && plan.refusal->code == support::ErrorCode::AlreadyImported;
     std::vector<ReceiptLine> lines{
-        words(tr("Columns without any number"), tr("Kept, but they give no indicator."), column,
-              plan.emptyColumns),
-        words(tr("Margins without their column"), tr("Pair them with an indicator below."), column,
-              plan.unpairedMargins),
-        words(tr("Names taken, so renamed"),
-              tr("Another table has these already. Nothing of it is replaced; the new ones get a name of "
-                 "their own."),
-              tr("Indicator"), isAsked ? std::vector<std::string>() : plan.keptApart),
-        words(tr("Described, but not in the table"), tr("The file of descriptions names them."), column,
-              plan.sheetIdsWithoutColumn),
+        wordsLine(plan, tr("Columns without any number"), tr("Kept, but they give no indicator."), column,
+                  &Plan::emptyColumns),
+        wordsLine(plan, tr("Margins without their column"), tr("Pair them with an indicator below."), column,
+                  &Plan::unpairedMargins),
+        wordsLine(plan, tr("Described, but not in the table"), tr("The file of descriptions names them."),
+                  column, &Plan::sheetIdsWithoutColumn),
         {tr("Columns that do not add up"),
-         plan.columnsNotAdditive,
+         plan->columnsNotAdditive,
          tr("Medians, means and shares of block groups cannot be summed. They are left out."),
          true,
          {}},
-        {tr("Columns left out"), plan.columnsNotStored, tr("A table in a project holds no more."), true, {}},
+        {tr("Columns left out"), plan->columnsNotStored, tr("A table in a project holds no more."), true, {}},
         {tr("Columns of words and codes"),
-         plan.textColumns,
+         plan->textColumns,
          tr("Kept with the table, not mapped."),
          false,
          {}},
     };
-    if (plan.file && plan.file->report.undecodable > 0)
+    if (!plan->refusal || plan->refusal->code != support::ErrorCode::AlreadyImported)
+        lines.push_back(wordsLine(plan, tr("Names taken, so renamed"),
+                                  tr("Another table has these already. Nothing of it is replaced; the new "
+                                     "ones get a name of their own."),
+                                  tr("Indicator"), &Plan::keptApart));
+    if (plan->file && plan->file->report.undecodable > 0)
         lines.push_back({tr("Letters that could not be read"),
-                         plan.file->report.undecodable,
+                         plan->file->report.undecodable,
                          tr("The file does not say how its letters are written."),
                          true,
                          {}});
-    if (plan.file && plan.file->report.unclosedQuote)
+    if (plan->file && plan->file->report.unclosedQuote)
         lines.push_back({tr("Quotation mark never closed, in line"),
-                         plan.file->report.unclosedQuoteLine,
+                         plan->file->report.unclosedQuoteLine,
                          tr("It was read as a plain character. Look at the rows around it."),
                          true,
                          {}});
-    ReceiptLine notes = words(tr("Notes in the file"), {}, tr("Note"), plan.notes);
-    notes.isTrouble = false;
-    lines.push_back(std::move(notes));
+    lines.push_back(wordsLine(plan, tr("Notes in the file"), {}, tr("Note"), &Plan::notes));
+    lines.back().isTrouble = false;
     std::erase_if(lines, [](const ReceiptLine &line) { return line.count == 0; });
     return lines;
 }
@@ -166,14 +184,19 @@ QString countText(std::size_t n)
     return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
 }
 
-std::vector<ReceiptLine> receiptLines(const tasks::ImportPlan &plan, const tasks::LoadedGeography *geography)
+std::vector<ReceiptLine> receiptLines(std::shared_ptr<const tasks::ImportPlan> plan,
+                                      std::shared_ptr<const tasks::LoadedGeography> geography)
 {
-    const bool isOfPlan = geography && geography->geography.id == plan.geography;
-    std::vector<ReceiptLine> lines = matchLines(plan, isOfPlan ? geography : nullptr);
+    if (geography && geography->geography.id != plan->geography)
+        geography.reset();
+    std::vector<ReceiptLine> lines = matchLines(plan, geography);
     for (ReceiptLine &line : furtherLines(plan))
         lines.push_back(std::move(line));
-    for (ReceiptLine &line : lines)
+    for (ReceiptLine &line : lines) {
         line.isTrouble = line.isTrouble && line.count > 0;
+        if (line.count == 0)
+            line.list = nullptr;
+    }
     return lines;
 }
 

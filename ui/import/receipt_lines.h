@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+#include <memory>
 #include <vector>
 
 namespace choros::ui {
@@ -31,15 +33,14 @@ struct ReceiptLine
 {
     QString text;
     std::size_t count = 0;
-    QString note;           ///< tool tip
-    bool isTrouble = false; ///< worth a look
-    ReceiptTable list = {}; ///< empty: nothing to list
-
-    bool operator==(const ReceiptLine &) const = default;
+    QString note;                            ///< tool tip
+    bool isTrouble = false;                  ///< worth a look
+    std::function<ReceiptTable()> list = {}; ///< made when it is asked for; null: nothing to list
 };
 
 /// `geography` gives the areas' names, if it is the plan's; may be null.
-std::vector<ReceiptLine> receiptLines(const tasks::ImportPlan &plan, const tasks::LoadedGeography *geography);
+std::vector<ReceiptLine> receiptLines(std::shared_ptr<const tasks::ImportPlan> plan,
+                                      std::shared_ptr<const tasks::LoadedGeography> geography);
 
 /// How keys were read, in sentences.
 QString readingsText(const std::map<census::KeyReading, std::size_t> &readings);

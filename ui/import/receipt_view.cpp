@@ -104,8 +104,6 @@ ReceiptView::ReceiptView(int columns, QWidget *parent)
 
 void ReceiptView::setLines(std::vector<ReceiptLine> lines)
 {
-    if (m_inner && lines == m_lines)
-        return;
     m_lines = std::move(lines);
     delete m_inner;
     m_inner = new QWidget;
@@ -145,7 +143,7 @@ void ReceiptView::addLine(int index, const ReceiptLine &line)
     }
     m_grid->addWidget(text, row, column);
     m_grid->addWidget(number, row, column + 1);
-    if (line.list.rows.empty())
+    if (!line.list)
         return;
     auto *show = new QPushButton(tr("Show"));
     show->setObjectName(QStringLiteral("rowLink"));
@@ -157,6 +155,11 @@ void ReceiptView::addLine(int index, const ReceiptLine &line)
             [show](bool isOn) { show->setText(isOn ? tr("Hide") : tr("Show")); });
     m_buttons->addButton(show, index);
     m_grid->addWidget(show, row, column + 2, Qt::AlignLeft);
+}
+
+QList<QAbstractButton *> ReceiptView::buttons() const
+{
+    return m_buttons->buttons();
 }
 
 void ReceiptView::clearShown()
@@ -238,8 +241,6 @@ ReceiptListView::ReceiptListView(QWidget *parent)
 
 void ReceiptListView::show(const ReceiptTable &table, const QString &name)
 {
-    if (table == m_model->table())
-        return;
     m_name = name;
     m_title->setText(tr("%1: %2").arg(table.title, countText(table.rows.size())));
     m_note->setText(table.note);

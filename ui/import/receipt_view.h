@@ -8,6 +8,7 @@
 #include <QAbstractTableModel>
 #include <QWidget>
 
+class QAbstractButton;
 class QButtonGroup;
 class QGridLayout;
 class QLabel;
@@ -34,6 +35,8 @@ public:
 
     void setLines(std::vector<ReceiptLine> lines);
     const std::vector<ReceiptLine> &lines() const { return m_lines; }
+    /// Those that ask for lists, from top to bottom.
+    QList<QAbstractButton *> buttons() const;
     /// Takes back that a list is shown.
     void clearShown();
 
