@@ -7,8 +7,8 @@
 
 namespace choros::files {
 
-/// A dBASE table at GDAL's `path`, with field names in row 0. Errors: FileDamaged (also one that was cut off),
-/// FileTooLarge, Cancelled; `name` is the subject.
+/// A dBASE table at GDAL's `path`, with field names in row 0. Errors: FileDamaged (also one that was cut
+/// off), FileTooLarge, Cancelled; `name` is the subject.
 support::Result<void> readDbf(const std::string &path, const std::string &name, ReadTable &table,
                               const support::JobContext &job);
 

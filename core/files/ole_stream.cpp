@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "files/xls_records.h"
+#include "files/ole_stream.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -101,13 +101,15 @@ Entry entryIn(std::string_view directory, std::u16string_view name)
 
 } // namespace
 
-std::string oleStream(std::string_view bytes, std::u16string_view name)
+std::optional<std::string> oleStream(std::string_view bytes, std::u16string_view name)
 {
     constexpr std::size_t kHeader = 512;
     if (bytes.size() < kHeader)
-        return {};
+        return std::nullopt;
     const Sectors sectors = fileSectors(bytes);
     const std::string directory = sectors.chain(littleEndian(bytes, 48, 4));
+    if (directory.empty())
+        return std::nullopt;
     const Entry entry = entryIn(directory, name);
     std::string stream;
     if (entry.size >= littleEndian(bytes, 56, 4)) {
@@ -117,7 +119,9 @@ std::string oleStream(std::string_view bytes, std::u16string_view name)
         const Sectors smallSectors{small, 0, 64, numbersIn(sectors.chain(littleEndian(bytes, 60, 4)))};
         stream = smallSectors.chain(entry.start);
     }
-    stream.resize(std::min<std::size_t>(stream.size(), entry.size));
+    if (stream.size() < entry.size)
+        return std::nullopt;
+    stream.resize(entry.size);
     return stream;
 }
 

@@ -131,7 +131,6 @@ void initializeGdal()
         RegisterOGRGeoJSON();
         RegisterOGRFlatGeobuf();
         RegisterOGROpenFileGDB();
-        RegisterOGRXLS();
     });
 }
 

@@ -3,15 +3,10 @@
 
 #include "files/workbooks.h"
 
-#include "files/cell_text.h"
-#include "files/gdal_handles.h"
+#include "files/ole_stream.h"
 #include "files/sheet_collector.h"
 #include "files/vsi_files.h"
 #include "files/xls_records.h"
-
-#include <cpl_conv.h>
-
-#include <map>
 
 namespace choros::files {
 
@@ -19,60 +14,23 @@ using support::ErrorCode;
 using support::fail;
 using support::Result;
 
+// GDAL reads XLS by FreeXL 1.0, which frees what it never had when a file is damaged, and passes over
+// formulas and hidden sheets.
+
 namespace {
 
-/// Holds a setting of GDAL's for this thread while it lives.
-class GdalSetting
+Result<void> collect(const std::vector<XlsCell> &cells, const std::string &name, SheetCollector &collector,
+                     const support::JobContext &job)
 {
-public:
-    GdalSetting(const char *key, const char *value) : m_key(key)
-    {
-        CPLSetThreadLocalConfigOption(key, value);
-    }
-    ~GdalSetting() { CPLSetThreadLocalConfigOption(m_key, nullptr); }
-    GdalSetting(const GdalSetting &) = delete;
-    GdalSetting &operator=(const GdalSetting &) = delete;
-
-private:
-    const char *m_key;
-};
-
-/// GDAL writes numbers into texts by printf's rules; a text that somebody typed does not end in "e+15".
-std::string cellText(std::string_view written)
-{
-    const std::size_t e = written.find('e');
-    const bool isExponent = e != written.npos && e > 0 && e + 2 < written.size() &&
-                            (written[e + 1] == '+' || written[e + 1] == '-');
-    return isExponent ? shortNumber(written) : std::string(written);
-}
-
-using Formulas = std::map<CellPosition, std::string>;
-
-std::string cellText(const OGRFeature &feature, int field, const Formulas &formulas)
-{
-    if (feature.IsFieldSetAndNotNull(field))
-        return cellText(feature.GetFieldAsString(field));
-    if (formulas.empty())
-        return {};
-    const auto row = static_cast<std::size_t>(feature.GetFID()) - 1; // GDAL counts from 1
-    const auto found = formulas.find({row, static_cast<std::size_t>(field)});
-    return found == formulas.end() ? std::string() : found->second;
-}
-
-Result<void> readSheet(OGRLayer &layer, const std::string &name, const Formulas &formulas,
-                       SheetCollector &collector, const support::JobContext &job)
-{
-    const auto rows = static_cast<double>(std::max<GIntBig>(layer.GetFeatureCount(), 1));
-    layer.ResetReading();
-    while (const FeaturePtr feature{layer.GetNextFeature()}) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        collector.setCell(cells[i].column, cells[i].text);
+        const bool endsRow = i + 1 == cells.size() || cells[i + 1].row != cells[i].row;
+        if (!endsRow)
+            continue;
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, name);
-        job.report(std::min(1.0, static_cast<double>(feature->GetFID()) / rows));
-        for (int field = 0; field < feature->GetFieldCount(); ++field)
-            collector.setCell(static_cast<std::size_t>(field), cellText(*feature, field, formulas));
-        collector.endRow(static_cast<std::size_t>(std::max<GIntBig>(feature->GetFID(), 1)));
-        if (collector.isTooLarge() || collector.sheetIsSettled())
-            break;
+        job.report(static_cast<double>(i) / static_cast<double>(cells.size()));
+        collector.endRow(std::size_t{cells[i].row} + 1);
     }
     return {};
 }
@@ -82,35 +40,27 @@ Result<void> readSheet(OGRLayer &layer, const std::string &name, const Formulas 
 Result<void> readXls(const std::string &path, const std::string &name, const std::string &sheet,
                      ReadTable &table, const support::JobContext &job)
 {
-    XlsFacts facts;
-    {
-        const Result<std::string> bytes = readBytes(path, kMaxTableBytes, job.part(0, 0.1));
-        if (!bytes)
-            return bytes.unexpected();
-        facts = inspectXls(*bytes);
-    }
-    if (facts.hasPassword)
+    const Result<std::string> bytes = readBytes(path, kMaxTableBytes, job.part(0, 0.1));
+    if (!bytes)
+        return bytes.unexpected();
+    const std::optional<std::string> stream = oleStream(*bytes, u"Workbook");
+    if (!stream)
+        return fail(ErrorCode::FileDamaged, name);
+    const XlsBook book = readXlsBook(*stream);
+    const auto has = [&](std::u16string_view other) { return oleStream(*bytes, other).value_or("?") != ""; };
+    if (book.hasPassword || has(u"EncryptedPackage"))
         return fail(ErrorCode::FileNotReadable, name, "password");
-    if (!facts.isWorkbook)
-        return fail(ErrorCode::FormatNotRecognized, name);
-    const MessageCollector messages;
-    const GdalSetting headers("OGR_XLS_HEADERS", "DISABLE");
-    const GdalSetting types("OGR_XLS_FIELD_TYPES", "STRING");
-    const char *const drivers[] = {"XLS", nullptr};
-    const DatasetPtr dataset(
-        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
-    if (!dataset)
-        return fail(ErrorCode::FileDamaged, name, messages.lastFailure());
+    if (!book.isReadable)
+        return fail(ErrorCode::FormatNotRecognized, name, has(u"Book") ? "Excel 95" : "");
     SheetCollector collector(sheet);
-    const int count = dataset->GetLayerCount();
-    for (int i = 0; i < count; ++i) {
-        OGRLayer &layer = *dataset->GetLayer(i);
-        collector.beginSheet(layer.GetName(), facts.hiddenSheets.contains(layer.GetName()));
-        const support::JobContext part = job.part(0.1 + 0.9 * i / count, 0.1 + 0.9 * (i + 1) / count);
-        if (const Result<void> read =
-                readSheet(layer, name, facts.formulas[layer.GetName()], collector, part);
-            !read)
-            return read;
+    const auto count = static_cast<double>(book.sheets.size());
+    for (std::size_t i = 0; i < book.sheets.size(); ++i) {
+        const auto done = static_cast<double>(i);
+        const support::JobContext part = job.part(0.1 + 0.9 * done / count, 0.1 + 0.9 * (done + 1) / count);
+        collector.beginSheet(book.sheets[i].name, book.sheets[i].isHidden);
+        const std::vector<XlsCell> cells = readXlsCells(*stream, book, book.sheets[i]);
+        if (const Result<void> collected = collect(cells, name, collector, part); !collected)
+            return collected;
         collector.endSheet();
     }
     return collector.take(table, name);

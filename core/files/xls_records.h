@@ -4,30 +4,39 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
-#include <set>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 namespace choros::files {
 
-/// Row and column, from 0.
-using CellPosition = std::pair<std::size_t, std::size_t>;
-
-/// What GDAL does not say of an XLS: its library passes over formulas, hidden sheets and passwords ([MS-XLS]
-/// 2.4; Excel 97 and later).
-struct XlsFacts
+/// What the workbook's own records say, of Excel 97 and later ([MS-XLS] 2.4). What is damaged is left out.
+struct XlsBook
 {
-    bool isWorkbook = false; ///< of any version
+    struct Sheet
+    {
+        std::string name;
+        std::size_t begin = 0; ///< of its records in the stream
+        bool isHidden = false;
+    };
+    bool isReadable = false; ///< not of an older Excel, and no other kind of file
     bool hasPassword = false;
-    std::set<std::string> hiddenSheets;
-    std::map<std::string, std::map<CellPosition, std::string>> formulas; ///< last results, by sheet
+    std::vector<Sheet> sheets; ///< worksheets alone, in the order of their tabs
+    std::vector<std::string> shared;
+    std::vector<bool> dateStyles; ///< by cell format
+    bool from1904 = false;
 };
-/// `bytes` is the whole file. What is damaged is left out.
-XlsFacts inspectXls(std::string_view bytes);
+/// `stream` is the container's stream "Workbook".
+XlsBook readXlsBook(std::string_view stream);
 
-/// A stream of an OLE container by its name, "" where there is none ([MS-CFB] 2).
-std::string oleStream(std::string_view bytes, std::u16string_view name);
+struct XlsCell
+{
+    std::uint16_t row = 0; ///< from 0
+    std::uint16_t column = 0;
+    std::string text;
+};
+/// The cells of a sheet with something in them, row by row.
+std::vector<XlsCell> readXlsCells(std::string_view stream, const XlsBook &book, const XlsBook::Sheet &sheet);
 
 } // namespace choros::files

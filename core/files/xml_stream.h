@@ -31,7 +31,7 @@ public:
     virtual ~XmlHandler() = default;
     virtual void start(std::string_view name, const XmlAttributes &attributes) = 0;
     virtual void end(std::string_view) {}
-    virtual void text(std::string_view) {} ///< may come in pieces
+    virtual void text(std::string_view) {}           ///< may come in pieces
     virtual bool hasEnough() const { return false; } ///< then the rest is not read; asked now and then
 };
 

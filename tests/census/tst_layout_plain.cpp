@@ -218,7 +218,7 @@ measure Rent | Rent | Rent |
     addTable("plain, attributes of boundaries", "Census_2010_Tracts.csv", R"csv(FID,STATEFP10,COUNTYFP10,TRACTCE10,GEOID10,NAMELSAD10,ALAND10,INTPTLAT10,Pop
 1,25,025,010405,25025010405,Census Tract 104.05,363702,+42.3398654,12
 2,25,025,010404,25025010404,Census Tract 104.04,136829,+42.3419667,13
-)csv", R"csv(plain 1-3 |  | 2010 TRACTCE10 |  | 
+)csv", R"csv(plain 1-3 |  | 2010 STATEFP10 |  | 
 code FID
 key STATEFP10
 key COUNTYFP10

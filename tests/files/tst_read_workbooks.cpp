@@ -259,7 +259,8 @@ void TestReadWorkbooks::damagedWorkbooksAreRefused_data()
     row("XLS under a password", oleOf("Workbook", begin + QByteArray::fromHex("2f000600000000000000")),
         expected(ErrorCode::FileNotReadable, "password"));
     row("another OLE file", oleOf("WordDocument", "?"), expected(ErrorCode::FormatNotRecognized));
-    row("an OLE file cut off", oleOf("Workbook", begin).first(700), expected(ErrorCode::FormatNotRecognized));
+    row("Excel 95", oleOf("Book", "?"), expected(ErrorCode::FormatNotRecognized, "Excel 95"));
+    row("an OLE file cut off", oleOf("Workbook", begin).first(700), expected(ErrorCode::FileDamaged));
     row("ODS under a password",
         zipOf({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
                {"META-INF/manifest.xml", "<m><encryption-data/></m>"},

@@ -4,6 +4,7 @@
 #include "files/cell_text.h"
 #include "files/census_json.h"
 #include "files/delimited.h"
+#include "files/ole_stream.h"
 #include "files/table_sniff.h"
 #include "files/xls_records.h"
 
@@ -43,6 +44,13 @@ void readText(const std::string &bytes)
     expect(table->report.unclosedQuote == (table->report.unclosedQuoteLine > 0));
 }
 
+void readXls(const std::string &stream)
+{
+    const files::XlsBook book = files::readXlsBook(stream);
+    for (const files::XlsBook::Sheet &sheet : book.sheets)
+        (void)files::readXlsCells(stream, book, sheet);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -54,11 +62,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             (void)rows->rowCount();
         break;
     case files::TableKind::Ole:
-        (void)files::inspectXls(bytes);
+        readXls(files::oleStream(bytes, u"Workbook").value_or(""));
         break;
     default:
         break;
     }
+    readXls(bytes);
     readText(bytes);
     (void)files::shortNumber(bytes);
     (void)files::isDateFormat(bytes);

@@ -43,7 +43,8 @@ QString ErrorText::files(ErrorCode code)
         return tr("“%1” is not a file on this computer. Save it here first, then open the copy.");
     case ErrorCode::FormatNotRecognized:
         return tr("“%1” is not of a kind that can be read here. Boundaries come as shapefile, GeoPackage, "
-                  "GeoJSON, FlatGeobuf or File Geodatabase, tables as CSV or other delimited text.");
+                  "GeoJSON, FlatGeobuf or File Geodatabase, tables as CSV or other text, "
+                  "Excel or OpenDocument workbooks, DBF, or JSON of the Census Bureau’s data service.");
     case ErrorCode::FileDamaged:
         return tr("“%1” is damaged or incomplete and cannot be read to its end. Download or copy it again.");
     case ErrorCode::FilePartMissing:
@@ -254,6 +255,32 @@ QString choices(const std::string &detail)
     return text.isEmpty() ? ErrorText::tr("none") : text;
 }
 
+/// Sentences for what a reader found inside a file that it does not read; empty for others.
+QString tableSentence(const Error &error)
+{
+    if (error.code == ErrorCode::FileNotReadable && error.detail == "password")
+        return ErrorText::tr(
+            "“%1” is protected by a password. Open it in its own program, save a copy without "
+            "the password, and import that.");
+    if (error.code != ErrorCode::FormatNotRecognized)
+        return {};
+    if (error.detail == "lock file")
+        return ErrorText::tr(
+            "“%1” only marks a workbook that is open elsewhere. Choose the workbook itself.");
+    if (error.detail == "HTML or XML")
+        return ErrorText::tr(
+            "“%1” is a web page or XML, whatever its name says. Download the table as CSV or "
+            "Excel.");
+    if (error.detail == "JSON")
+        return ErrorText::tr(
+            "“%1” is JSON, but not a table of the Census Bureau’s data service, nor GeoJSON.");
+    if (error.detail == "XLSB" || error.detail == "Excel 95")
+        return ErrorText::tr("“%1” is a workbook of a kind that is not read here. Save it as XLSX or CSV.");
+    if (error.detail == "zip in a zip")
+        return ErrorText::tr("“%1” holds another zip. Unpack it first.");
+    return {};
+}
+
 /// The Census Bureau's summary levels.
 QString areasOfLevel(const std::string &level)
 {
@@ -297,7 +324,9 @@ QString errorSentence(const Error &error)
         return ErrorText::tr(
             "There is no map yet to put a table on. Begin with boundaries, such as a shapefile of "
             "census tracts: New from boundaries in the File menu, or choros-cli new.");
-    QString sentence = templateFor(error.code);
+    QString sentence = tableSentence(error);
+    if (sentence.isEmpty())
+        sentence = templateFor(error.code);
     const QString subject = QString::fromStdString(error.subject);
     const QString detail = detailOf(error);
     // Both at once: a "%2" in a file's name is not a place for the detail.
