@@ -330,7 +330,22 @@ private slots:
 
     void blockGroupsAreAddedUpIfAskedTo()
     {
-        openCity();
+        QFile map(m_home.filePath(QStringLiteral("suffolk.geojson")));
+        QVERIFY(map.open(QIODevice::WriteOnly));
+        QStringList squares;
+        for (int i = 0; i < 4; ++i)
+            squares << QStringLiteral(R"({"type":"Feature","properties":{"GEOID":"2502500010%1"},"geometry":)"
+                                      R"({"type":"Polygon","coordinates":[[[-71.%1,42],[-71.%1,42.1],)"
+                                      R"([-71.%2,42.1],[-71.%2,42],[-71.%1,42]]]}})")
+                           .arg(i)
+                           .arg(i + 1);
+        map.write(QStringLiteral(R"({"type":"FeatureCollection","features":[%1]})")
+                      .arg(squares.join(u','))
+                      .toUtf8());
+        map.close();
+        m_window->openFiles({map.fileName()});
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(m_window->document().geography()->ids.size(), std::size_t(4));
         QFile file(m_home.filePath(QStringLiteral("groups.csv")));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QTextStream text(&file);
