@@ -391,6 +391,34 @@ private slots:
         QVERIFY(!dialog->findChild<QLabel *>(QStringLiteral("removedNotice"))->isVisible());
     }
 
+    void anotherProjectEndsTheScreen()
+    {
+        open(write("late.csv", {"income"}, 506));
+        const QString other = m_window->document().path();
+        m_window->document().close();
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(!test::importScreen(*m_window));
+        m_window->document().open(other);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(m_window->document().datasets().empty());
+    }
+
+    void aReadOnlyProjectSaysSoAtOnce()
+    {
+        const QString path = m_home.filePath(QStringLiteral("readonly.gpkg"));
+        QVERIFY(QFile::copy(m_window->document().path(), path));
+        // Left in WAL mode (bytes 18 and 19 of SQLite's header): read-only for everybody.
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(18) && file.write("\2\2", 2) == 2);
+        file.close();
+        m_window->document().open(path);
+        QVERIFY(test::settle(*m_window));
+        ui::ImportDialog *dialog = open(write("closed.csv", {"income"}, 506));
+        QVERIFY(dialog && dialog->session().plan());
+        QVERIFY(!importButton(dialog)->isEnabled());
+        QVERIFY(saysSomewhere(dialog, QStringLiteral("readonly.gpkg")));
+    }
+
     void filesAreKnownByTheirKind()
     {
         const QString folder = m_home.path() + u'/';

@@ -171,7 +171,9 @@ DatasetsDialog::DatasetsDialog(Document &document, QWidget *parent)
     connect(m_undo, &QPushButton::clicked, &m_document, &Document::undo);
     connect(&m_document, &Document::removed, this, &DatasetsDialog::onRemoved);
     connect(&m_document, &Document::changed, this, [this](Changes changes) {
-        if (changes & (Change::Catalogue | Change::History | Change::Project))
+        if (changes & Change::Project)
+            reject();
+        else if (changes & (Change::Catalogue | Change::History))
             update();
     });
     update();

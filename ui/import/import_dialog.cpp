@@ -13,6 +13,7 @@
 #include "map/area_card.h"
 #include "panels/plain_text.h"
 
+#include <QAccessible>
 #include <QFileInfo>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -222,6 +223,10 @@ void ImportDialog::connectAll()
     connect(m_list, &ReceiptListView::closed, m_receipt, &ReceiptView::clearShown);
     connect(m_seriesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { selectSeries(current.row()); });
+    connect(&m_document, &Document::changed, this, [this](Changes changes) {
+        if (changes & Change::Project)
+            QDialog::reject(); // the plan is for a project that is gone
+    });
     connect(m_cancel, &QPushButton::clicked, this, &ImportDialog::reject);
     connect(m_import, &QPushButton::clicked, m_session, &ImportSession::store);
     connect(&m_showProgress, &QTimer::timeout, this, [this] {
@@ -335,6 +340,9 @@ void ImportDialog::showTrouble()
         return; // what was said stays until something else is known
     const SharedPlan plan = m_session->plan();
     std::optional<support::Error> error = m_session->error();
+    if (!error && m_document.readOnlyReason() != project::ReadOnlyReason::None)
+        error = {
+            support::ErrorCode::ProjectReadOnly, QFileInfo(m_document.path()).fileName().toStdString(), {}};
     if (!error && plan)
         error = plan->refusal;
     if (error && error->subject == m_session->file().toStdString())
@@ -347,7 +355,11 @@ void ImportDialog::showTrouble()
     if (error && error->code == support::ErrorCode::AlreadyImported)
         error->detail = importedAtText(error->detail).toStdString();
     const QString text = error ? draw::errorSentence(*error) : QString();
-    m_troubleText->setText(text);
+    if (text != m_troubleText->text()) {
+        m_troubleText->setText(text);
+        QAccessibleEvent alert(m_troubleText, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
     m_trouble->setVisible(!text.isEmpty());
 }
 
@@ -391,7 +403,8 @@ void ImportDialog::selectSeries(int row)
 void ImportDialog::updateButtons()
 {
     const SharedPlan plan = m_session->plan();
-    m_import->setEnabled(m_session->isReady() && !m_choices->isPending());
+    m_import->setEnabled(m_session->isReady() && !m_choices->isPending() &&
+                         m_document.readOnlyReason() == project::ReadOnlyReason::None);
     const bool isReplacing = plan && plan->replaced;
     m_import->setText(!isReplacing                                             ? tr("Import")
                       : m_session->options().present == tasks::Present::Update ? tr("Update")

@@ -489,6 +489,8 @@ void MainWindow::updateHistoryActions()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
+    if (m_import || m_datasets)
+        return; // one thing after the other
     for (const QUrl &url : event->mimeData()->urls()) {
         if (!localPath(url).isEmpty()) {
             event->acceptProposedAction();
