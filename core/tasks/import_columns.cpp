@@ -401,6 +401,28 @@ std::string lettersOf(std::string_view text)
     return letters;
 }
 
+/// Where a survey's answers were all in the first or last of its intervals, it has no margin, and its data
+/// service gives the interval's edge and one beyond: 250,001 is "250,000 or more", 2,499 "2,500 or less".
+void readOpenIntervals(ImportColumns &result)
+{
+    const auto isOpen = [](std::string_view said) { return said == "***" || said.starts_with("-333333333"); };
+    for (const MeasureColumn &measure : result.measures) {
+        if (measure.margin == MeasureColumn::kNone)
+            continue;
+        project::DatasetColumn &column = result.columns[measure.stored];
+        for (const project::SaidCell &cell : result.columns[measure.margin].said) {
+            double &number = column.numbers[cell.row];
+            const double last = std::fmod(number, 10);
+            const bool isBound = !column.bounds.empty() && column.bounds[cell.row] != values::Bound::None;
+            if (!isOpen(cell.text) || isBound || (last != 1 && last != 9))
+                continue;
+            column.bounds.resize(column.numbers.size(), values::Bound::None);
+            column.bounds[cell.row] = last == 1 ? values::Bound::AtLeast : values::Bound::AtMost;
+            number += last == 1 ? -1 : 1;
+        }
+    }
+}
+
 /// The number of residents, by the Census Bureau's variables or by its name.
 bool isPopulation(const census::Column &column)
 {
@@ -503,6 +525,7 @@ Result<ImportColumns> readColumns(const TextGrid &grid, const census::Recognized
     if (job.cancelled())
         return support::fail(support::ErrorCode::Cancelled);
     Collector(table, std::move(columns), result).run();
+    readOpenIntervals(result);
     if (options.rollUpBlockGroups)
         rollUp(table, result);
     sayNoResidents(table, result);

@@ -7,7 +7,7 @@
 #
 #   sample-data/rivertown/make-project.sh [CHOROS-CLI]
 #
-# The neighborhoods, wards, water, parks, points and the workbook are left for the window to import.
+# Neighborhoods, wards, water, parks and points wait for the parts of Choros that will take them.
 
 set -euo pipefail
 folder=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -23,6 +23,7 @@ done
 # The periods of these are in their indicator sheets.
 "$cli" import "$folder/rivertown.gpkg" "$folder/child-lead-tests-2021.csv" --key GEOID
 "$cli" import "$folder/rivertown.gpkg" "$folder/evictions-filed-2022.csv" --key GEOID
+"$cli" import "$folder/rivertown.gpkg" "$folder/rent-burden-2018-2022.xlsx"
 # A sample has no past: Undo in a fresh copy must not empty it.
 sqlite3 "$folder/rivertown.gpkg" "DELETE FROM choros_history; VACUUM"
 "$cli" check "$folder/rivertown.gpkg"

@@ -84,6 +84,7 @@ private slots:
     void aPersonSaysWhatCellsMean();
     void marginsArePairedByHand();
     void whereNobodyLivesBlanksSaySo();
+    void openIntervalsOfTheDataServiceAreBounds();
     void blockGroupsAreAddedUpOnRequest();
     void tractsOfAnotherCensusAreRefused();
     void dollarsAreOfEachPeriodsLastYear();
@@ -506,6 +507,24 @@ void TestImport::whereNobodyLivesBlanksSaySo()
     QVERIFY(rent.at(0).blank == Blank::NoResidents);
     QVERIFY(rent.at(1).blank == Blank::NoData);
     QCOMPARE(tasks::plannedSeries(*plan, 0).at(0).value, 0.0);
+}
+
+void TestImport::openIntervalsOfTheDataServiceAreBounds()
+{
+    // domain.md C4: "API encodes caps as cap+1 / floor-1: B19013 250001, 2499", with the margin -333333333.
+    const auto table =
+        write("t.csv", "GEO_ID,B19013_001E,B19013_001M\n1400000US09001000100,250001,-333333333\n"
+                       "1400000US09001000101,2499,-333333333\n"
+                       "1400000US09001000102,250001,900\n");
+    const auto plan = tasks::planImport(*m_project, table);
+    QVERIFY2(plan, why(plan).c_str());
+    const values::Series income = tasks::plannedSeries(*plan, 0);
+    QCOMPARE(income.at(0).value, 250000.0);
+    QVERIFY(income.at(0).bound == values::Bound::AtLeast);
+    QCOMPARE(income.at(1).value, 2500.0);
+    QVERIFY(income.at(1).bound == values::Bound::AtMost);
+    QCOMPARE(income.at(2).value, 250001.0);
+    QVERIFY(income.at(2).bound == values::Bound::None);
 }
 
 void TestImport::blockGroupsAreAddedUpOnRequest()

@@ -37,6 +37,12 @@ QString some(const std::vector<std::string> &words)
     return list.join(QStringLiteral(", ")) + (words.size() > kShown ? QStringLiteral(", …") : QString());
 }
 
+std::vector<std::string> without(std::vector<std::string> names, const std::string &one)
+{
+    std::erase(names, one);
+    return names;
+}
+
 void add(QStringList &lines, const QString &line)
 {
     if (!line.isEmpty())
@@ -66,10 +72,11 @@ void addReading(QStringList &lines, const files::TableReport &report)
             "the rows around it.");
     if (report.sheets.size() > 1)
         lines << ReceiptText::tr("Read from the sheet “%1”; there are also: %2.")
-                     .arg(QString::fromStdString(report.sheet), some(report.sheets));
+                     .arg(QString::fromStdString(report.sheet), some(without(report.sheets, report.sheet)));
     if (report.members.size() > 1)
         lines << ReceiptText::tr("Read from “%1” in the zip; there are also: %2.")
-                     .arg(QString::fromStdString(report.member), some(report.members));
+                     .arg(QString::fromStdString(report.member),
+                          some(without(report.members, report.member)));
 }
 
 void addColumns(QStringList &lines, const tasks::ImportPlan &plan)
