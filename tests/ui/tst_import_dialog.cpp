@@ -309,9 +309,11 @@ private slots:
         QVERIFY(dialog && dialog->session().plan());
         QVERIFY(!importButton(dialog)->isEnabled());
         QVERIFY(saysSomewhere(dialog, QStringLiteral("Needed: boundaries of 2010")));
+        QVERIFY(!dialog->session().preview()); // its values would be in wrong places
         choose(dialog, "vintageChoice", QStringLiteral("2020"));
         QVERIFY(importButton(dialog)->isEnabled());
         QVERIFY(!trouble(dialog)->isVisible());
+        QVERIFY(dialog->session().preview());
     }
 
     void anotherSheetIsRead()

@@ -50,6 +50,7 @@ public:
     /// Whether the plan can be stored now.
     bool isReady() const;
 
+    /// Makes the preview of one of the plan's series; past the end: of none.
     void showSeries(std::size_t series);
     bool isPreviewing() const { return m_previews.isBusy(); }
     const SharedPreview &preview() const { return m_preview; }

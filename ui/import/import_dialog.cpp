@@ -40,6 +40,15 @@ constexpr int kMinimumHeight = 600;
 constexpr int kMaximumWidth = 1680;
 constexpr int kMaximumHeight = 1050;
 
+constexpr auto kNoSeries = static_cast<std::size_t>(-1);
+
+/// Whether a map of the plan would show values in wrong places.
+bool areOtherTracts(const tasks::ImportPlan &plan)
+{
+    return plan.refusal && (plan.refusal->code == support::ErrorCode::VintageDiffers ||
+                            plan.refusal->code == support::ErrorCode::VintageDoubtful);
+}
+
 /// As large as the window behind it, or the screen, leaves room for.
 QSize startSize(const QWidget *parent)
 {
@@ -327,8 +336,8 @@ void ImportDialog::fitColumns(const std::vector<tasks::PlannedSeries> &series)
     hideUnless(SeriesModel::Margin, [](const auto &one) { return one.margin != tasks::MarginSource::None; });
     for (const auto &[column, least] : {std::pair{SeriesModel::Period, 72},
                                         {SeriesModel::Values, 64},
-                                        {SeriesModel::Blanks, 128},
-                                        {SeriesModel::Margin, 104}}) {
+                                        {SeriesModel::Blanks, 104},
+                                        {SeriesModel::Margin, 88}}) {
         m_seriesView->resizeColumnToContents(column);
         m_seriesView->setColumnWidth(column, qBound(least, m_seriesView->columnWidth(column) + 8, 200));
     }
@@ -385,19 +394,21 @@ void ImportDialog::selectSeries(int row)
     if (!plan || row < 0 || row >= static_cast<int>(plan->series.size())) {
         m_noMap->setText(m_session->isPlanning() ? QString()
                                                  : tr("No map, as long as nothing can be imported."));
-        m_session->showSeries(static_cast<std::size_t>(-1));
+        m_session->showSeries(kNoSeries);
         m_rules->setState(m_session->options(), nullptr, -1);
         return;
     }
     const tasks::PlannedSeries &series = plan->series[static_cast<std::size_t>(row)];
     m_selected = series.column;
     m_selectedPeriod = series.period;
-    m_noMap->setText(tr("The table belongs to boundaries that are not on the map now."));
+    const bool isOfOtherTracts = areOtherTracts(*plan);
+    m_noMap->setText(isOfOtherTracts ? tr("No map: these values belong to other tracts.")
+                                     : tr("The table belongs to boundaries that are not on the map now."));
     m_rules->setState(m_session->options(), plan.get(), row);
     const auto unread = std::find_if(plan->unread.begin(), plan->unread.end(),
                                      [&](const auto &cell) { return cell.column == series.column; });
     m_rules->propose(unread == plan->unread.end() ? QString() : QString::fromStdString(unread->said));
-    m_session->showSeries(static_cast<std::size_t>(row));
+    m_session->showSeries(isOfOtherTracts ? kNoSeries : static_cast<std::size_t>(row));
 }
 
 void ImportDialog::updateButtons()

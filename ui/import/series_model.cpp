@@ -86,8 +86,7 @@ QVariant SeriesModel::headerData(int section, Qt::Orientation orientation, int r
                                  : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const QString heads[] = {tr("Indicator"), tr("Period"), tr("Values"), tr("Without a value"),
-                             tr("Margin of error")};
+    const QString heads[] = {tr("Indicator"), tr("Period"), tr("Values"), tr("No value"), tr("Margin")};
     return section < ColumnCount ? heads[section] : QString();
 }
 
