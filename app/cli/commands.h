@@ -15,6 +15,7 @@ using Action = std::function<int()>;
 // Each adds one command. When it is chosen, parsing sets `chosen`; nothing runs before.
 void addNew(CLI::App &app, Action &chosen);
 void addImport(CLI::App &app, Action &chosen);
+void addRemove(CLI::App &app, Action &chosen);
 void addList(CLI::App &app, Action &chosen);
 void addValues(CLI::App &app, Action &chosen);
 void addClassify(CLI::App &app, Action &chosen);

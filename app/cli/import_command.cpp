@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "commands.h"
+#include "import_output.h"
 #include "output.h"
 
-#include "tasks/import_table.h"
+#include "draw/receipt_text.h"
+#include "support/text.h"
 
-#include <QStringList>
-
+#include <map>
 #include <memory>
 
 namespace choros::cli {
@@ -18,149 +19,136 @@ struct Arguments
 {
     std::string project;
     std::string table;
-    std::string sheet;
     tasks::ImportOptions options;
+    std::vector<std::string> meanings; ///< "COLUMN:-1=suppressed" or "-1=suppressed"
+    std::vector<std::string> margins;  ///< "MOE=ESTIMATE"
+    std::string unmatchedFile;
+    bool keeps = false;
+    CLI::Option *replace = nullptr;
+    CLI::Option *update = nullptr;
+    std::string replaced;
+    std::string updated;
     bool json = false;
 };
 
-/// The first few, each in one short line: a broken cell can hold half a table.
-QString joined(const std::vector<std::string> &names, std::size_t most = 5)
+support::Unexpected wrong(const std::string &argument, const char *why)
 {
-    constexpr qsizetype kLongest = 40;
-    QStringList list;
-    for (std::size_t i = 0; i < names.size() && i < most; ++i) {
-        const QString name = QString::fromStdString(names[i]).simplified();
-        list << (name.size() > kLongest ? name.left(kLongest) + QStringLiteral("…") : name);
-    }
-    return list.join(QStringLiteral(", ")) + (names.size() > most ? QStringLiteral(", …") : QString());
+    return support::fail(support::ErrorCode::BadArgument, argument, why);
 }
 
-std::vector<QString> tableWarnings(const files::TableReport &table)
+/// "COLUMN:SAID=REASON"; without a column it is for all.
+support::Result<void> addMeaning(const std::string &text, tasks::ImportOptions &options)
 {
-    std::vector<QString> warnings;
-    if (table.shortRowCount > 0)
-        warnings.push_back(QStringLiteral("Rows with fewer cells than the header: %1 (first in line %2).")
-                               .arg(table.shortRowCount)
-                               .arg(table.shortRows.front()));
-    if (table.longRowCount > 0)
-        warnings.push_back(QStringLiteral("Rows with more cells than the header: %1 (first in line %2).")
-                               .arg(table.longRowCount)
-                               .arg(table.longRows.front()));
-    if (table.undecodable > 0)
-        warnings.push_back(QStringLiteral("Letters that could not be read: %1.").arg(table.undecodable));
-    if (table.unclosedQuote)
-        warnings.push_back(
-            QStringLiteral("A quotation mark is never closed; everything after it became one cell."));
-    return warnings;
+    const std::size_t equals = text.rfind('=');
+    if (equals == std::string::npos)
+        return wrong("--means " + text, "Write it as COLUMN:WHAT=REASON, such as income:-1=suppressed.");
+    const auto reason = values::blankFromKey(support::toLowerAscii(text.substr(equals + 1)));
+    if (!reason || *reason == values::Blank::None)
+        return wrong("--means " + text, "Reasons are no_data, suppressed, not_applicable, too_unreliable, "
+                                        "no_residents.");
+    const std::string said = text.substr(0, equals);
+    const std::size_t colon = said.rfind(':');
+    const std::string column = colon == std::string::npos ? std::string() : said.substr(0, colon);
+    options.rules[column][colon == std::string::npos ? said : said.substr(colon + 1)] = *reason;
+    return {};
 }
 
-std::vector<QString> warningsOf(const tasks::ImportReport &report)
+support::Result<void> addMargin(const std::string &text, tasks::ImportOptions &options)
 {
-    std::vector<QString> warnings = tableWarnings(report.table);
-    const census::MatchReceipt &receipt = report.receipt;
-    if (!receipt.unmatchedKeys.empty())
-        warnings.push_back(QStringLiteral("Rows without an area: %1 (%2).")
-                               .arg(receipt.unmatchedKeys.size())
-                               .arg(joined(receipt.unmatchedKeys)));
-    if (!receipt.duplicateKeys.empty())
-        warnings.push_back(QStringLiteral("Rows left out because their area came before: %1 (%2).")
-                               .arg(receipt.duplicateKeys.size())
-                               .arg(joined(receipt.duplicateKeys)));
-    if (receipt.areasWithoutRow > 0)
-        warnings.push_back(QStringLiteral("Areas without a row: %1.").arg(receipt.areasWithoutRow));
-    if (report.unreadCount > 0) {
-        const tasks::UnreadCell &first = report.unread.front();
-        warnings.push_back(
-            QStringLiteral("Cells that are not numbers, now blank: %1 (first “%2” in line %3, %4).")
-                .arg(QString::number(report.unreadCount), QString::fromStdString(first.said),
-                     QString::number(first.line), QString::fromStdString(first.column)));
-    }
-    if (!report.columnsNotRead.empty())
-        warnings.push_back(
-            QStringLiteral("Columns left as words, because their numbers are written with signs that are not "
-                           "understood yet: %1.")
-                .arg(joined(report.columnsNotRead)));
-    if (!report.keptApart.empty())
-        warnings.push_back(
-            QStringLiteral("Another table has these for the same period already; nothing was replaced, they "
-                           "got names of their own: %1.")
-                .arg(joined(report.keptApart)));
-    if (report.columnsNotStored > 0)
-        warnings.push_back(QStringLiteral("Columns left out, because a table holds no more: %1.")
-                               .arg(report.columnsNotStored));
-    if (!report.sheetIdsWithoutColumn.empty())
-        warnings.push_back(
-            QStringLiteral("Described, but not in the table: %1.").arg(joined(report.sheetIdsWithoutColumn)));
-    return warnings;
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos)
+        return wrong("--margin " + text, "Write it as MARGIN=ESTIMATE, with the headings of both columns.");
+    options.margins[text.substr(0, equals)] = text.substr(equals + 1);
+    return {};
 }
 
-Json jsonOf(const tasks::ImportReport &report, const std::vector<QString> &warnings)
+support::Result<tasks::ImportOptions> optionsOf(const Arguments &arguments)
 {
-    Json readings = Json::object();
-    for (const auto &[reading, rows] : report.receipt.readings)
-        readings[std::string(census::readingKey(reading))] = rows;
-    Json indicators = Json::array();
-    for (const tasks::ImportedIndicator &indicator : report.indicators) {
-        Json blanks = Json::object();
-        for (const auto &[blank, count] : indicator.blanks)
-            blanks[std::string(values::blankKey(blank))] = count;
-        indicators.push_back({{"id", indicator.id},
-                              {"title", indicator.title},
-                              {"has_moe", indicator.hasMargin},
-                              {"values", indicator.values},
-                              {"blanks", blanks}});
+    tasks::ImportOptions options = arguments.options;
+    for (const std::string &meaning : arguments.meanings) {
+        if (auto added = addMeaning(meaning, options); !added)
+            return added.unexpected();
     }
-    Json unread = Json::array();
-    for (const tasks::UnreadCell &cell : report.unread)
-        unread.push_back({{"line", cell.line}, {"column", cell.column}, {"said", cell.said}});
-    return {
-        {"rows", report.receipt.rows},
-        {"matched", report.receipt.matched},
-        {"unmatched_rows", report.receipt.unmatchedKeys.size()},
-        {"areas_without_row", report.receipt.areasWithoutRow},
-        {"duplicate_keys", report.receipt.duplicateKeys.size()},
-        {"key_column", report.receipt.keyColumn},
-        {"reading", readings},
-        {"geography", report.geography},
-        {"period", report.period},
-        {"dataset", textOrNull(report.dataset)},
-        {"indicators", indicators},
-        {"unread_cells", unread},
-        {"warnings", texts(warnings)},
-    };
+    for (const std::string &margin : arguments.margins) {
+        if (auto added = addMargin(margin, options); !added)
+            return added.unexpected();
+    }
+    if (arguments.keeps)
+        options.present = tasks::Present::Keep;
+    if (arguments.replace->count() > 0) {
+        options.present = tasks::Present::Replace;
+        options.replaces = arguments.replaced;
+    }
+    if (arguments.update->count() > 0) {
+        options.present = tasks::Present::Update;
+        options.replaces = arguments.updated;
+    }
+    return options;
 }
 
 int run(const Arguments &arguments)
 {
-    if (!arguments.sheet.empty()) {
-        sayFailed(
-            {support::ErrorCode::BadArgument, "--sheet " + arguments.sheet, "Delimited text has no sheets."});
+    const auto options = optionsOf(arguments);
+    if (!options) {
+        sayFailed(options.error());
         return kWrongArguments;
     }
-    const auto access = arguments.options.dryRun ? project::Access::ReadOnly : project::Access::ReadWrite;
+    const auto access = options->dryRun ? project::Access::ReadOnly : project::Access::ReadWrite;
     auto project = project::Project::open(arguments.project, access);
     if (!project)
         return sayFailed(project.error());
-    const auto report = tasks::importTable(*project, arguments.table, arguments.options, terminalJob());
-    if (!report)
-        return sayFailed(report.error());
-    const std::vector<QString> warnings = warningsOf(*report);
-    if (arguments.json) {
-        print(jsonOf(*report, warnings));
-        return kDone;
+    if (project->isReadOnly() && !options->dryRun)
+        return sayFailed({support::ErrorCode::ProjectReadOnly, arguments.project, {}});
+    const support::JobContext job = terminalJob();
+    auto plan = tasks::planImport(*project, arguments.table, *options, job.part(0, 0.6));
+    if (!plan)
+        return sayFailed(plan.error());
+    if (!arguments.unmatchedFile.empty()) {
+        if (auto written = writeUnmatched(plan->receipt, arguments.unmatchedFile); !written)
+            return sayFailed(written.error());
     }
-    say(warnings);
-    print(QStringLiteral("%1 of %2 rows have an area, by the column “%3”.")
-              .arg(QString::number(report->receipt.matched), QString::number(report->receipt.rows),
-                   QString::fromStdString(report->receipt.keyColumn)));
-    for (const tasks::ImportedIndicator &indicator : report->indicators)
-        print(QStringLiteral("  %1: %2 (%3 values%4)")
-                  .arg(QString::fromStdString(indicator.id), QString::fromStdString(indicator.title),
-                       QString::number(indicator.values),
-                       indicator.hasMargin ? QStringLiteral(", with margins of error") : QString()));
-    if (arguments.options.dryRun)
-        print(QStringLiteral("Nothing was stored: this was a dry run."));
-    return kDone;
+    std::string dataset;
+    const bool stores = !options->dryRun && !plan->refusal;
+    if (stores) {
+        auto stored = tasks::storeImport(*project, *plan, job.part(0.6, 1));
+        if (!stored)
+            return sayFailed(stored.error());
+        dataset = *std::move(stored);
+    }
+    if (arguments.json)
+        print(receiptJson(*plan, dataset));
+    else
+        printReceipt(*plan, stores);
+    return plan->refusal ? sayFailed(*plan->refusal) : kDone;
+}
+
+void addDecisions(CLI::App &command, Arguments &arguments)
+{
+    const std::map<std::string, census::Duplicates> duplicates = {{"first", census::Duplicates::KeepFirst},
+                                                                  {"last", census::Duplicates::KeepLast},
+                                                                  {"none", census::Duplicates::LeaveOut}};
+    command
+        .add_option("--duplicates", arguments.options.duplicates,
+                    "Of several rows of one area: take the first, the last, or none")
+        ->transform(CLI::CheckedTransformer(duplicates))
+        ->option_text("first|last|none");
+    command.add_flag("--roll-up", arguments.options.rollUpBlockGroups, "Add block groups up to tracts");
+    command.add_option("--means", arguments.meanings,
+                       "What a cell means, such as income:-1=suppressed; without a column, in all of them");
+    command.add_option("--margin", arguments.margins,
+                       "Pair a margin of error with its estimate by their headings: MARGIN=ESTIMATE");
+    arguments.replace = command
+                            .add_option("--replace", arguments.replaced,
+                                        "Take the place of an earlier table, by default of this file’s")
+                            ->expected(0, 1);
+    arguments.update =
+        command
+            .add_option("--update", arguments.updated, "The same, but keep what only the earlier table has")
+            ->expected(0, 1)
+            ->excludes(arguments.replace);
+    command.add_flag("--keep", arguments.keeps, "Import the same file once more, beside the first")
+        ->excludes(arguments.replace)
+        ->excludes(arguments.update);
 }
 
 } // namespace
@@ -170,11 +158,20 @@ void addImport(CLI::App &app, Action &chosen)
     auto arguments = std::make_shared<Arguments>();
     CLI::App *command = app.add_subcommand("import", "Add a table's indicators to a project");
     command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("table", arguments->table, "The table: CSV or other delimited text")->required();
-    command->add_option("--sheet", arguments->sheet, "Sheet of a workbook");
-    command->add_option("--key", arguments->options.keyColumn, "Column with the areas' identifiers");
+    command
+        ->add_option("table", arguments->table,
+                     "The table: CSV or other text, Excel, OpenDocument, DBF, GeoPackage, JSON or a zip")
+        ->required();
+    command->add_option("--sheet", arguments->options.sheet, "Sheet, layer, or file inside a zip");
+    command->add_option("--key", arguments->options.keyColumn,
+                        "Column with the areas' identifiers, or several: state+county+tract");
     command->add_option("--geography", arguments->options.geography, "Boundaries the table is about");
     command->add_option("--period", arguments->options.period, "Time of the values, such as 2018-2022");
+    command->add_option("--vintage", arguments->options.vintage,
+                        "Census whose tracts the table is about, such as 2010");
+    addDecisions(*command, *arguments);
+    command->add_option("--unmatched", arguments->unmatchedFile,
+                        "Write rows without an area and areas without a row to this CSV file");
     command->add_flag("--dry-run", arguments->options.dryRun, "Only say what would happen");
     command->add_flag("--json", arguments->json, "Print one JSON document");
     command->callback([arguments, &chosen] { chosen = [arguments] { return run(*arguments); }; });

@@ -18,6 +18,7 @@ int main(int argc, char *argv[])
     cli::Action chosen;
     cli::addNew(app, chosen);
     cli::addImport(app, chosen);
+    cli::addRemove(app, chosen);
     cli::addList(app, chosen);
     cli::addValues(app, chosen);
     cli::addClassify(app, chosen);

@@ -102,7 +102,12 @@ int sayFailed(const support::Error &error)
 {
     say(QStringLiteral("choros-cli: ") + draw::errorSentence(error));
     const QString detail = QString::fromStdString(error.detail).trimmed();
-    if (!detail.isEmpty() && !draw::errorSentence(error).contains(detail.section(QLatin1Char('\n'), 0, 0)))
+    // Codes that the sentence has put in words already.
+    const bool isCode = error.code == support::ErrorCode::OtherAreas ||
+                        detail == QStringLiteral("password") ||
+                        error.code == support::ErrorCode::FormatNotRecognized;
+    if (!isCode && !detail.isEmpty() &&
+        !draw::errorSentence(error).contains(detail.section(QLatin1Char('\n'), 0, 0)))
         say(QStringLiteral("  (%1)").arg(detail));
     return kFailed;
 }

@@ -53,19 +53,6 @@ support::Result<AreaValues> valuesOf(const Arguments &arguments, bool withAreas)
     return result;
 }
 
-std::string_view boundKey(values::Bound bound)
-{
-    switch (bound) {
-    case values::Bound::None:
-        return "";
-    case values::Bound::AtLeast:
-        return "at_least";
-    case values::Bound::AtMost:
-        return "at_most";
-    }
-    return "";
-}
-
 Json jsonOf(const AreaValues &values)
 {
     Json rows = Json::array();
@@ -76,7 +63,7 @@ Json jsonOf(const AreaValues &values)
                         {"value", numberOrNull(estimate.value)},
                         {"moe", numberOrNull(estimate.margin)},
                         {"blank", textOrNull(values::blankKey(estimate.blank))},
-                        {"bound", textOrNull(boundKey(estimate.bound))},
+                        {"bound", textOrNull(values::boundKey(estimate.bound))},
                         {"reliability", nullptr}});
     }
     return rows;
@@ -102,7 +89,7 @@ std::string csvOf(const AreaValues &values)
                support::numberToText(estimate.value) + ',' + support::numberToText(estimate.margin) + ',';
         csv.append(values::blankKey(estimate.blank))
             .append(",")
-            .append(boundKey(estimate.bound))
+            .append(values::boundKey(estimate.bound))
             .append(",\n");
     }
     return csv;

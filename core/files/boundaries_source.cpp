@@ -3,10 +3,10 @@
 
 #include "files/boundaries_source.h"
 
+#include "files/vsi_files.h"
 #include "support/text.h"
 
 #include <algorithm>
-#include <cstring>
 #include <set>
 
 namespace choros::files {
@@ -23,82 +23,12 @@ namespace {
 constexpr std::uint64_t kMaxUnpacked = std::uint64_t{4} << 30;
 constexpr std::uint64_t kMaxRatio = 300;
 constexpr std::uint64_t kAlwaysUnpacked = std::uint64_t{64} << 20;
-constexpr std::size_t kMaxMembers = 100'000;
-
-bool hasEnding(std::string_view name, std::string_view ending)
-{
-    return name.size() > ending.size() &&
-           support::equalIgnoringCase(name.substr(name.size() - ending.size()), ending);
-}
 
 std::pair<std::string, std::string> splitPath(const std::string &path)
 {
     const std::size_t slash = path.rfind('/');
     return slash == path.npos ? std::pair<std::string, std::string>{"", path}
                               : std::pair{path.substr(0, slash), path.substr(slash + 1)};
-}
-
-std::uint64_t sizeOf(const std::string &path)
-{
-    VSIStatBufL info;
-    const bool exists = VSIStatExL(path.c_str(), &info, VSI_STAT_EXISTS_FLAG | VSI_STAT_SIZE_FLAG) == 0;
-    return exists ? static_cast<std::uint64_t>(info.st_size) : 0;
-}
-
-/// For people: GDAL's "/vsizip/{a.zip}/b.shp" is a.zip/b.shp to them.
-std::string shownPath(std::string path)
-{
-    if (path.starts_with("/vsizip/")) {
-        path.erase(0, std::strlen("/vsizip/"));
-        std::erase_if(path, [](char c) { return c == '{' || c == '}'; });
-    }
-    return path;
-}
-
-/// Whether an archive has the directory at its end; one that was cut off has not.
-bool hasZipDirectory(const std::string &path)
-{
-    const std::uint64_t size = sizeOf(path);
-    const std::uint64_t tail = std::min<std::uint64_t>(size, 65'557); // the record and the longest comment
-    const VsiFilePtr file(VSIFOpenL(path.c_str(), "rb"));
-    std::string bytes(tail, '\0');
-    return file && VSIFSeekL(file.get(), size - tail, SEEK_SET) == 0 &&
-           VSIFReadL(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() &&
-           bytes.find("PK\5\6") != bytes.npos;
-}
-
-bool beginsLikeZip(const std::string &path)
-{
-    const VsiFilePtr file(VSIFOpenL(path.c_str(), "rb"));
-    char magic[4] = {};
-    return file && VSIFReadL(magic, 1, 4, file.get()) == 4 && magic[0] == 'P' && magic[1] == 'K' &&
-           (magic[2] == 3 || magic[2] == 5);
-}
-
-/// What the Finder and Windows leave in archives, and names that lead out of it.
-bool isJunk(const std::string &member)
-{
-    const fs::path path(member);
-    if (path.is_absolute() || member.find('\\') != member.npos)
-        return true;
-    return std::any_of(path.begin(), path.end(), [](const fs::path &part) {
-        return part == ".." || part == "__MACOSX" || part.string().starts_with("._");
-    });
-}
-
-std::vector<std::string> listing(const std::string &path)
-{
-    std::vector<std::string> names;
-    char **entries = VSIReadDirRecursive(path.c_str());
-    for (char **entry = entries; entry && *entry && names.size() < kMaxMembers; ++entry) {
-        std::string name = *entry;
-        if (!name.empty() && name.back() == '/')
-            continue;
-        if (!isJunk(name))
-            names.push_back(std::move(name));
-    }
-    CSLDestroy(entries);
-    return names;
 }
 
 std::string withoutEnding(const std::string &name)
@@ -160,11 +90,9 @@ std::vector<Candidate> candidatesAmong(const std::string &root, const std::vecto
 
 Result<std::vector<Candidate>> inArchive(const fs::path &path)
 {
-    // The braces tell GDAL where the archive's own name ends, whatever its ending is.
     const std::string text = path.string();
-    const bool hasBraces = text.find_first_of("{}") != text.npos;
-    const std::string root = hasBraces ? "/vsizip/" + text : "/vsizip/{" + text + "}";
-    const std::vector<std::string> members = listing(root);
+    const std::string root = archiveRoot(text);
+    const std::vector<std::string> members = filesUnder(root);
     const std::uint64_t maxUnpacked = std::clamp(sizeOf(text) * kMaxRatio, kAlwaysUnpacked, kMaxUnpacked);
     std::vector<Candidate> candidates = candidatesAmong(root, members, maxUnpacked);
     if (!candidates.empty())
@@ -224,30 +152,6 @@ Result<std::vector<Candidate>> shapefileAt(const fs::path &path)
     Candidate candidate{stem, (path.parent_path() / shp).string(), 0, {}, {}};
     candidate.shapefile = shapefileParts(path.parent_path().string(), shp, siblings);
     return std::vector{candidate};
-}
-
-/// Copies in pieces, so that a member that is larger than it says ends at the limit.
-Result<void> copyFile(const std::string &from, const std::string &to, std::uint64_t limit,
-                      const support::JobContext &job)
-{
-    const VsiFilePtr in(VSIFOpenL(from.c_str(), "rb"));
-    const VsiFilePtr out(VSIFOpenL(to.c_str(), "wb"));
-    if (!in || !out)
-        return fail(ErrorCode::FileDamaged, shownPath(from));
-    const std::uint64_t size = std::max<std::uint64_t>(sizeOf(from), 1);
-    std::vector<char> piece(std::size_t{1} << 20);
-    std::uint64_t done = 0;
-    while (const std::size_t got = VSIFReadL(piece.data(), 1, piece.size(), in.get())) {
-        if (job.cancelled())
-            return fail(ErrorCode::Cancelled, shownPath(from));
-        done += got;
-        if (done > limit)
-            return fail(ErrorCode::FileTooLarge, shownPath(from));
-        if (VSIFWriteL(piece.data(), 1, got, out.get()) != got)
-            return fail(ErrorCode::FileTooLarge, shownPath(from));
-        job.report(std::min(1.0, static_cast<double>(done) / static_cast<double>(size)));
-    }
-    return {};
 }
 
 /// Another program has the GeoPackage open, or left it so: its last changes are in a second file, which

@@ -44,17 +44,25 @@ std::string toJson(const census::MatchReceipt &receipt)
     });
 }
 
-std::string toJson(const TableReport &report)
+std::string toJson(const TableReport &report, const std::map<std::string, std::string> &facts)
 {
-    return dumped({
-        {"charset", report.charset},
-        {"separator", std::string(1, report.separator)},
-        {"undecodable", report.undecodable},
-        {"short_rows", report.shortRowCount},
-        {"long_rows", report.longRowCount},
-        {"blank_rows", report.blankRowCount},
-        {"unclosed_quote", report.unclosedQuote},
-    });
+    Json json{{"format", std::string(tableFormatKey(report.format))}};
+    if (report.format == TableFormat::Delimited) {
+        json["charset"] = report.charset;
+        json["separator"] = std::string(1, report.separator);
+        json["undecodable"] = report.undecodable;
+        json["nuls"] = report.nuls;
+        json["unclosed_quote"] = report.unclosedQuote;
+        json["unclosed_quote_line"] = report.unclosedQuoteLine;
+    }
+    json["blank_rows"] = report.blankRowCount;
+    if (!report.member.empty())
+        json["member"] = report.member;
+    if (!report.sheet.empty())
+        json["sheet"] = report.sheet;
+    for (const auto &[key, text] : facts)
+        json[key] = text;
+    return dumped(json);
 }
 
 } // namespace choros::files

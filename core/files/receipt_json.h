@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "census/match.h"
-#include "files/table.h"
+#include "census/keys.h"
+#include "files/read_table.h"
 
+#include <map>
 #include <string>
 
 namespace choros::files {
@@ -16,7 +17,7 @@ inline constexpr std::size_t kStoredKeys = 1000;
 /// A match receipt as one JSON object, to be kept with the dataset.
 std::string toJson(const census::MatchReceipt &receipt);
 
-/// How a table was read, as one JSON object.
-std::string toJson(const TableReport &report);
+/// How a table was read, as one JSON object, with what else was found out or decided: key and text each.
+std::string toJson(const TableReport &report, const std::map<std::string, std::string> &facts = {});
 
 } // namespace choros::files

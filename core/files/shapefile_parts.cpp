@@ -236,6 +236,13 @@ ShapefileParts shapefileParts(const std::string &folder, const std::string &shpN
     return parts;
 }
 
+ShapefileFacts inspectTable(const ShapefileParts &parts)
+{
+    ShapefileFacts facts;
+    inspectTable(parts, facts);
+    return facts;
+}
+
 ShapefileFacts inspectShapefile(const ShapefileParts &parts)
 {
     ShapefileFacts facts;

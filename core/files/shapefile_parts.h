@@ -49,6 +49,8 @@ struct ShapefileFacts
     std::string charset; ///< as .cpg or .dbf declare it, by a name ICU knows or the .cpg's own; may be empty
 };
 ShapefileFacts inspectShapefile(const ShapefileParts &parts);
+/// What the .dbf and the .cpg say, without the others.
+ShapefileFacts inspectTable(const ShapefileParts &parts);
 
 /// Whether the row was deleted by someone, rather than damaged.
 bool rowIsDeleted(const ShapefileParts &parts, const ShapefileFacts &facts, std::size_t row);

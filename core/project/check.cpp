@@ -282,7 +282,9 @@ void Check::blanks()
 {
     each("choros_blank",
          "SELECT 'unknown reason ' || reason || ' in ' || dataset || ' ' || geoid FROM choros_blank WHERE "
-         "reason NOT IN ('no_data','suppressed','not_applicable','too_unreliable','no_residents')");
+         "reason NOT IN "
+         "('no_data','suppressed','not_applicable','too_unreliable','no_residents','at_least','at_most','"
+         "controlled')");
     each("choros_blank", "SELECT DISTINCT 'dataset ' || dataset || ' has no table' FROM choros_blank WHERE "
                          "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name=dataset)");
 }

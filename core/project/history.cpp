@@ -37,10 +37,9 @@ struct Changeset
 };
 
 constexpr std::pair<EditKind, std::string_view> kKindKeys[] = {
-    {EditKind::AddGeography, "add_geography"},
-    {EditKind::AddDataset, "add_dataset"},
-    {EditKind::ChangeIndicator, "change_indicator"},
-    {EditKind::ChangeTitle, "change_title"},
+    {EditKind::AddGeography, "add_geography"},       {EditKind::AddDataset, "add_dataset"},
+    {EditKind::ReplaceDataset, "replace_dataset"},   {EditKind::RemoveDataset, "remove_dataset"},
+    {EditKind::ChangeIndicator, "change_indicator"}, {EditKind::ChangeTitle, "change_title"},
 };
 
 std::string_view keyOf(EditKind kind)

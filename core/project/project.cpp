@@ -290,10 +290,72 @@ static Result<void> addSeries(const Database &database, const Dataset &dataset,
     return {};
 }
 
+/// A dataset's series and row; an indicator is not kept for its own sake. Its table stays for Undo.
+static Result<void> dropDataset(const Database &database, const std::string &dataset)
+{
+    for (const char *sql :
+         {"DELETE FROM choros_series WHERE dataset=?1", "DELETE FROM choros_dataset WHERE id=?1"}) {
+        if (auto done = database.run(sql, dataset); !done)
+            return done;
+    }
+    return unlist(database, dataset);
+}
+
+static Result<void> dropIndicatorsWithoutSeries(const Database &database,
+                                                const std::vector<std::string> &indicators)
+{
+    for (const std::string &id : indicators) {
+        if (auto done = database.run("DELETE FROM choros_indicator WHERE id=?1 AND formula='' AND NOT EXISTS "
+                                     "(SELECT 1 FROM choros_series WHERE indicator=?1)",
+                                     id);
+            !done)
+            return done;
+    }
+    return {};
+}
+
+static Result<std::vector<std::string>> indicatorsOf(const Database &database, const std::string &dataset)
+{
+    std::vector<std::string> indicators;
+    Statement rows = database.statement("SELECT DISTINCT indicator FROM choros_series WHERE dataset=?1");
+    rows.bind(dataset);
+    while (rows.next())
+        indicators.push_back(rows.text(0));
+    if (auto read = rows.finish(); !read)
+        return read.unexpected();
+    return indicators;
+}
+
+static Result<void> requireDataset(const Database &database, const std::string &dataset)
+{
+    const auto known = database.integer("SELECT 1 FROM choros_dataset WHERE id=?1", dataset);
+    if (!known)
+        return known.unexpected();
+    if (!known->has_value())
+        return support::fail(ErrorCode::DatasetNotFound, dataset);
+    return {};
+}
+
+/// After the new series have been written.
+static Result<void> retire(const Database &database, const Replacement &replacement,
+                           const std::vector<std::string> &indicators)
+{
+    const auto left =
+        database.integer("SELECT count(*) FROM choros_series WHERE dataset=?1", replacement.dataset);
+    if (!left)
+        return left.unexpected();
+    if (replacement.keepsOthers && left->value_or(0) > 0)
+        return {};
+    if (auto dropped = dropDataset(database, replacement.dataset); !dropped)
+        return dropped;
+    return dropIndicatorsWithoutSeries(database, indicators);
+}
+
 Result<std::string> Project::addDataset(Dataset dataset, std::span<const std::string> geoids,
                                         std::span<const DatasetColumn> columns,
                                         std::span<const Indicator> indicators,
-                                        std::span<const SeriesEntry> series, const JobContext &job)
+                                        std::span<const SeriesEntry> series, const Replacement &replacement,
+                                        const JobContext &job)
 {
     if (auto writable = m_impl->requireWritable(); !writable)
         return writable.unexpected();
@@ -309,6 +371,15 @@ Result<std::string> Project::addDataset(Dataset dataset, std::span<const std::st
         return geography.unexpected();
     if (!geography->has_value())
         return support::fail(ErrorCode::GeographyNotFound, dataset.geography);
+    std::vector<std::string> former;
+    if (!replacement.dataset.empty()) {
+        if (auto known = requireDataset(database, replacement.dataset); !known)
+            return known.unexpected();
+        auto indicatorIds = indicatorsOf(database, replacement.dataset);
+        if (!indicatorIds)
+            return indicatorIds.unexpected();
+        former = *std::move(indicatorIds);
+    }
     const std::string &named = !dataset.id.empty()      ? dataset.id
                                : !dataset.title.empty() ? dataset.title
                                                         : dataset.sourceFile;
@@ -330,10 +401,42 @@ Result<std::string> Project::addDataset(Dataset dataset, std::span<const std::st
     if (auto added = addSeries(database, dataset, columns, series); !added)
         return added.unexpected();
     const std::string &subject = dataset.sourceFile.empty() ? dataset.title : dataset.sourceFile;
-    if (auto finished = edit->finish(EditKind::AddDataset, subject); !finished)
+    if (!replacement.dataset.empty()) {
+        if (auto retired = retire(database, replacement, former); !retired)
+            return retired.unexpected();
+    }
+    const EditKind kind = replacement.dataset.empty() ? EditKind::AddDataset : EditKind::ReplaceDataset;
+    if (auto finished = edit->finish(kind, subject); !finished)
         return finished.unexpected();
     job.report(1);
     return id;
+}
+
+Result<void> Project::removeDataset(const std::string &dataset)
+{
+    if (auto writable = m_impl->requireWritable(); !writable)
+        return writable;
+    const Database &database = m_impl->database;
+    auto edit = Edit::begin(database);
+    if (!edit)
+        return edit.unexpected();
+    const auto name = database.text(
+        "SELECT CASE source_file WHEN '' THEN title ELSE source_file END FROM choros_dataset WHERE id=?1",
+        dataset);
+    if (!name)
+        return name.unexpected();
+    if (!name->has_value())
+        return support::fail(ErrorCode::DatasetNotFound, dataset);
+    const auto indicators = indicatorsOf(database, dataset);
+    if (!indicators)
+        return indicators.unexpected();
+    if (auto tracked = edit->track(); !tracked)
+        return tracked;
+    if (auto dropped = dropDataset(database, dataset); !dropped)
+        return dropped;
+    if (auto dropped = dropIndicatorsWithoutSeries(database, *indicators); !dropped)
+        return dropped;
+    return edit->finish(EditKind::RemoveDataset, **name);
 }
 
 Result<void> Project::updateIndicator(const Indicator &indicator)

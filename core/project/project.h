@@ -90,19 +90,22 @@ public:
     /// stored), DuplicateIds, BadArgument (a coordinate that is not finite; subject: the GEOID).
     support::Result<std::string> addGeography(Geography geography, std::span<const Area> areas,
                                               const support::JobContext &job = {});
-    /// Adds a dataset with its indicators and series. `geoids` and every column have one entry per row;
-    /// geoids are unique. New indicators come last in the list, in the order given; those whose id exists
-    /// already get another series only. Series of the same indicator, period and geography are replaced.
-    /// Dataset and geography ids in `series` may be empty: the new dataset's. A blank's value is never
-    /// stored. Returns the dataset's id, made from the title, else the file's name. Errors:
-    /// GeographyNotFound, IndicatorNotFound, ColumnNotFound, DuplicateIds, Cancelled (nothing stored),
-    /// BadArgument (a column name that is empty, taken, "fid" or "geoid", or more than 1998 columns; detail
-    /// says which).
-    support::Result<std::string> addDataset(Dataset dataset, std::span<const std::string> geoids,
-                                            std::span<const DatasetColumn> columns,
-                                            std::span<const Indicator> indicators,
-                                            std::span<const SeriesEntry> series,
-                                            const support::JobContext &job = {});
+    /// Adds a dataset with its indicators and series, in place of another if asked. `geoids` and every column
+    /// have one entry per row; geoids are unique. New indicators come last in the list, in the order given;
+    /// those whose id exists already get another series only. Series of the same indicator, period and
+    /// geography are replaced. Dataset and geography ids in `series` may be empty: the new dataset's. A
+    /// blank's value is never stored. Returns the dataset's id, made from the title, else the file's name.
+    /// Errors: GeographyNotFound, IndicatorNotFound, ColumnNotFound, DuplicateIds, DatasetNotFound (to
+    /// replace), Cancelled (nothing stored), BadArgument (a column name that is empty, taken, "fid" or
+    /// "geoid", or more than 1998 columns; detail says which).
+    support::Result<std::string>
+    addDataset(Dataset dataset, std::span<const std::string> geoids, std::span<const DatasetColumn> columns,
+               std::span<const Indicator> indicators, std::span<const SeriesEntry> series,
+               const Replacement &replacement = {}, const support::JobContext &job = {});
+    /// Takes a dataset out: its series, and indicators that are left without any. Undo brings all back, so
+    /// the values stay in the file until the past is forgotten (`saveCopy` with History::Leave). Error:
+    /// DatasetNotFound.
+    support::Result<void> removeDataset(const std::string &dataset);
     /// Error: IndicatorNotFound. An indicator equal to the stored one changes nothing and makes no edit.
     support::Result<void> updateIndicator(const Indicator &indicator);
 

@@ -125,20 +125,48 @@ struct Dataset
     std::size_t rows = 0;
 };
 
+/// What one cell said.
+struct SaidCell
+{
+    std::size_t row = 0;
+    std::string text;
+
+    bool operator==(const SaidCell &) const = default;
+};
+
 /// A column of a new dataset: text or numbers, one entry per row.
 struct DatasetColumn
 {
     std::string name;  ///< unique within the dataset ignoring case; not "fid" or "geoid"
     std::string title; ///< as the file heads it
     bool numeric = true;
-    std::vector<double> numbers;       ///< NaN where blank
-    std::vector<std::string> texts;    ///< when not numeric
-    std::vector<values::Blank> blanks; ///< empty, or a reason per row
-    std::vector<std::string> said;     ///< empty, or per row what a blank cell said
+    std::vector<double> numbers = {};       ///< NaN where blank
+    std::vector<std::string> texts = {};    ///< when not numeric
+    std::vector<values::Blank> blanks = {}; ///< empty, or a reason per row
+    std::vector<values::Bound> bounds = {}; ///< empty, or per row whether the number is a bound
+    /// Empty, or per row of a margin's column: Controlled where there is no sampling error.
+    std::vector<values::MarginState> margins = {};
+    std::vector<SaidCell> said = {}; ///< of cells that are blank or a bound; rows ascending
 };
 
 /// What an edit does, for its label in the history ("Undo import of housing.csv"); worded in `ui`.
-enum class EditKind { AddGeography, AddDataset, ChangeIndicator, ChangeTitle };
+enum class EditKind {
+    AddGeography,
+    AddDataset,
+    ReplaceDataset,
+    RemoveDataset,
+    ChangeIndicator,
+    ChangeTitle,
+};
+
+/// What an import does to a dataset that is there already.
+struct Replacement
+{
+    std::string dataset = {}; ///< its id; empty: nothing
+    /// What the new table does not have of the old one's series stays (next year's file); otherwise it goes,
+    /// and indicators that are left without any series with it.
+    bool keepsOthers = false;
+};
 
 struct HistoryEntry
 {

@@ -205,8 +205,14 @@ static Result<void> checkColumn(const DatasetColumn &column, std::size_t rows)
         return refuse("not one entry per row");
     if (!column.blanks.empty() && column.blanks.size() != rows)
         return refuse("not one blank reason per row");
-    if (!column.said.empty() && column.said.size() != rows)
-        return refuse("not one original text per row");
+    if (!column.bounds.empty() && column.bounds.size() != rows)
+        return refuse("not one bound per row");
+    if (!column.margins.empty() && column.margins.size() != rows)
+        return refuse("not one margin's state per row");
+    if (!std::is_sorted(column.said.begin(), column.said.end(),
+                        [](const SaidCell &a, const SaidCell &b) { return a.row < b.row; }) ||
+        (!column.said.empty() && column.said.back().row >= rows))
+        return refuse("original texts out of order");
     return {};
 }
 
@@ -285,8 +291,33 @@ static Result<void> writeRows(const Database &database, const std::string &table
     return {};
 }
 
-/// "No data" with nothing more to say is what NULL means anyway and takes no row.
-static Result<void> writeBlanks(const Database &database, const std::string &dataset,
+constexpr std::string_view kControlledKey = "controlled";
+
+static std::string_view textSaid(const DatasetColumn &column, std::size_t row)
+{
+    const auto found = std::lower_bound(column.said.begin(), column.said.end(), row,
+                                        [](const SaidCell &cell, std::size_t at) { return cell.row < at; });
+    return found != column.said.end() && found->row == row ? std::string_view(found->text)
+                                                           : std::string_view();
+}
+
+/// Of a cell that is no plain number: a blank's reason, "at_least" and "at_most" of a bound, "controlled" of
+/// a margin without sampling error; "" where NULL or the number says all.
+static std::string_view cellState(const DatasetColumn &column, std::size_t row, bool isSilent)
+{
+    if (isBlank(column, row)) {
+        const Blank reason = column.blanks.empty() ? Blank::NoData : column.blanks[row];
+        const bool isPlain = reason == Blank::None || reason == Blank::NoData;
+        return isPlain && isSilent ? "" : values::blankKey(isPlain ? Blank::NoData : reason);
+    }
+    if (!column.bounds.empty() && column.bounds[row] != values::Bound::None)
+        return values::boundKey(column.bounds[row]);
+    if (!column.margins.empty() && column.margins[row] == values::MarginState::Controlled)
+        return kControlledKey;
+    return "";
+}
+
+static Result<void> writeStates(const Database &database, const std::string &dataset,
                                 std::span<const std::string> geoids, std::span<const DatasetColumn> columns)
 {
     Statement insert = database.statement("INSERT INTO choros_blank VALUES (?1,?2,?3,?4,?5)");
@@ -296,19 +327,14 @@ static Result<void> writeBlanks(const Database &database, const std::string &dat
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return geoids[a] < geoids[b]; });
     for (const DatasetColumn &column : columns) {
-        if (column.blanks.empty() && column.said.empty())
+        if (column.blanks.empty() && column.said.empty() && column.bounds.empty() && column.margins.empty())
             continue;
         for (const std::size_t row : order) {
-            if (!isBlank(column, row))
+            const std::string_view said = textSaid(column, row);
+            const std::string_view state = cellState(column, row, said.empty());
+            if (state.empty())
                 continue;
-            Blank reason = column.blanks.empty() ? Blank::NoData : column.blanks[row];
-            if (reason == Blank::None)
-                reason = Blank::NoData;
-            const std::string said = column.said.empty() ? std::string() : column.said[row];
-            if (reason == Blank::NoData && said.empty())
-                continue;
-            if (auto added = insert.run(dataset, column.name, geoids[row], values::blankKey(reason), said);
-                !added)
+            if (auto added = insert.run(dataset, column.name, geoids[row], state, said); !added)
                 return added;
         }
     }
@@ -323,7 +349,7 @@ Result<void> writeDatasetTable(const Database &database, const Dataset &dataset,
         return created;
     if (auto written = writeRows(database, dataset.id, geoids, columns, job.part(0, 0.9)); !written)
         return written;
-    if (auto written = writeBlanks(database, dataset.id, geoids, columns); !written)
+    if (auto written = writeStates(database, dataset.id, geoids, columns); !written)
         return written;
     return listAttributes(database, dataset.id, dataset.title);
 }
@@ -391,19 +417,39 @@ static Result<void> readValues(const Database &database, const SeriesEntry &entr
     return rows.finish();
 }
 
-static Result<void> readBlanks(const Database &database, const SeriesEntry &entry, const AreaIndex &areas,
+static void applyState(std::string_view state, std::size_t area, values::Series &series)
+{
+    const auto reason = values::blankFromKey(state);
+    if (reason && series.blank[area] != Blank::None)
+        series.blank[area] = *reason;
+    for (const values::Bound bound : {values::Bound::AtLeast, values::Bound::AtMost}) {
+        if (state != values::boundKey(bound) || series.blank[area] != Blank::None)
+            continue;
+        series.bound.resize(series.value.size(), values::Bound::None);
+        series.bound[area] = bound;
+    }
+}
+
+static Result<void> readStates(const Database &database, const SeriesEntry &entry, const AreaIndex &areas,
                                values::Series &series)
 {
     Statement rows =
         database.statement("SELECT geoid, reason FROM choros_blank WHERE dataset=?1 AND column_name=?2");
     rows.bind(entry.dataset, entry.valueColumn);
     while (rows.next()) {
-        const auto area = positionOf(areas, rows.view(0), areas.geoids.size());
-        const auto reason = values::blankFromKey(rows.view(1));
-        if (area && reason && series.blank[*area] != Blank::None)
-            series.blank[*area] = *reason;
+        if (const auto area = positionOf(areas, rows.view(0), areas.geoids.size()))
+            applyState(rows.view(1), *area, series);
     }
-    return rows.finish();
+    if (auto read = rows.finish(); !read || entry.marginColumn.empty())
+        return read;
+    Statement margins = database.statement(
+        "SELECT geoid FROM choros_blank WHERE dataset=?1 AND column_name=?2 AND reason=?3");
+    margins.bind(entry.dataset, entry.marginColumn, kControlledKey);
+    while (margins.next()) {
+        if (const auto area = positionOf(areas, margins.view(0), areas.geoids.size()))
+            series.marginState[*area] = values::MarginState::Controlled;
+    }
+    return margins.finish();
 }
 
 Result<values::Series> readSeries(const Database &database, const SeriesEntry &entry, const AreaIndex &areas)
@@ -431,7 +477,7 @@ Result<values::Series> readSeries(const Database &database, const SeriesEntry &e
     }
     if (auto read = readValues(database, entry, areas, series); !read)
         return read.unexpected();
-    if (auto read = readBlanks(database, entry, areas, series); !read)
+    if (auto read = readStates(database, entry, areas, series); !read)
         return read.unexpected();
     return series;
 }

@@ -40,7 +40,14 @@ enum class ErrorCode {
     TableEmpty,
     ColumnNotFound,
     KeyColumnNotFound,
-    NothingMatched, ///< a table whose keys match no area of the geography
+    KeyChoiceNeeded, ///< several columns may be the key; detail: the first two, one per line
+    KeysDamaged,     ///< identifiers in scientific notation; subject: the column, detail: a cell
+    OtherAreas,      ///< keys of another kind of area; subject: the column, detail: its summary level
+    OtherPlaces,     ///< keys of other states or counties; subject: the column, detail: theirs
+    NothingMatched,  ///< a table whose keys match no area of the geography
+    VintageDiffers,  ///< subject: whose tracts the table is of, detail: the boundaries'
+    VintageDoubtful, ///< subject: how many rows have no area, detail: how many areas of their counties no row
+    AlreadyImported, ///< the same file; detail: when
     NoValues,       ///< nothing in it can be mapped
 
     // project

@@ -8,6 +8,12 @@
 #include <cstdint>
 #include <cstring>
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#define CHOROS_SHA_INSTRUCTIONS
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
+
 namespace choros::support {
 
 namespace {
@@ -63,6 +69,66 @@ void absorb(State &state, const unsigned char *block)
         state[i] += added[i];
 }
 
+#ifdef CHOROS_SHA_INSTRUCTIONS
+bool hasShaInstructions()
+{
+    unsigned a = 0, b = 0, c = 0, d = 0;
+    return __builtin_cpu_supports("sse4.1") && __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b >> 29 & 1);
+}
+
+__m128i load(const void *from)
+{
+    return _mm_loadu_si128(static_cast<const __m128i *>(from)); // SSE2: every x86-64 has it
+}
+
+/// The same by the processor's own instructions, ten times as fast.
+__attribute__((target("sha,sse4.1"))) void absorbFast(State &state, const unsigned char *data,
+                                                      std::size_t blocks)
+{
+    const __m128i swapBytes = _mm_set_epi64x(0x0c0d0e0f08090a0bll, 0x0405060700010203ll);
+    const __m128i cdab = _mm_shuffle_epi32(load(&state[0]), 0xB1);
+    const __m128i efgh = _mm_shuffle_epi32(load(&state[4]), 0x1B);
+    __m128i abef = _mm_alignr_epi8(cdab, efgh, 8);
+    __m128i cdgh = _mm_blend_epi16(efgh, cdab, 0xF0);
+    for (; blocks > 0; --blocks, data += kBlock) {
+        const __m128i abefBefore = abef;
+        const __m128i cdghBefore = cdgh;
+        __m128i w[4]; // the last 16 words of the message
+#pragma GCC unroll 16
+        for (std::size_t g = 0; g < 16; ++g) {
+            __m128i &now = w[g % 4];
+            const __m128i last = w[(g + 3) % 4];
+            if (g < 4)
+                now = _mm_shuffle_epi8(load(data + 16 * g), swapBytes);
+            else
+                now = _mm_sha256msg2_epu32(_mm_add_epi32(_mm_sha256msg1_epu32(now, w[(g + 1) % 4]),
+                                                         _mm_alignr_epi8(last, w[(g + 2) % 4], 4)),
+                                           last);
+            const __m128i four = _mm_add_epi32(now, load(&kRounds[4 * g]));
+            cdgh = _mm_sha256rnds2_epu32(cdgh, abef, four);
+            abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(four, 0x0E));
+        }
+        abef = _mm_add_epi32(abef, abefBefore);
+        cdgh = _mm_add_epi32(cdgh, cdghBefore);
+    }
+    const __m128i feba = _mm_shuffle_epi32(abef, 0x1B);
+    const __m128i dchg = _mm_shuffle_epi32(cdgh, 0xB1);
+    _mm_storeu_si128(reinterpret_cast<__m128i *>(&state[0]), _mm_blend_epi16(feba, dchg, 0xF0));
+    _mm_storeu_si128(reinterpret_cast<__m128i *>(&state[4]), _mm_alignr_epi8(dchg, feba, 8));
+}
+#endif
+
+void absorbAll(State &state, const unsigned char *data, std::size_t blocks)
+{
+#ifdef CHOROS_SHA_INSTRUCTIONS
+    static const bool isFast = hasShaInstructions();
+    if (isFast)
+        return absorbFast(state, data, blocks);
+#endif
+    for (; blocks > 0; --blocks, data += kBlock)
+        absorb(state, data);
+}
+
 } // namespace
 
 std::string sha256Hex(std::string_view bytes)
@@ -70,9 +136,10 @@ std::string sha256Hex(std::string_view bytes)
     State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                    0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     const auto *data = reinterpret_cast<const unsigned char *>(bytes.data());
-    std::size_t left = bytes.size();
-    for (; left >= kBlock; left -= kBlock, data += kBlock)
-        absorb(state, data);
+    const std::size_t blocks = bytes.size() / kBlock;
+    absorbAll(state, data, blocks);
+    data += blocks * kBlock;
+    const std::size_t left = bytes.size() % kBlock;
 
     // Padding: a one bit, zeros, and the length in bits in the last eight bytes.
     std::array<unsigned char, 2 * kBlock> tail{};
@@ -83,8 +150,7 @@ std::string sha256Hex(std::string_view bytes)
     const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
     for (std::size_t i = 0; i < 8; ++i)
         tail[tailSize - 1 - i] = static_cast<unsigned char>(bits >> (8 * i));
-    for (std::size_t at = 0; at < tailSize; at += kBlock)
-        absorb(state, tail.data() + at);
+    absorbAll(state, tail.data(), tailSize / kBlock);
 
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string hex;

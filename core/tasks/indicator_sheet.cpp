@@ -3,7 +3,7 @@
 
 #include "tasks/indicator_sheet.h"
 
-#include "files/table.h"
+#include "files/read_table.h"
 #include "support/text.h"
 #include "tasks/period.h"
 
@@ -17,44 +17,38 @@ using support::Result;
 
 namespace {
 
-/// Cells of a table by column name, ignoring case.
+/// Cells of a sheet by the heading of their column in its first row, ignoring case.
 class NamedCells
 {
 public:
-    explicit NamedCells(const files::Table &table) : m_table(table) {}
+    explicit NamedCells(const support::TextGrid &grid) : m_grid(grid) {}
 
-    bool has(std::string_view column) const { return indexOf(column) < m_table.columnCount(); }
+    bool has(std::string_view column) const { return indexOf(column) < m_grid.columnCount(); }
     std::string at(std::size_t row, std::string_view column) const
     {
-        return std::string(support::trimmed(m_table.cell(row, indexOf(column))));
+        return std::string(support::trimmed(m_grid.cell(row, indexOf(column))));
+    }
+    /// As it stands: the blank of " %" belongs to it.
+    std::string untrimmed(std::size_t row, std::string_view column) const
+    {
+        return std::string(m_grid.cell(row, indexOf(column)));
     }
 
 private:
     std::size_t indexOf(std::string_view column) const
     {
-        const auto &names = m_table.columns();
-        const auto found = std::find_if(names.begin(), names.end(), [&](const std::string &name) {
-            return support::equalIgnoringCase(name, column);
-        });
-        return static_cast<std::size_t>(found - names.begin());
+        std::size_t index = 0;
+        while (index < m_grid.columnCount() &&
+               !support::equalIgnoringCase(support::trimmed(m_grid.cell(0, index)), column))
+            ++index;
+        return index;
     }
 
-    const files::Table &m_table;
+    const support::TextGrid &m_grid;
 };
 
-/// A prefix or suffix as it stands: the blank of " %" belongs to it, so such cells are not trimmed.
-std::string untrimmed(const files::Table &table, std::size_t row, std::string_view column)
+IndicatorSheet::Entry entryOf(const NamedCells &cells, std::size_t row)
 {
-    for (std::size_t i = 0; i < table.columnCount(); ++i) {
-        if (support::equalIgnoringCase(table.columns()[i], column))
-            return std::string(table.cell(row, i));
-    }
-    return {};
-}
-
-IndicatorSheet::Entry entryOf(const files::Table &table, std::size_t row)
-{
-    const NamedCells cells(table);
     IndicatorSheet::Entry entry;
     project::Indicator &indicator = entry.indicator;
     indicator.id = cells.at(row, "id");
@@ -66,8 +60,8 @@ IndicatorSheet::Entry entryOf(const files::Table &table, std::size_t row)
     indicator.source = cells.at(row, "source");
     indicator.kind = cells.at(row, "kind");
     indicator.direction = cells.at(row, "direction");
-    indicator.format.prefix = untrimmed(table, row, "prefix");
-    indicator.format.suffix = untrimmed(table, row, "suffix");
+    indicator.format.prefix = cells.untrimmed(row, "prefix");
+    indicator.format.suffix = cells.untrimmed(row, "suffix");
     const auto decimals = support::parseNumber(cells.at(row, "decimals"));
     if (decimals && *decimals >= 0 && *decimals <= 9)
         indicator.format.decimals = static_cast<int>(*decimals);
@@ -120,14 +114,15 @@ Result<IndicatorSheet> readIndicatorSheet(const std::filesystem::path &table, co
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored))
         return IndicatorSheet{};
-    const Result<files::DelimitedTable> read = files::readDelimited(path, job);
+    const Result<files::ReadTable> read = files::readTable(path, {}, job);
     if (!read)
         return read.unexpected();
-    if (!NamedCells(read->table).has("id"))
+    const NamedCells cells(read->cells);
+    if (!cells.has("id"))
         return fail(ErrorCode::ColumnNotFound, "id", path.string());
     IndicatorSheet sheet;
-    for (std::size_t row = 0; row < read->table.rowCount(); ++row) {
-        IndicatorSheet::Entry entry = entryOf(read->table, row);
+    for (std::size_t row = 1; row < read->cells.rowCount(); ++row) {
+        IndicatorSheet::Entry entry = entryOf(cells, row);
         if (!entry.indicator.id.empty())
             sheet.entries.push_back(std::move(entry));
     }

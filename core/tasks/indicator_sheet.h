@@ -36,8 +36,7 @@ struct IndicatorSheet
 
 std::filesystem::path indicatorSheetPath(const std::filesystem::path &table);
 
-/// An empty sheet when there is no such file. Errors: those of `files::readDelimited`, ColumnNotFound (no
-/// id).
+/// An empty sheet when there is no such file. Errors: those of `files::readTable`, ColumnNotFound (no id).
 support::Result<IndicatorSheet> readIndicatorSheet(const std::filesystem::path &table,
                                                    const support::JobContext &job = {});
 

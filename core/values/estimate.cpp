@@ -35,6 +35,19 @@ std::optional<Blank> blankFromKey(std::string_view key)
     return std::nullopt;
 }
 
+std::string_view boundKey(Bound bound)
+{
+    switch (bound) {
+    case Bound::None:
+        return "";
+    case Bound::AtLeast:
+        return "at_least";
+    case Bound::AtMost:
+        return "at_most";
+    }
+    return "";
+}
+
 Estimate Series::at(std::size_t area) const
 {
     Estimate estimate;

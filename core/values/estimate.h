@@ -31,6 +31,8 @@ std::optional<Blank> blankFromKey(std::string_view key);
 
 /// Whether the value is a bound: medians in an open interval ("250,000+").
 enum class Bound : std::uint8_t { None, AtLeast, AtMost };
+/// "at_least", "at_most"; "" for None.
+std::string_view boundKey(Bound bound);
 
 enum class MarginState : std::uint8_t {
     Unknown,

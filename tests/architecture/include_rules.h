@@ -66,6 +66,7 @@ inline QString libraryOf(const QString &header)
         {QRegularExpression("^(gdal|ogr|cpl_|vrt)"), "GDAL"},
         {QRegularExpression("^sqlite3"), "SQLite"},
         {QRegularExpression("^nlohmann/"), "nlohmann-json"},
+        {QRegularExpression("^expat\\.h"), "expat"},
         {QRegularExpression("^xlsxwriter"), "libxlsxwriter"},
         {QRegularExpression("^qpdf/"), "libqpdf"},
         {QRegularExpression("^CLI/"), "CLI11"},

@@ -98,6 +98,8 @@ void TestModules::badIncludesAreFound_data()
                             << "#include <sqlite3.h>";
     QTest::newRow("JSON") << "core/support/a.cpp"
                           << "#include <nlohmann/json.hpp>";
+    QTest::newRow("expat") << "core/tasks/a.cpp"
+                           << "#include <expat.h>";
     QTest::newRow("Excel") << "core/files/a.cpp"
                            << "#include <xlsxwriter.h>";
     QTest::newRow("Qt in core") << "core/tasks/a.cpp"

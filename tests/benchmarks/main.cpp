@@ -6,6 +6,7 @@
 // programs need to draw the same frames.
 
 #include "bench_data.h"
+#include "import_bench.h"
 #include "peer_files.h"
 #include "process.h"
 
@@ -303,6 +304,9 @@ void addAll()
             add(name + "/threads:1", benchmark::kMillisecond, frame, window, size, true);
         }
     }
+    for (const std::string extension : {".csv", ".xlsx"})
+        add("import/" + extension.substr(1), benchmark::kMillisecond,
+            [extension](benchmark::State &state) { importTable(state, projectPath(), extension); });
     for (const std::string window : kWindows)
         add("pan/" + window + "/1080p", benchmark::kMillisecond, pan, window);
     add("recolor/1080p", benchmark::kMillisecond, recolor, "nation"s);

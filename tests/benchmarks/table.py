@@ -16,7 +16,7 @@ import re
 import statistics
 import subprocess
 
-WORK = ("build", "open", "frame", "pan", "recolor", "hit", "neighbors")
+WORK = ("build", "open", "import", "frame", "pan", "recolor", "hit", "neighbors")
 WINDOWS = ("nation", "state", "city")
 PEERS = ("qgis_frame", "mapnik_frame", "libpysal_queen")
 
@@ -27,6 +27,8 @@ BARS = {
     "build": (1000, None),
     "open": (150, None),
     "open/packed": (150, None),
+    "import/csv": (2000, None),
+    "import/xlsx": (30000, None),
     "frame/nation/1080p": (50, 30),
     "frame/state/1080p": (12, None),
     "frame/city/1080p": (8, None),
@@ -40,7 +42,7 @@ BARS = {
     "neighbors/queen": (50, None),
     "neighbors/rook": (50, None),
 }
-PEAK_BAR_MB = {"build": 1000}
+PEAK_BAR_MB = {"build": 1000, "import/csv": 600}
 
 HEADING = """# Benchmark results
 

@@ -91,7 +91,7 @@ struct Table
 
     support::Result<std::string> addTo(project::Project &to, const support::JobContext &job = {}) const
     {
-        return to.addDataset(dataset, geoids, columns, indicators, series, job);
+        return to.addDataset(dataset, geoids, columns, indicators, series, {}, job);
     }
 };
 

@@ -173,7 +173,7 @@ private slots:
         project::DatasetColumn rent{"rent", "Rent", true, {44, nan, 11, 22, 33, 55, 1}, {}, {}, {}};
         rent.blanks = {Blank::None,          Blank::None,        Blank::Suppressed, Blank::TooUnreliable,
                        Blank::NotApplicable, Blank::NoResidents, Blank::None};
-        rent.said = {"", "-", "(D)", "**", "X", "", ""};
+        rent.said = {{1, "-"}, {2, "(D)"}, {3, "**"}, {4, "X"}};
         project::DatasetColumn margin{"rent_moe", "", true, {4, nan, nan, 2, 3, 5, 1}, {}, {}, {}};
         project::DatasetColumn note{"note", "", false, {}, {"a", "b", "c", "d", "e", "f", "g"}, {}, {}};
         import.columns = {rent, margin, note};

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tasks/import_table.h"
+#include "tasks/import_plan.h"
 #include "tasks/load_geography.h"
 #include "tasks/new_project.h"
 
@@ -59,10 +59,11 @@ inline QString makeNation(const QString &folder)
     if (!project)
         return {};
     const auto geography = tasks::loadGeography(*project, report->geography);
-    if (!geography ||
-        !tasks::importTable(*project, madeUpTable(**geography, folder).toStdString(), {.period = "2023"}))
+    if (!geography)
         return {};
-    return path;
+    auto plan =
+        tasks::planImport(*project, madeUpTable(**geography, folder).toStdString(), {.period = "2023"});
+    return plan && tasks::storeImport(*project, std::move(*plan)) ? path : QString();
 }
 
 } // namespace choros::test

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Drives the window through its states and writes a picture of each into the build folder, at two sizes, in
-// light and dark:
+// Drives the window through its states and writes a picture of each into the build folder, at three sizes,
+// in light and dark:
 //   screenshots [folder]
 // The states with the nation's tracts are skipped where ../shared/data/nation is not at hand.
 // Without --one it runs itself once per size and appearance, because the scale of a screen is set before a
@@ -11,9 +11,12 @@
 #include "nation_project.h"
 #include "window_driver.h"
 
+#include "import/datasets_dialog.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QProgressBar>
 #include <QTextStream>
 
 #include <algorithm>
@@ -63,6 +66,126 @@ QString longTable(const QString &folder)
     for (int i = 0; i < 600000; ++i)
         text << "x" << i << ",1.5,2.5,3.5,4.5,5.5,6.5,7.5,8.5\n";
     return path;
+}
+
+/// A table with everything that may be wrong: unread cells, repeated keys, rows and areas that miss each
+/// other.
+QString troubledTable(const QString &folder)
+{
+    const QString path = folder + QStringLiteral("/rents and incomes 1970 (draft 3).csv");
+    QFile sample(test::sampleFile(QStringLiteral("boston-1970.csv")));
+    QFile file(path);
+    if (!sample.open(QIODevice::ReadOnly) || !file.open(QIODevice::WriteOnly))
+        return {};
+    QStringList lines = QString::fromUtf8(sample.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    lines.remove(400, 40);
+    for (qsizetype line = 5; line < 200; line += 17) {
+        QStringList cells = lines[line].split(u',');
+        cells.last() = line % 2 == 0 ? QStringLiteral("n/k") : QStringLiteral("see <b>note</b>");
+        lines[line] = cells.join(u',');
+    }
+    lines << lines[10] << lines[11] << lines[12].replace(u'1', u'2');
+    for (int i = 0; i < 12; ++i)
+        lines << lines[20 + i].section(u',', 1).prepend(QStringLiteral("Suffolk %1,").arg(9000 + i));
+    file.write(lines.join(u'\n').toUtf8() + '\n');
+    return path;
+}
+
+void shootImports(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
+{
+    const auto list = [](ui::ImportDialog *dialog, const char *text) {
+        for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+            if (button->accessibleName().contains(QLatin1String(text)))
+                button->click();
+        }
+    };
+    window.openFiles({longTable(scratch)});
+    auto *running = window.findChild<ui::ImportDialog *>();
+    for (int i = 0; i < 100 && !running->findChild<QProgressBar *>()->isVisible(); ++i)
+        QTest::qWait(10);
+    shoot.require(running->session().isPlanning(), "a long table is read");
+    const QImage picture = test::pictureOf(window);
+    running->reject();
+    shoot.save(picture, "import-running", picture.size());
+    shoot.require(test::settle(window) && !QApplication::activeModalWidget(), "cancelling ends it");
+
+    window.openFiles({troubledTable(scratch)});
+    ui::ImportDialog *dialog = test::importScreen(window);
+    shoot.require(dialog && dialog->session().plan(), "a troubled table is shown");
+    shoot.save(window, "import-troubled");
+    list(dialog, "Cells that could not be read");
+    shoot.save(window, "import-troubled-cells");
+    list(dialog, "Areas without a row");
+    shoot.save(window, "import-troubled-areas");
+    dialog->reject();
+
+    QFile words(scratch + QStringLiteral("/animals.csv"));
+    if (words.open(QIODevice::WriteOnly))
+        words.write("name,size\nsquirrel,30000\nbadger,40000\n");
+    words.close();
+    window.openFiles({words.fileName()});
+    dialog = test::importScreen(window);
+    shoot.require(dialog && dialog->session().error(), "a table of something else is refused");
+    shoot.save(window, "import-refused");
+    dialog->reject();
+
+    window.openFiles({test::sampleFile(QStringLiteral("boston-1970.csv"))});
+    dialog = test::importScreen(window);
+    shoot.require(dialog && dialog->session().isReady(), "a clean table is shown");
+    shoot.save(window, "import-clean");
+    shoot.require(test::importAll(window) && window.document().currentIndicator(), "it is imported");
+    shoot.save(window, "imported");
+
+    window.openFiles({test::sampleFile(QStringLiteral("boston-1970.csv"))});
+    dialog = test::importScreen(window);
+    shoot.require(dialog && dialog->session().plan() && dialog->session().plan()->refusal, "again is asked");
+    shoot.save(window, "import-again");
+    dialog->reject();
+    test::settle(window);
+
+    auto *tables = new ui::DatasetsDialog(window.document(), &window);
+    tables->setAttribute(Qt::WA_DeleteOnClose);
+    tables->open();
+    QTest::qWait(50);
+    shoot.save(window, "imported-tables");
+    window.document().removeDataset(tables->selected()->id);
+    shoot.require(test::settle(window), "a table is removed");
+    shoot.save(window, "imported-tables-removed");
+    window.document().undo();
+    shoot.require(test::settle(window) && window.document().currentIndicator(), "and comes back");
+    tables->accept();
+    QTest::qWait(50);
+}
+
+/// Copies a shapefile under another name, which says whose tracts it is of.
+QString copiedShapes(const QString &from, const QString &to)
+{
+    for (const char *suffix : {".shp", ".shx", ".dbf", ".prj", ".cpg"})
+        QFile::copy(from + QLatin1String(suffix), to + QLatin1String(suffix));
+    return to + QStringLiteral(".shp");
+}
+
+/// Tables of a made-up city as the Census Bureau gives them out: margins, blanks with reasons, sheets, tracts
+/// of another census.
+void shootCensus(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
+{
+    const QString city = QStringLiteral(CHOROS_SOURCE_DIR "/sample-data/rivertown/");
+    const auto screen = [&](const QString &table, const char *state) {
+        window.openFiles({table});
+        ui::ImportDialog *dialog = test::importScreen(window);
+        shoot.require(dialog && dialog->session().plan(), state);
+        shoot.save(window, state);
+        if (dialog)
+            dialog->reject();
+        test::settle(window);
+    };
+    window.openFiles({copiedShapes(city + QStringLiteral("rivertown-tracts"),
+                                   scratch + QStringLiteral("/tl_2022_07_tract"))});
+    shoot.require(test::settle(window) && window.document().isOpen(), "the city opens");
+    screen(city + QStringLiteral("acs/ACSDT5Y2022.B19013-Data.csv"), "import-census");
+    screen(city + QStringLiteral("acs/ACSDP5Y2012.DP03-Data.csv"), "import-other-tracts");
+    screen(city + QStringLiteral("rent-burden-2018-2022.xlsx"), "import-workbook");
+    screen(city + QStringLiteral("evictions-filed-2022.csv"), "import-city");
 }
 
 /// The position that shows all areas whose ids start so.
@@ -177,20 +300,8 @@ void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch, c
     shoot.require(test::settle(window) && window.document().isOpen(), "boundaries open");
     shoot.save(window, "empty-project");
 
-    window.openFiles({test::sampleFile(QStringLiteral("boston-1970.csv"))});
-    shoot.require(test::settle(window) && window.document().currentIndicator(), "table imports");
-    shoot.save(window, "imported");
-
-    window.openFiles({longTable(scratch)});
-    for (int i = 0; i < 100 && !window.findChild<QWidget *>(QStringLiteral("jobBar"))->isVisible(); ++i)
-        QTest::qWait(20);
-    QTest::qWait(100);
-    shoot.require(window.document().jobs().isBusy(), "a long import runs");
-    const QImage running = test::pictureOf(window);
-    window.document().jobs().cancelAll(); // before the import ends
-    shoot.save(running, "import-running", running.size());
-    shoot.require(test::settle(window), "cancelling ends it");
-    shoot.require(!QApplication::activeModalWidget(), "cancelling is no error");
+    shootImports(window, shoot, scratch);
+    shootCensus(window, shoot, scratch);
 
     window.openSample();
     shoot.require(test::settle(window) && window.document().currentIndicator(), "sample opens");
@@ -275,7 +386,8 @@ int shootAll(const QString &folder)
     } else {
         std::puts("Skipped: pictures of the nation (no ../shared/data/nation).");
     }
-    for (const auto &[scale, width, height] : {std::tuple{"1", "1366", "768"}, {"2", "1920", "1080"}}) {
+    for (const auto &[scale, width, height] :
+         {std::tuple{"1", "1366", "768"}, {"1", "1920", "1080"}, {"2", "1920", "1080"}}) {
         for (const char *theme : {"light", "dark"}) {
             QProcess process;
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

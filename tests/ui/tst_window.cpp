@@ -68,7 +68,7 @@ private slots:
         QVERIFY(enter.isAccepted());
         QDropEvent drop({300, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &drop);
-        QVERIFY(test::settle(*m_window));
+        QVERIFY(test::importAll(*m_window));
         const ui::Document &document = m_window->document();
         QVERIFY(document.isOpen());
         QCOMPARE(document.geography()->ids.size(), std::size_t(506));
@@ -193,14 +193,11 @@ private slots:
         table.write("TRACTID,<img src=/dev/zero>\n0001,1\n0002,2\n<b>nobody</b>,3\n");
         table.close();
         m_window->openFiles({test::sampleFile(QStringLiteral("boston-1970-tracts.shp")), table.fileName()});
-        QVERIFY(test::settle(*m_window));
+        QVERIFY(test::importScreen(*m_window));
+        checkThatNothingIsMarkup();
+        QVERIFY(test::importAll(*m_window));
         QCOMPARE(m_window->document().content()->title, evil);
-        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
-            if (label->text().contains(u'<'))
-                QCOMPARE(label->textFormat(), Qt::PlainText);
-        }
-        for (const QWidget *widget : m_window->findChildren<QWidget *>())
-            QVERIFY2(!widget->toolTip().contains(QStringLiteral("<img")), qPrintable(widget->toolTip()));
+        checkThatNothingIsMarkup();
         const auto *list = m_window->findChild<QListView *>();
         QVERIFY(
             !list->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<img")));
@@ -359,11 +356,21 @@ private:
         return nullptr;
     }
 
+    void checkThatNothingIsMarkup()
+    {
+        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+            if (label->text().contains(u'<'))
+                QCOMPARE(label->textFormat(), Qt::PlainText);
+        }
+        for (const QWidget *widget : m_window->findChildren<QWidget *>())
+            QVERIFY2(!widget->toolTip().contains(QStringLiteral("<img")), qPrintable(widget->toolTip()));
+    }
+
     void openMap()
     {
         m_window->openFiles({test::sampleFile(QStringLiteral("boston-1970-tracts.shp")),
                              test::sampleFile(QStringLiteral("boston-1970.csv"))});
-        QVERIFY(test::settle(*m_window));
+        QVERIFY(test::importAll(*m_window));
         QVERIFY(m_window->document().currentIndicator());
     }
 

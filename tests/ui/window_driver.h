@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "import/import_dialog.h"
 #include "panels/theme.h"
 #include "room/room_window.h"
 #include "window/main_window.h"
@@ -10,6 +11,7 @@
 #include <QApplication>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -41,6 +43,30 @@ inline bool settle(ui::MainWindow &window)
         }
     }
     return false;
+}
+
+/// The import screen that is open, once it knows its table; nullptr if there is none.
+inline ui::ImportDialog *importScreen(ui::MainWindow &window)
+{
+    settle(window);
+    for (auto *dialog : window.findChildren<ui::ImportDialog *>()) {
+        if (dialog->isVisible())
+            return dialog;
+    }
+    return nullptr;
+}
+
+/// Presses Import on one screen after the other, as long as they come. False if one does not let it be.
+inline bool importAll(ui::MainWindow &window)
+{
+    while (ui::ImportDialog *dialog = importScreen(window)) {
+        auto *import = dialog->findChild<QPushButton *>(QStringLiteral("primary"));
+        if (!import->isEnabled())
+            return false;
+        QTest::mouseClick(import, Qt::LeftButton);
+        settle(window);
+    }
+    return settle(window);
 }
 
 /// The window with its dialogs on it, as a person sees them.

@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace choros::ui {
@@ -36,6 +37,9 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
     auto geographies = project.geographies();
     if (!geographies)
         return geographies.unexpected();
+    auto datasets = project.datasets();
+    if (!datasets)
+        return datasets.unexpected();
     auto indicators = project.indicators();
     if (!indicators)
         return indicators.unexpected();
@@ -46,6 +50,9 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
     if (!history)
         return history.unexpected();
     snapshot.geographies = std::move(*geographies);
+    snapshot.datasets = std::move(*datasets);
+    std::stable_sort(snapshot.datasets.begin(), snapshot.datasets.end(),
+                     [](const auto &a, const auto &b) { return a.importedAt > b.importedAt; });
     snapshot.indicators = std::move(*indicators);
     snapshot.series = std::move(*series);
     snapshot.history = std::move(*history);
@@ -133,45 +140,6 @@ void Document::createFromBoundaries(const QString &projectPath, const QString &b
             }
             adoptOpened(std::move(result->project), std::move(result->loaded));
             emit created(result->report, boundaries);
-        });
-}
-
-void Document::importTable(const QString &table, const tasks::ImportOptions &options)
-{
-    if (!m_project)
-        return;
-    ++m_imports;
-    emit changed(Change::History);
-    using Imported = std::pair<tasks::ImportReport, Loaded>;
-    m_jobs.run(
-        tr("Importing %1").arg(table.section(u'/', -1)),
-        [project = m_project, geography = m_geography, file = toPath(table),
-         options](const JobContext &job) -> Result<Imported> {
-            auto report = tasks::importTable(*project, file, options, job);
-            if (!report)
-                return report.unexpected();
-            auto loaded = load(*project, geography, job);
-            if (!loaded)
-                return loaded.unexpected();
-            return Imported{std::move(*report), std::move(*loaded)};
-        },
-        [this, table, project = m_project](Result<Imported> result) {
-            --m_imports;
-            if (project != m_project)
-                return;
-            if (!result) {
-                emit changed(Change::History);
-                emit failed(result.error(), table);
-                return;
-            }
-            const tasks::ImportReport &report = result->first;
-            if (!report.indicators.empty()) {
-                m_scene.indicator = report.indicators.front().id;
-                m_scene.period = report.period;
-            }
-            adopt(std::move(result->second),
-                  Changes(Change::Catalogue) | Change::Selection | Change::History);
-            emit imported(report, table);
         });
 }
 

@@ -7,14 +7,16 @@
 #include "jobs/job_queue.h"
 #include "project/project.h"
 #include "scene/scene.h"
-#include "tasks/import_table.h"
+#include "tasks/import_plan.h"
 #include "tasks/load_geography.h"
 #include "tasks/new_project.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace choros::ui {
 
@@ -32,6 +34,8 @@ Q_DECLARE_FLAGS(Changes, Change)
 
 enum class SaveState { Saved, Saving, Failed };
 
+using SharedPlan = std::shared_ptr<const tasks::ImportPlan>;
+
 /// The open project as the window sees it: a snapshot in memory, and requests that run as jobs on the
 /// project's own thread. The window's thread never touches SQLite.
 class Document : public QObject
@@ -46,7 +50,7 @@ public:
     void open(const QString &path);
     void createFromBoundaries(const QString &projectPath, const QString &boundaries,
                               const tasks::NewProjectOptions &options);
-    void importTable(const QString &table, const tasks::ImportOptions &options);
+    void removeDataset(std::string id);
     void close();
     void selectIndicator(const std::string &id, const std::string &period = {});
     void setSymbology(const style::SymbologyChoice &choice);
@@ -54,18 +58,33 @@ public:
     void redo();
     void setPageColors(const draw::PageColors &colors);
 
+    // Importing. Jobs on the project's thread that end early when `stop` says so; `done` comes on the
+    // window's thread, also after the project has been closed (Cancelled).
+    /// `read` is the file as an earlier plan has it, or null.
+    void planImport(const QString &table, std::shared_ptr<const files::ReadTable> read,
+                    const tasks::ImportOptions &options, std::stop_token stop,
+                    std::function<void(support::Result<SharedPlan>)> done);
+    /// Ends in imported() before `done`, if it can be stored.
+    void storeImport(const SharedPlan &plan, std::stop_token stop,
+                     std::function<void(support::Result<void>)> done);
+
     // The snapshot
     bool isOpen() const { return m_project != nullptr; }
     QString path() const { return m_path; }
     QString title() const { return m_title; }
     project::ReadOnlyReason readOnlyReason() const { return m_readOnly; }
+    const std::vector<project::Geography> &geographies() const { return m_snapshot.geographies; }
+    const std::vector<project::Dataset> &datasets() const { return m_snapshot.datasets; } ///< newest first
     const std::vector<project::Indicator> &indicators() const { return m_snapshot.indicators; }
+    const draw::PageColors &pageColors() const { return m_colors; }
+    std::vector<std::string> indicatorsOf(const std::string &dataset) const; ///< each once
     QStringList periodsOf(const std::string &indicator) const;
     /// The indicator chosen; nullptr while only boundaries are mapped. Its values may still be on their way.
     const project::Indicator *currentIndicator() const;
     const scene::Scene &scene() const { return m_scene; }
 
     const tasks::LoadedGeography *geography() const { return m_geography.get(); }
+    std::shared_ptr<const tasks::LoadedGeography> sharedGeography() const { return m_geography; }
     /// What the page shows now, all of one indicator and period; null while only boundaries are shown.
     const project::Indicator *shownIndicator() const { return m_shown.series ? &m_shown.indicator : nullptr; }
     const values::Series *series() const { return m_shown.series.get(); }
@@ -86,13 +105,15 @@ signals:
     void failed(const choros::support::Error &error, const QString &what);
     void created(const choros::tasks::NewProjectReport &report, const QString &boundaries);
     void createFailed(const choros::support::Error &error, const QString &boundaries);
-    void imported(const choros::tasks::ImportReport &report, const QString &table);
+    void imported(const choros::ui::SharedPlan &plan);
+    void removed(const choros::project::Dataset &dataset);
 
 private:
     struct Snapshot
     {
         QString title;
         std::vector<project::Geography> geographies;
+        std::vector<project::Dataset> datasets;
         std::vector<project::Indicator> indicators;
         std::vector<project::SeriesEntry> series;
         project::HistoryState history;

@@ -10,12 +10,49 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace choros::ui {
 
 namespace {
 
 constexpr int kMostRecent = 6;
 const QString kRecentKey = QStringLiteral("recent");
+
+bool isOneOf(const QString &suffix, std::initializer_list<const char *> known)
+{
+    return std::any_of(known.begin(), known.end(),
+                       [&](const char *one) { return suffix == QLatin1String(one); });
+}
+
+/// Census API answers are arrays of arrays; GeoJSON is an object.
+bool holdsRows(const QString &json)
+{
+    QFile file(json);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    QByteArray start = file.read(256);
+    start.replace("\xEF\xBB\xBF", "");
+    return start.simplified().replace(' ', "").startsWith("[[");
+}
+
+/// By the names in a zip's directory, which is at its end.
+bool holdsOnlyTables(const QString &zip)
+{
+    constexpr qint64 kLooked = qint64(1) << 18;
+    QFile file(zip);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    file.seek(qMax<qint64>(0, file.size() - kLooked));
+    const QByteArray names = file.readAll().toLower();
+    const auto holds = [&](std::initializer_list<const char *> suffixes) {
+        return std::any_of(suffixes.begin(), suffixes.end(),
+                           [&](const char *suffix) { return names.contains(suffix); });
+    };
+    return !holds({".shp", ".gpkg", ".geojson", ".fgb", ".gdbtable"}) &&
+           holds({".csv", ".txt", ".tsv", ".tab", ".psv"});
+}
 
 } // namespace
 
@@ -24,15 +61,22 @@ FileKind fileKind(const QString &path)
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == u"gpkg")
         return FileKind::Project;
-    for (const char *known : {"shp", "zip", "geojson", "json", "fgb", "gdb", "shz"}) {
-        if (suffix == QLatin1String(known))
-            return FileKind::Boundaries;
-    }
-    for (const char *known : {"csv", "tsv", "tab", "txt", "psv"}) {
-        if (suffix == QLatin1String(known))
-            return FileKind::Table;
-    }
-    return FileKind::Unknown;
+    if (isOneOf(suffix, {"csv", "tsv", "tab", "txt", "psv", "xlsx", "xls", "ods", "dbf"}) ||
+        (suffix == u"json" && holdsRows(path)) || (suffix == u"zip" && holdsOnlyTables(path)))
+        return FileKind::Table;
+    return isOneOf(suffix, {"shp", "zip", "geojson", "json", "fgb", "gdb", "shz"}) ? FileKind::Boundaries
+                                                                                   : FileKind::Unknown;
+}
+
+bool isShapefilePart(const QString &path)
+{
+    const QFileInfo file(path);
+    if (!isOneOf(file.suffix().toLower(), {"dbf", "shx", "prj", "cpg", "sbn", "sbx", "xml", "qix"}))
+        return false;
+    if (file.suffix().compare(QLatin1String("dbf"), Qt::CaseInsensitive) != 0)
+        return true;
+    const QStringList beside = QDir(file.absolutePath()).entryList(QDir::Files);
+    return beside.contains(file.completeBaseName() + QStringLiteral(".shp"), Qt::CaseInsensitive);
 }
 
 QString shippedSample()

@@ -11,8 +11,11 @@ namespace choros::ui {
 enum class FileKind { Project, Boundaries, Table, Unknown };
 
 /// What a dropped or given file is, by its name: a .gpkg may be a project or boundaries (Project; opening
-/// tells).
+/// tells). Of .json and .zip by a look at what is in them.
 FileKind fileKind(const QString &path);
+
+/// Whether a file comes along with a shapefile; a .dbf only where the .shp is beside it.
+bool isShapefilePart(const QString &path);
 
 /// The sample project as shipped; empty if it is not there.
 QString shippedSample();

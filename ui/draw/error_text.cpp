@@ -43,7 +43,8 @@ QString ErrorText::files(ErrorCode code)
         return tr("“%1” is not a file on this computer. Save it here first, then open the copy.");
     case ErrorCode::FormatNotRecognized:
         return tr("“%1” is not of a kind that can be read here. Boundaries come as shapefile, GeoPackage, "
-                  "GeoJSON, FlatGeobuf or File Geodatabase, tables as CSV or other delimited text.");
+                  "GeoJSON, FlatGeobuf or File Geodatabase, tables as CSV or other text, "
+                  "Excel or OpenDocument workbooks, DBF, or JSON of the Census Bureau’s data service.");
     case ErrorCode::FileDamaged:
         return tr("“%1” is damaged or incomplete and cannot be read to its end. Download or copy it again.");
     case ErrorCode::FilePartMissing:
@@ -62,7 +63,7 @@ QString ErrorText::boundaries(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::LayerNotFound:
-        return tr("There is no layer “%1” in the file. Layers there are: %2.");
+        return tr("There is no layer or sheet “%1” in the file. There are: %2.");
     case ErrorCode::LayerChoiceNeeded:
         return tr("“%1” holds several layers of boundaries. Say which one to use: %2.");
     case ErrorCode::NoPolygons:
@@ -100,14 +101,36 @@ QString ErrorText::tables(ErrorCode code)
         return tr(
             "No column of “%1” holds identifiers of the project’s areas. Check that the table is about the "
             "same areas, or say which column to use. Columns there are: %2.");
+    case ErrorCode::KeyChoiceNeeded:
+        return tr("Several columns of “%1” may hold the areas’ identifiers. Say which one does: %2.");
+    case ErrorCode::KeysDamaged:
+        return tr("The identifiers in the column “%1” were saved in scientific notation (“%2”): their last "
+                  "digits are gone and cannot be recovered. Get the table again from its source and open it "
+                  "here directly, without saving it from a spreadsheet.");
+    case ErrorCode::OtherAreas:
+        return tr("The column “%1” holds identifiers of %2, which are not the project’s areas. Get the table "
+                  "for the project’s areas, or make a project with the boundaries of these.");
+    case ErrorCode::OtherPlaces:
+        return tr("The column “%1” holds identifiers of other places (%2): the project has no boundaries "
+                  "there.");
+    case ErrorCode::VintageDiffers:
+        return tr("The table is about the tracts of %1, the boundaries are those of %2. Tracts are drawn "
+                  "anew for each census, also where numbers stay the same, so these values would be drawn "
+                  "in wrong places. Needed: boundaries of %1, or a table for the tracts of %2.");
+    case ErrorCode::VintageDoubtful:
+        return tr("The table seems to be about tracts of another census: in the same counties %1 rows have "
+                  "no area and %2 areas no row. Needed: boundaries of the table’s own year. If both are "
+                  "of one census, say which.");
+    case ErrorCode::AlreadyImported:
+        return tr("“%1” has been imported before (%2), and nothing in it has changed since. Replace that "
+                  "import, or keep both.");
     case ErrorCode::NothingMatched:
         return tr(
             "No row of the table has an area: nothing in the column “%1” is an identifier of the project’s "
             "areas. It holds, for example: %2.");
     case ErrorCode::NoValues:
-        return tr("There is nothing in “%1” that can be mapped: no column holds plain numbers for the "
-                  "project’s areas. "
-                  "Columns with numbers written with signs, which are not understood yet: %2.");
+        return tr("There is nothing in “%1” that can be mapped: no column holds numbers for the project’s "
+                  "areas.");
     default:
         return {};
     }
@@ -190,6 +213,13 @@ QString templateFor(ErrorCode code)
     case ErrorCode::TableEmpty:
     case ErrorCode::ColumnNotFound:
     case ErrorCode::KeyColumnNotFound:
+    case ErrorCode::KeyChoiceNeeded:
+    case ErrorCode::KeysDamaged:
+    case ErrorCode::OtherAreas:
+    case ErrorCode::OtherPlaces:
+    case ErrorCode::VintageDiffers:
+    case ErrorCode::VintageDoubtful:
+    case ErrorCode::AlreadyImported:
     case ErrorCode::NothingMatched:
     case ErrorCode::NoValues:
         return ErrorText::tables(code);
@@ -225,6 +255,67 @@ QString choices(const std::string &detail)
     return text.isEmpty() ? ErrorText::tr("none") : text;
 }
 
+/// Sentences for what a reader found inside a file that it does not read; empty for others.
+QString tableSentence(const Error &error)
+{
+    if (error.code == ErrorCode::FileNotReadable && error.detail == "password")
+        return ErrorText::tr(
+            "“%1” is protected by a password. Open it in its own program, save a copy without "
+            "the password, and import that.");
+    if (error.code != ErrorCode::FormatNotRecognized)
+        return {};
+    if (error.detail == "lock file")
+        return ErrorText::tr(
+            "“%1” only marks a workbook that is open elsewhere. Choose the workbook itself.");
+    if (error.detail == "HTML or XML")
+        return ErrorText::tr(
+            "“%1” is a web page or XML, whatever its name says. Download the table as CSV or "
+            "Excel.");
+    if (error.detail == "JSON")
+        return ErrorText::tr(
+            "“%1” is JSON, but not a table of the Census Bureau’s data service, nor GeoJSON.");
+    if (error.detail == "XLSB" || error.detail == "Excel 95")
+        return ErrorText::tr("“%1” is a workbook of a kind that is not read here. Save it as XLSX or CSV.");
+    if (error.detail == "zip in a zip")
+        return ErrorText::tr("“%1” holds another zip. Unpack it first.");
+    return {};
+}
+
+/// The Census Bureau's summary levels.
+QString areasOfLevel(const std::string &level)
+{
+    if (level == "860")
+        return ErrorText::tr("ZIP code areas");
+    if (level == "040")
+        return ErrorText::tr("states");
+    if (level == "050")
+        return ErrorText::tr("counties");
+    if (level == "060")
+        return ErrorText::tr("county subdivisions");
+    if (level == "140")
+        return ErrorText::tr("tracts");
+    if (level == "150")
+        return ErrorText::tr("block groups");
+    if (level == "160")
+        return ErrorText::tr("places");
+    if (level == "310")
+        return ErrorText::tr("metropolitan areas");
+    if (level == "500")
+        return ErrorText::tr("congressional districts");
+    if (level == "795")
+        return ErrorText::tr("public use microdata areas");
+    if (level == "950" || level == "960" || level == "970")
+        return ErrorText::tr("school districts");
+    return ErrorText::tr("other areas");
+}
+
+QString detailOf(const Error &error)
+{
+    if (error.code == ErrorCode::BadArgument)
+        return QString::fromStdString(error.detail);
+    return error.code == ErrorCode::OtherAreas ? areasOfLevel(error.detail) : choices(error.detail);
+}
+
 } // namespace
 
 QString errorSentence(const Error &error)
@@ -233,10 +324,11 @@ QString errorSentence(const Error &error)
         return ErrorText::tr(
             "There is no map yet to put a table on. Begin with boundaries, such as a shapefile of "
             "census tracts: New from boundaries in the File menu, or choros-cli new.");
-    QString sentence = templateFor(error.code);
+    QString sentence = tableSentence(error);
+    if (sentence.isEmpty())
+        sentence = templateFor(error.code);
     const QString subject = QString::fromStdString(error.subject);
-    const QString detail =
-        error.code == ErrorCode::BadArgument ? QString::fromStdString(error.detail) : choices(error.detail);
+    const QString detail = detailOf(error);
     // Both at once: a "%2" in a file's name is not a place for the detail.
     if (sentence.contains(QLatin1String("%2")))
         sentence = sentence.arg(subject, detail);

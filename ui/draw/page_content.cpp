@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <map>
+
 namespace choros::draw {
 
 namespace {
@@ -23,6 +25,46 @@ style::NumberFormat without(style::NumberFormat format, std::string style::Numbe
 {
     (format.*part).clear();
     return format;
+}
+
+/// Whether the ends of a series are bounds rather than values.
+struct OpenEnds
+{
+    bool isLowOpen = false;
+    bool isHighOpen = false;
+};
+
+OpenEnds openEnds(const values::Series *series, std::span<const double> breaks)
+{
+    OpenEnds ends;
+    if (!series || breaks.empty())
+        return ends;
+    for (std::size_t i = 0; i < series->bound.size(); ++i) {
+        const values::Estimate one = series->at(i);
+        ends.isHighOpen |= one.bound == values::Bound::AtLeast && one.value >= breaks.back();
+        ends.isLowOpen |= one.bound == values::Bound::AtMost && one.value <= breaks.front();
+    }
+    return ends;
+}
+
+QString orMore(const QString &text)
+{
+    return text + u'+';
+}
+
+QString orLess(const QString &text)
+{
+    return QStringLiteral("≤ ") + text;
+}
+
+/// "30,000 – 250,000+", "≤ 2,500 – 30,000".
+void sayOpenEnds(LegendRow &row, const style::Symbology &symbology, int index, const OpenEnds &ends)
+{
+    const bool isLast = index + 1 == symbology.classification.classCount();
+    if (isLast && ends.isHighOpen)
+        row.range = orMore(row.range);
+    if (index == 0 && ends.isLowOpen)
+        row.range = orLess(row.range);
 }
 
 LegendRow classRow(const style::Symbology &symbology, int index, const style::NumberFormat &format)
@@ -84,17 +126,45 @@ PageColors darkPage()
     return colors;
 }
 
-std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format)
+std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format,
+                                  const values::Series *series)
 {
     const style::NumberFormat settled = style::fitted(format, symbology.classification.breaks);
+    const OpenEnds ends = openEnds(series, symbology.classification.breaks);
     std::vector<LegendRow> rows;
-    for (int i = symbology.classification.classCount() - 1; i >= 0; --i)
+    for (int i = symbology.classification.classCount() - 1; i >= 0; --i) {
         rows.push_back(classRow(symbology, i, settled));
+        sayOpenEnds(rows.back(), symbology, i, ends);
+    }
     for (const auto &[blank, count] : symbology.blanks) {
         const QString name = blankName(blank);
         rows.push_back({style::blankFill(blank), name, name.toLower(), count, true});
     }
     return rows;
+}
+
+QString boundsNote(const values::Series &series, const style::NumberFormat &format)
+{
+    constexpr std::size_t kShown = 3;
+    std::map<std::pair<double, values::Bound>, int> bounds;
+    for (std::size_t i = 0; i < series.bound.size(); ++i) {
+        const values::Estimate one = series.at(i);
+        if (one.bound != values::Bound::None)
+            ++bounds[{one.value, one.bound}];
+    }
+    QStringList sentences;
+    for (const auto &[bound, count] : bounds) {
+        values::Estimate estimate;
+        estimate.value = bound.first;
+        estimate.bound = bound.second;
+        estimate.blank = values::Blank::None;
+        const QString text = estimateText(estimate, format);
+        sentences << (count == 1 ? tr("1 value is “%1”.").arg(text)
+                                 : tr("%1 values are “%2”.").arg(QString::number(count), text));
+        if (static_cast<std::size_t>(sentences.size()) == kShown)
+            break;
+    }
+    return sentences.join(u' ');
 }
 
 QString blankName(values::Blank blank)
@@ -159,9 +229,11 @@ static std::shared_ptr<PageContent> composeUnbounded(const PageSubject &subject)
         content->subtitle += QStringLiteral(", ") + QString::fromStdString(subject.period);
     if (!subject.indicator->unit.empty())
         content->subtitle += QStringLiteral(" · ") + QString::fromStdString(subject.indicator->unit);
-    content->legend = legendRows(*subject.symbology, subject.indicator->format);
+    content->legend = legendRows(*subject.symbology, subject.indicator->format, subject.series);
     if (subject.symbology->classification.classCount() > 1)
         content->legendNote = tr("A value on an edge belongs to the higher class.");
+    if (const QString bounds = boundsNote(*subject.series, subject.indicator->format); !bounds.isEmpty())
+        content->legendNote += (content->legendNote.isEmpty() ? QString() : QStringLiteral(" ")) + bounds;
     content->fills = std::make_shared<const std::vector<support::Fill>>(
         style::fillsFor(*subject.series, *subject.symbology));
     return content;

@@ -59,8 +59,13 @@ struct PageContent
     PageColors colors;
 };
 
-/// Legend rows of a symbology: classes from highest to lowest, then the blanks that occur.
-std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format);
+/// Legend rows of a symbology: classes from highest to lowest, then the blanks that occur. Where the series'
+/// highest or lowest values are bounds ("250,000+"), the class at that end says so; `series` may be null.
+std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format,
+                                  const values::Series *series = nullptr);
+
+/// "4 values are “$250,000 or more”."; empty where none is a bound.
+QString boundsNote(const values::Series &series, const style::NumberFormat &format);
 
 /// "No data", "Suppressed", ...: what the legend, the hover card and tables call a blank.
 QString blankName(values::Blank blank);

@@ -99,9 +99,9 @@ QWidget *emptyState(QPushButton *import)
     layout->setSpacing(12);
     auto *head = new QLabel(QObject::tr("No indicators yet"));
     head->setFont(draw::controlFont(14, QFont::DemiBold));
-    auto *text =
-        new QLabel(QObject::tr("Drop a table here: a CSV file with a column of tract numbers (GEOID) and one "
-                               "column per indicator."));
+    auto *text = new QLabel(
+        QObject::tr("Drop a table here: CSV or Excel, with a column of tract numbers (GEOID) and one "
+                    "column per indicator."));
     text->setObjectName(QStringLiteral("quiet"));
     text->setWordWrap(true);
     layout->addWidget(head);

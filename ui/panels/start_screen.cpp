@@ -54,10 +54,11 @@ StartScreen::StartScreen(QWidget *parent)
         button->setMinimumHeight(40);
         layout->addWidget(button);
     }
-    layout->addWidget(
-        label(tr("Or drop a file on this window: tract boundaries (a shapefile, also zipped, GeoPackage, "
-                 "GeoJSON, FlatGeobuf or File Geodatabase) to begin a map, then a table (CSV)."),
-              12, QFont::Normal, "quiet"));
+    layout->addWidget(label(
+        tr("Or drop a file on this window: tract boundaries (a shapefile, also zipped, GeoPackage, "
+           "GeoJSON, FlatGeobuf or File Geodatabase) to begin a map, then a table (CSV, Excel, ODS, dBASE, "
+           "or a download of the Census Bureau)."),
+        12, QFont::Normal, "quiet"));
     layout->addSpacing(16);
 
     auto *recentOuter = new QVBoxLayout(m_recentBox);

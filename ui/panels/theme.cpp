@@ -84,7 +84,11 @@ QPushButton#primary, QPushButton:default { background: @accent; color: @onaccent
 QPushButton#primary:disabled { background: @bar; color: @quiet; border-color: @line; }
 QPushButton#primary:hover { border-color: @text; }
 QPushButton#link { background: transparent; border: none; color: @accent; padding: 0 4px; text-align: left; }
-QPushButton#link:hover { text-decoration: underline; }
+QPushButton#link:hover, QPushButton#rowLink:hover { text-decoration: underline; }
+QPushButton#rowLink { background: transparent; border: none; color: @accent; padding: 0 4px; min-height: 22px;
+    text-align: left; }
+QPushButton#link:focus, QPushButton#rowLink:focus { border: 2px solid @accent; padding: 0 2px; }
+QPushButton#rowLink:disabled { color: @quiet; }
 QComboBox, QLineEdit, QSpinBox { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 0 10px; min-height: 30px; selection-background-color: @ground; selection-color: @text; }
 QComboBox:hover { border-color: @quiet; }
@@ -95,6 +99,17 @@ QComboBox QAbstractItemView { background: @page; color: @text; border: 1px solid
 QListView { background: @panel; border: none; outline: none; }
 QLabel#sectionHead { color: @quiet; }
 QLabel#quiet { color: @quiet; }
+QLabel#trouble { color: @caution; }
+QTableView { background: @page; color: @text; border: 1px solid @line; outline: none;
+    selection-background-color: @ground; selection-color: @text; }
+QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid @line; }
+QTableView::item:selected { background: @ground; color: @text; }
+QTableView:focus { border-color: @accent; }
+QHeaderView { background: @bar; border: none; }
+QHeaderView::section { background: @bar; color: @quiet; border: none; border-bottom: 1px solid @line; padding: 0 11px;
+    font-size: 11px; font-weight: 600; }
+QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget { background: @page; }
+#mapFrame { border: 1px solid @line; background: @page; }
 #caution { background: @cautionground; border: 1px solid @cautionline; border-radius: 8px; }
 #caution QLabel { color: @caution; background: transparent; }
 #notice { background: @ground; border: none; border-bottom: 1px solid @line; }

@@ -8,6 +8,9 @@
 #include "draw/page_painter.h"
 #include "draw/remark_text.h"
 #include "export/picture_file.h"
+#include "import/datasets_dialog.h"
+#include "import/import_dialog.h"
+#include "map/area_card.h"
 #include "panels/bars.h"
 #include "panels/indicator_list.h"
 #include "panels/plain_text.h"
@@ -134,6 +137,8 @@ void MainWindow::connectDocument()
     connect(&m_document, &Document::createFailed, this, &MainWindow::onCreateFailed);
     connect(&m_document, &Document::created, this, &MainWindow::onCreated);
     connect(&m_document, &Document::imported, this, &MainWindow::onImported);
+    connect(&m_document, &Document::removed, this,
+            [this](const project::Dataset &dataset) { m_notice->show(removedText(dataset)); });
 }
 
 void MainWindow::restoreSession()
@@ -175,6 +180,7 @@ void MainWindow::openFiles(const QStringList &paths)
         }
     }
     m_pendingTables = tables;
+    m_tablesAtOnce = tables.size();
     if (map.isEmpty()) {
         importNext();
         return;
@@ -191,18 +197,6 @@ void MainWindow::forgetPending()
 {
     m_pendingTables.clear();
     m_pendingOptions = {};
-}
-
-void MainWindow::importNext()
-{
-    if (m_pendingTables.isEmpty())
-        return;
-    if (!m_document.isOpen()) {
-        m_pendingTables.clear();
-        showError(this, {ErrorCode::GeographyNotFound, {}, {}});
-        return;
-    }
-    m_document.importTable(m_pendingTables.takeFirst(), {});
 }
 
 void MainWindow::openSample()
@@ -233,15 +227,6 @@ void MainWindow::chooseBoundaries()
         return;
     forgetPending();
     startFromBoundaries(path, m_pendingOptions);
-}
-
-void MainWindow::chooseTable()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Import a table"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-        tr("Tables (*.csv *.tsv *.tab *.txt *.psv);;All files (*)"));
-    if (!path.isEmpty())
-        m_document.importTable(path, {});
 }
 
 void MainWindow::startFromBoundaries(const QString &boundaries, const tasks::NewProjectOptions &options)
@@ -297,17 +282,6 @@ void MainWindow::onCreated(const tasks::NewProjectReport &report, const QString 
     m_notice->show(m_createdText, m_createdDetails);
 }
 
-void MainWindow::onImported(const tasks::ImportReport &report, const QString &table)
-{
-    // Boundaries opened together with their table: what was said of them is not lost.
-    QStringList details{importedDetails(report), m_createdText, m_createdDetails};
-    details.removeAll(QString());
-    m_notice->show(importedText(report, table), details.join(u'\n'));
-    m_createdText.clear();
-    m_createdDetails.clear();
-    importNext();
-}
-
 void MainWindow::onChanged(Changes changes)
 {
     if (changes & Change::Project) {
@@ -327,7 +301,7 @@ void MainWindow::onChanged(Changes changes)
         if (!remark.isEmpty())
             m_notice->show(remark);
     }
-    for (QAction *action : {m_importAction, m_closeAction})
+    for (QAction *action : {m_importAction, m_datasetsAction, m_closeAction})
         action->setEnabled(m_document.isOpen());
     for (QAction *action : {m_exportAction, m_zoomInAction, m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
@@ -350,24 +324,13 @@ void MainWindow::onChanged(Changes changes)
 HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 {
     const tasks::LoadedGeography *geography = m_document.geography();
-    if (!geography || area >= geography->ids.size())
-        return {};
-    HoverCard card;
-    card.name = QString::fromStdString(geography->names[area]);
-    card.id = QString::fromStdString(geography->ids[area]);
-    const project::Indicator *indicator = m_document.shownIndicator();
-    const values::Series *series = m_document.series();
-    if (!indicator || !series || area >= series->size())
-        return card;
-    const values::Estimate estimate = series->at(area);
-    card.value = draw::estimateText(estimate, indicator->format);
-    card.note = marginText(estimate, *indicator);
-    return card;
+    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area)
+                     : HoverCard();
 }
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled();
+    return m_document.isSettled() && m_map->isSettled() && (!m_import || m_import->isSettled());
 }
 
 RoomWindow *MainWindow::startRoom()
@@ -526,6 +489,8 @@ void MainWindow::updateHistoryActions()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
+    if (m_import || m_datasets)
+        return; // one thing after the other
     for (const QUrl &url : event->mimeData()->urls()) {
         if (!localPath(url).isEmpty()) {
             event->acceptProposedAction();
@@ -540,10 +505,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QUrl &url : event->mimeData()->urls()) {
         const QString path = localPath(url);
         // The parts that go with a shapefile come along when a person drops them all.
-        const QString suffix = QFileInfo(path).suffix().toLower();
-        const bool isPart = suffix == u"dbf" || suffix == u"shx" || suffix == u"prj" || suffix == u"cpg" ||
-                            suffix == u"sbn" || suffix == u"sbx" || suffix == u"xml" || suffix == u"qix";
-        if (!path.isEmpty() && !isPart)
+        if (!path.isEmpty() && !isShapefilePart(path))
             paths << path;
     }
     if (paths.isEmpty())

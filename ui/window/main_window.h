@@ -21,6 +21,8 @@ class QStackedWidget;
 
 namespace choros::ui {
 
+class DatasetsDialog;
+class ImportDialog;
 class IndicatorPanel;
 class JobBar;
 class NoticeBar;
@@ -73,12 +75,15 @@ private:
     std::function<draw::AreaTexts()> areaTextsLater() const;
     void startFromBoundaries(const QString &boundaries, const tasks::NewProjectOptions &options);
     void importNext();
+    void importTable(const QString &table, const tasks::ImportOptions &options = {});
+    void showDatasets();
+    void replaceDataset(const project::Dataset &dataset);
     void forgetPending();
     void onChanged(Changes changes);
     void onFailed(const support::Error &error, const QString &what);
     void onCreateFailed(const support::Error &error, const QString &boundaries);
     void onCreated(const tasks::NewProjectReport &report, const QString &boundaries);
-    void onImported(const tasks::ImportReport &report, const QString &table);
+    void onImported(const SharedPlan &plan);
     void updateTitles();
     void updateStatus();
     void updateHistoryActions();
@@ -89,6 +94,7 @@ private:
     Document m_document;
     tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
     QStringList m_pendingTables;               ///< to import once the project is there
+    qsizetype m_tablesAtOnce = 0;              ///< how many there were
     QString m_createdText;                     ///< said of boundaries whose table is still being imported
     QString m_createdDetails;
 
@@ -100,6 +106,8 @@ private:
     MapView *m_map = nullptr;
     NoticeBar *m_notice = nullptr;
     QPointer<RoomWindow> m_room;
+    QPointer<ImportDialog> m_import;
+    QPointer<DatasetsDialog> m_datasets;
 
     QLabel *m_projectTitle = nullptr;
     QLabel *m_statusAreas = nullptr;
@@ -111,6 +119,7 @@ private:
     QAction *m_openAction = nullptr;
     QAction *m_sampleAction = nullptr;
     QAction *m_importAction = nullptr;
+    QAction *m_datasetsAction = nullptr;
     QAction *m_exportAction = nullptr;
     QAction *m_closeAction = nullptr;
     QAction *m_undoAction = nullptr;

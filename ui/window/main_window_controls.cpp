@@ -86,6 +86,7 @@ void MainWindow::makeActions()
     m_sampleAction = action(this, tr("Open the sample"), {});
     m_importAction =
         action(this, tr("Import a table…"), QKeySequence(Qt::CTRL | Qt::Key_I), QStringLiteral("import"));
+    m_datasetsAction = action(this, tr("Imported tables…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     m_exportAction =
         action(this, tr("Export a picture…"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("export"));
     m_closeAction = action(this, tr("Close the project"), QKeySequence::Close);
@@ -102,6 +103,7 @@ void MainWindow::makeActions()
     connect(m_openAction, &QAction::triggered, this, &MainWindow::chooseAndOpen);
     connect(m_sampleAction, &QAction::triggered, this, &MainWindow::openSample);
     connect(m_importAction, &QAction::triggered, this, &MainWindow::chooseTable);
+    connect(m_datasetsAction, &QAction::triggered, this, &MainWindow::showDatasets);
     connect(m_exportAction, &QAction::triggered, this, &MainWindow::chooseExport);
     connect(m_closeAction, &QAction::triggered, &m_document, &Document::close);
     for (QAction *step : {m_undoAction, m_redoAction})
@@ -122,7 +124,7 @@ void MainWindow::makeMenus()
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addAction(m_sampleAction);
     file->addSeparator();
-    file->addActions({m_importAction, m_exportAction});
+    file->addActions({m_importAction, m_datasetsAction, m_exportAction});
     file->addSeparator();
     file->addAction(m_closeAction);
     QAction *quit = file->addAction(tr("Quit"), this, &QWidget::close);

@@ -4,7 +4,6 @@
 #include "window/window_texts.h"
 
 #include "draw/remark_text.h"
-#include "style/number_format.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -89,60 +88,6 @@ QString createdDetails(const tasks::NewProjectReport &report)
     return lines.join(u'\n');
 }
 
-QString importedText(const tasks::ImportReport &report, const QString &table)
-{
-    const census::MatchReceipt &receipt = report.receipt;
-    QString text = tr("%1: %2 of %3 rows matched an area.")
-                       .arg(fileName(table), count(receipt.matched), count(receipt.rows));
-    if (report.table.unclosedQuote)
-        text += u' ' + tr("A quotation mark is never closed: rows after it may be missing.");
-    if (!report.columnsNotRead.empty())
-        text += u' ' + tr("Not read as numbers: %1.").arg(someOf(report.columnsNotRead));
-    if (!report.keptApart.empty())
-        text +=
-            u' ' +
-            tr("Another table has these already, nothing was replaced: %1.").arg(someOf(report.keptApart));
-    if (receipt.areasWithoutRow > 0)
-        text +=
-            u' ' + tr("%1 areas have no row and are shown as “no data”.").arg(count(receipt.areasWithoutRow));
-    return text;
-}
-
-QString importedDetails(const tasks::ImportReport &report)
-{
-    const census::MatchReceipt &receipt = report.receipt;
-    QStringList lines;
-    lines << tr("Matched by the column %1.").arg(QString::fromStdString(receipt.keyColumn));
-    for (const auto &[reading, n] : receipt.readings) {
-        if (reading == census::KeyReading::LeadingZero)
-            lines << tr("%1 keys had lost their leading zero; it was put back.").arg(count(n));
-        else if (reading == census::KeyReading::LongForm)
-            lines << tr("%1 keys were in the long form (1400000US…) and were shortened.").arg(count(n));
-    }
-    if (!receipt.unmatchedKeys.empty())
-        lines << tr("%1 rows match no area: %2")
-                     .arg(count(receipt.unmatchedKeys.size()), someOf(receipt.unmatchedKeys));
-    if (!receipt.duplicateKeys.empty())
-        lines << tr("%1 keys come more than once; the first row was taken: %2")
-                     .arg(count(receipt.duplicateKeys.size()), someOf(receipt.duplicateKeys));
-    if (report.unreadCount > 0)
-        lines << tr("%1 cells could not be read as numbers; the first is “%2” in line %3, column %4.")
-                     .arg(count(report.unreadCount),
-                          shortened(QString::fromStdString(report.unread.front().said)),
-                          count(report.unread.front().line),
-                          QString::fromStdString(report.unread.front().column));
-    if (report.table.shortRowCount + report.table.longRowCount > 0)
-        lines << tr("%1 rows have fewer cells than the header and %2 have more; all were kept.")
-                     .arg(count(report.table.shortRowCount), count(report.table.longRowCount));
-
-    if (report.table.undecodable > 0)
-        lines << tr("%1 letters could not be read.").arg(count(report.table.undecodable));
-    if (report.columnsNotStored > 0)
-        lines << tr("%1 columns were left out, because a table holds no more.")
-                     .arg(count(report.columnsNotStored));
-    return lines.join(u'\n');
-}
-
 QString editText(const project::HistoryEntry &entry)
 {
     const QString subject = QString::fromStdString(entry.subject);
@@ -151,6 +96,10 @@ QString editText(const project::HistoryEntry &entry)
         return tr("adding %1").arg(subject);
     case project::EditKind::AddDataset:
         return tr("import of %1").arg(subject);
+    case project::EditKind::ReplaceDataset:
+        return tr("replacement by %1").arg(subject);
+    case project::EditKind::RemoveDataset:
+        return tr("removal of %1").arg(subject);
     case project::EditKind::ChangeIndicator:
         return tr("change to %1").arg(subject);
     case project::EditKind::ChangeTitle:
@@ -191,21 +140,6 @@ QString savedText(SaveState state, project::ReadOnlyReason reason)
         return tr("Read-only: another program left this file unfinished");
     }
     return {};
-}
-
-QString marginText(const values::Estimate &estimate, const project::Indicator &indicator)
-{
-    if (estimate.blank != values::Blank::None)
-        return {};
-    if (estimate.marginState == values::MarginState::Unknown)
-        return QString::fromStdString(indicator.unit);
-    if (estimate.marginState == values::MarginState::Controlled)
-        return tr("no sampling error");
-    style::NumberFormat plain = indicator.format;
-    plain.prefix.clear();
-    const std::vector<double> one{estimate.margin};
-    return tr("± %1, margin of error at 90 %")
-        .arg(QString::fromStdString(style::formatNumber(estimate.margin, style::fitted(plain, one))));
 }
 
 } // namespace choros::ui

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "census/layout_frame.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace choros::census {
+
+/// A column of a table whose rows were put side by side.
+struct WideColumn
+{
+    std::size_t source = 0; ///< index in the long table
+    bool isValue = false;   ///< otherwise taken over from each key's first row
+    std::string indicator;  ///< id of what the row said it measures; "" where rows do not say
+    std::string indicatorTitle;
+    std::string period; ///< "" where rows do not say
+};
+
+struct WideTable
+{
+    support::TextGrid grid; ///< rows of data only
+    std::vector<WideColumn> columns;
+    std::string period; ///< of all rows, where there is but one
+    std::size_t conflictingRows = 0;
+};
+
+/// Puts a long table's rows side by side: a row per area, a column per value, indicator and period. nullopt
+/// where rows are not of one area, period and indicator each: no column of periods or indicators, no key,
+/// more rows of the same than different ones (lists of events), or more than 1,900 columns or far more cells
+/// than the table had.
+std::optional<WideTable> widened(const support::TextGrid &grid, const TableFrame &frame);
+
+/// Whether a column is called as those are that say a row's period: "year", "Time period".
+bool namesPeriod(std::string_view heading);
+
+/// The period that all rows of a table state in a column of their own; "" where there is none.
+std::string periodOfRows(const support::TextGrid &grid, const TableFrame &frame);
+
+} // namespace choros::census

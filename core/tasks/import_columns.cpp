@@ -1,0 +1,545 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tasks/import_columns.h"
+
+#include "support/parallel.h"
+#include "support/text.h"
+#include "tasks/roll_up.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cmath>
+#include <unordered_set>
+
+namespace choros::tasks {
+
+using census::ColumnUse;
+using census::NumberColumn;
+using support::Result;
+using support::TextGrid;
+using values::Blank;
+
+namespace {
+
+constexpr std::size_t kListedCells = 100;
+
+/// One column as read, before it is known where it is stored.
+struct ReadColumn
+{
+    project::DatasetColumn column;
+    bool isNumeric = false;
+    bool hasOnlyBlanks = false; ///< known ways of saying "none" and nothing else
+    bool hasPercentSign = false;
+    bool hasDollarSign = false;
+    std::vector<UnreadCell> unread;
+    std::size_t unreadCount = 0;
+};
+
+bool isMeasureLike(ColumnUse use)
+{
+    return use == ColumnUse::Measure || use == ColumnUse::Margin || use == ColumnUse::StandardError ||
+           use == ColumnUse::LowerLimit || use == ColumnUse::UpperLimit;
+}
+
+/// A name for a stored column, unique ignoring case and none of the project's own.
+class StoredNames
+{
+public:
+    std::string take(std::string_view heading)
+    {
+        std::string stem;
+        for (const char c : support::trimmed(heading)) {
+            const bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                              c == '_' || c == '-' || c == '.';
+            if (kept)
+                stem += c;
+            else if (!stem.empty() && stem.back() != '_')
+                stem += '_';
+        }
+        while (stem.ends_with('_'))
+            stem.pop_back();
+        if (stem.empty())
+            stem = "column";
+        std::string name = stem;
+        for (int n = 2; !m_taken.insert(support::toLowerAscii(name)).second; ++n)
+            name = stem + "_" + std::to_string(n);
+        return name;
+    }
+
+private:
+    std::unordered_set<std::string> m_taken{"fid", "geoid"};
+};
+
+class ColumnReader
+{
+public:
+    ColumnReader(const TextGrid &grid, const census::RecognizedTable &table, const ImportOptions &options,
+                 std::vector<std::size_t> rows)
+        : m_grid(grid), m_table(table), m_options(options), m_rows(std::move(rows))
+    {
+        m_annotations.resize(table.columns.size(), MeasureColumn::kNone);
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const census::Column &column = table.columns[i];
+            if (!column.of)
+                continue;
+            if (column.use == ColumnUse::Annotation)
+                m_annotations[*column.of] = i;
+            else if (column.use == ColumnUse::MarginAnnotation)
+                m_annotations[marginOf(*column.of)] = i;
+        }
+    }
+
+    ReadColumn read(std::size_t index) const
+    {
+        const census::Column &column = m_table.columns[index];
+        const std::vector<std::string_view> cells = cellsOf(index);
+        ReadColumn result;
+        result.column.title = column.code;
+        if (isMeasureLike(column.use))
+            readMeasure(index, cells, result);
+        if (!result.isNumeric) {
+            result.column.numeric = false;
+            result.column.texts.assign(cells.begin(), cells.end());
+        }
+        return result;
+    }
+
+private:
+    /// The margin of a measure; the measure itself where it has none.
+    std::size_t marginOf(std::size_t measure) const
+    {
+        for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
+            if (m_table.columns[i].use == ColumnUse::Margin && m_table.columns[i].of == measure)
+                return i;
+        }
+        return measure;
+    }
+
+    /// Most cells have nothing around them.
+    static std::string_view bare(std::string_view cell)
+    {
+        const auto isPlain = [](char c) { return c > ' ' && c < 0x7f; };
+        return !cell.empty() && isPlain(cell.front()) && isPlain(cell.back()) ? cell : support::trimmed(cell);
+    }
+
+    std::vector<std::string_view> cellsOf(std::size_t index) const
+    {
+        std::vector<std::string_view> cells(m_rows.size());
+        const std::size_t column = m_table.columns[index].cells;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            cells[i] = bare(m_grid.cell(m_rows[i], column));
+        return cells;
+    }
+
+    /// What the layout says of cells, over that what a person says of all columns, and of this one.
+    census::CellRules rulesOf(const std::string &heading) const
+    {
+        census::CellRules rules = m_table.rules;
+        for (const std::string_view name : {std::string_view(), std::string_view(heading)}) {
+            const auto found = m_options.rules.find(name);
+            if (found == m_options.rules.end())
+                continue;
+            for (const auto &[said, blank] : found->second)
+                rules[said] = blank;
+        }
+        return rules;
+    }
+
+    void readMeasure(std::size_t index, std::span<const std::string_view> cells, ReadColumn &result) const
+    {
+        const census::Column &column = m_table.columns[index];
+        std::vector<std::string_view> annotations;
+        if (m_annotations[index] != MeasureColumn::kNone)
+            annotations = cellsOf(m_annotations[index]);
+        const census::CellRules rules = rulesOf(column.code);
+        NumberColumn numbers = census::readNumbers(cells, {.hasDecimalComma = m_table.hasDecimalComma,
+                                                           .isMargin = column.use == ColumnUse::Margin,
+                                                           .rules = &rules,
+                                                           .annotations = annotations});
+        result.isNumeric = census::isNumeric(numbers);
+        result.hasOnlyBlanks =
+            numbers.values == 0 && numbers.unread == 0 &&
+            std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
+        if (!result.isNumeric && !result.hasOnlyBlanks)
+            return;
+        result.isNumeric = true;
+        result.hasPercentSign = numbers.hasPercentSign;
+        result.hasDollarSign = numbers.hasDollarSign;
+        keepWhatWasSaid(cells, annotations, numbers, result.column);
+        noteUnread(column.code, cells, numbers, result);
+        result.column.numbers = std::move(numbers.numbers);
+        result.column.blanks = std::move(numbers.blanks);
+        result.column.bounds = std::move(numbers.bounds);
+        result.column.margins = std::move(numbers.margins);
+    }
+
+    static void keepWhatWasSaid(std::span<const std::string_view> cells,
+                                std::span<const std::string_view> annotations, const NumberColumn &numbers,
+                                project::DatasetColumn &column)
+    {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const bool isBound = !numbers.bounds.empty() && numbers.bounds[i] != values::Bound::None;
+            if (numbers.blanks[i] == Blank::None && !isBound)
+                continue;
+            const bool isAnnotated = !annotations.empty() && !annotations[i].empty();
+            const std::string_view said = isAnnotated ? annotations[i] : cells[i];
+            if (said.empty())
+                continue;
+            column.said.push_back({i, std::string(said)});
+        }
+    }
+
+    void noteUnread(const std::string &heading, std::span<const std::string_view> cells,
+                    const NumberColumn &numbers, ReadColumn &result) const
+    {
+        result.unreadCount = numbers.unread;
+        for (const std::size_t i : numbers.unreadCells)
+            result.unread.push_back({m_grid.lineOfRow(m_rows[i]), heading, std::string(cells[i])});
+    }
+
+    const TextGrid &m_grid;
+    const census::RecognizedTable &m_table;
+    const ImportOptions &m_options;
+    std::vector<std::size_t> m_rows;        ///< of the grid
+    std::vector<std::size_t> m_annotations; ///< index of the column that annotates each
+};
+
+/// Puts read columns into their final order and pairs them.
+class Collector
+{
+public:
+    Collector(const census::RecognizedTable &table, std::vector<ReadColumn> columns, ImportColumns &result)
+        : m_table(table), m_columns(std::move(columns)), m_result(result),
+          m_stored(table.columns.size(), MeasureColumn::kNone)
+    {
+    }
+
+    void run()
+    {
+        dropEmptyMeasures();
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            store(i);
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            if (m_stored[i] != MeasureColumn::kNone && m_table.columns[i].use == ColumnUse::Measure &&
+                m_columns[i].isNumeric)
+                m_result.measures.push_back(measureOf(i));
+        }
+        noteUnpaired();
+    }
+
+private:
+    /// All-blank columns are left as words where others have numbers; alone they are all there is to show.
+    void dropEmptyMeasures()
+    {
+        const auto isFilled = [&](std::size_t i) {
+            return m_table.columns[i].use == ColumnUse::Measure && m_columns[i].isNumeric &&
+                   !m_columns[i].hasOnlyBlanks;
+        };
+        bool anyFilled = false;
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            anyFilled = anyFilled || isFilled(i);
+        for (std::size_t i = 0; i < m_columns.size() && anyFilled; ++i) {
+            ReadColumn &column = m_columns[i];
+            if (!column.hasOnlyBlanks)
+                continue;
+            if (m_table.columns[i].use == ColumnUse::Measure)
+                m_result.emptyColumns.push_back(m_table.columns[i].title);
+            column.isNumeric = false;
+            column.column.numeric = false;
+            column.column.texts.resize(column.column.numbers.size());
+            for (project::SaidCell &cell : column.column.said)
+                column.column.texts[cell.row] = std::move(cell.text);
+            column.column.numbers.clear();
+            column.column.blanks.clear();
+            column.column.bounds.clear();
+            column.column.margins.clear();
+            column.column.said.clear();
+        }
+    }
+
+    void store(std::size_t index)
+    {
+        ReadColumn &read = m_columns[index];
+        if (m_result.columns.size() >= kMaxStoredColumns) {
+            ++m_result.columnsNotStored;
+            return;
+        }
+        m_result.textColumns += !read.isNumeric;
+        m_result.unreadCount += read.unreadCount;
+        for (UnreadCell &cell : read.unread) {
+            if (m_result.unread.size() < kListedCells)
+                m_result.unread.push_back(std::move(cell));
+        }
+        read.column.name = m_names.take(m_table.columns[index].code);
+        m_stored[index] = m_result.columns.size();
+        m_result.columns.push_back(std::move(read.column));
+    }
+
+    std::size_t partner(std::size_t measure, ColumnUse use) const
+    {
+        for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
+            if (m_table.columns[i].use == use && m_table.columns[i].of == measure && m_columns[i].isNumeric &&
+                m_stored[i] != MeasureColumn::kNone)
+                return i;
+        }
+        return MeasureColumn::kNone;
+    }
+
+    MeasureColumn measureOf(std::size_t index)
+    {
+        MeasureColumn measure{index,
+                              m_stored[index],
+                              MeasureColumn::kNone,
+                              MarginSource::None,
+                              m_columns[index].hasPercentSign,
+                              m_columns[index].hasDollarSign};
+        constexpr std::size_t none = MeasureColumn::kNone;
+        const std::size_t margin = partner(index, ColumnUse::Margin);
+        const std::size_t error = partner(index, ColumnUse::StandardError);
+        const std::size_t lower = partner(index, ColumnUse::LowerLimit);
+        const std::size_t upper = partner(index, ColumnUse::UpperLimit);
+        if (margin != none && m_table.columns[margin].level == 90) {
+            measure.margin = m_stored[margin];
+            measure.source = MarginSource::AsGiven;
+        } else if (margin != none) {
+            const double level = m_table.columns[margin].level;
+            derive(measure, MarginSource::OtherLevel, m_stored[margin],
+                   [level](double, double given, double) { return census::marginFromMargin(given, level); });
+        } else if (error != none) {
+            derive(measure, MarginSource::StandardError, m_stored[error],
+                   [](double, double given, double) { return census::marginFromStandardError(given); });
+        } else if (lower != none && upper != none) {
+            const double level = m_table.columns[lower].level;
+            m_upper = &m_result.columns[m_stored[upper]].numbers;
+            derive(measure, MarginSource::Limits, m_stored[lower],
+                   [level](double estimate, double low, double high) {
+                       return census::marginFromLimits(estimate, low, high, level);
+                   });
+        }
+        return measure;
+    }
+
+    /// A margin at 90 % of our own reckoning, stored beside what it comes from.
+    template <class Formula>
+    void derive(MeasureColumn &measure, MarginSource source, std::size_t given, const Formula &formula)
+    {
+        if (m_result.columns.size() >= kMaxStoredColumns)
+            return;
+        const std::vector<double> &estimates = m_result.columns[measure.stored].numbers;
+        const std::vector<double> &numbers = m_result.columns[given].numbers;
+        project::DatasetColumn column;
+        column.name = m_names.take(m_result.columns[measure.stored].name + "_moe90");
+        column.title = column.name;
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            column.numbers.push_back(formula(estimates[i], numbers[i], m_upper ? (*m_upper)[i] : 0));
+        m_upper = nullptr;
+        measure.margin = m_result.columns.size();
+        measure.source = source;
+        m_result.columns.push_back(std::move(column));
+    }
+
+    void noteUnpaired()
+    {
+        for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
+            if (m_table.columns[i].use == ColumnUse::Margin && m_columns[i].isNumeric &&
+                !m_table.columns[i].of)
+                m_result.unpairedMargins.push_back(m_table.columns[i].code);
+        }
+    }
+
+    const census::RecognizedTable &m_table;
+    std::vector<ReadColumn> m_columns;
+    ImportColumns &m_result;
+    std::vector<std::size_t> m_stored;
+    const std::vector<double> *m_upper = nullptr;
+    StoredNames m_names;
+};
+
+bool isDeclared(const census::Column &column, std::span<const std::string> declared)
+{
+    return std::any_of(declared.begin(), declared.end(), [&](const std::string &one) {
+        const bool isMeasure = column.use == ColumnUse::Measure || column.use == ColumnUse::Code;
+        return support::equalIgnoringCase(one, column.code) ||
+               (isMeasure && support::equalIgnoringCase(one, column.measure));
+    });
+}
+
+/// What a person has said of columns, over what was recognized.
+void applyDecisions(census::RecognizedTable &table, const ImportOptions &options,
+                    std::span<const std::string> declared)
+{
+    const auto find = [&](std::string_view heading) {
+        return static_cast<std::size_t>(std::find_if(table.columns.begin(), table.columns.end(),
+                                                     [&](const census::Column &c) {
+                                                         return support::equalIgnoringCase(
+                                                             c.code, support::trimmed(heading));
+                                                     }) -
+                                        table.columns.begin());
+    };
+    for (census::Column &column : table.columns) {
+        if (isDeclared(column, declared) && column.use != ColumnUse::Key)
+            column.use = ColumnUse::Measure;
+    }
+    for (const auto &[margin, measure] : options.margins) {
+        const std::size_t from = find(margin);
+        const std::size_t to = find(measure);
+        if (from == table.columns.size() || to == table.columns.size() || from == to)
+            continue;
+        table.columns[from].use = ColumnUse::Margin;
+        table.columns[from].of = to;
+    }
+}
+
+std::string lettersOf(std::string_view text)
+{
+    std::string letters;
+    for (const char c : support::toLowerAscii(text)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            letters += c;
+    }
+    return letters;
+}
+
+/// Where a survey's answers were all in the first or last of its intervals, it has no margin, and its data
+/// service gives the interval's edge and one beyond: 250,001 is "250,000 or more", 2,499 "2,500 or less".
+void readOpenIntervals(ImportColumns &result)
+{
+    const auto isOpen = [](std::string_view said) { return said == "***" || said.starts_with("-333333333"); };
+    for (const MeasureColumn &measure : result.measures) {
+        if (measure.margin == MeasureColumn::kNone)
+            continue;
+        project::DatasetColumn &column = result.columns[measure.stored];
+        for (const project::SaidCell &cell : result.columns[measure.margin].said) {
+            double &number = column.numbers[cell.row];
+            const double last = std::fmod(number, 10);
+            const bool isBound = !column.bounds.empty() && column.bounds[cell.row] != values::Bound::None;
+            if (!isOpen(cell.text) || isBound || (last != 1 && last != 9))
+                continue;
+            column.bounds.resize(column.numbers.size(), values::Bound::None);
+            column.bounds[cell.row] = last == 1 ? values::Bound::AtLeast : values::Bound::AtMost;
+            number += last == 1 ? -1 : 1;
+        }
+    }
+}
+
+/// The number of residents, by the Census Bureau's variables or by its name.
+bool isPopulation(const census::Column &column)
+{
+    constexpr std::array kVariables = {"B01003_001", "B01001_001", "DP05_0001", "S0101_C01_001",
+                                       "P001001",    "P0010001",   "P1_001N",   "P0020001"};
+    constexpr std::array kNames = {"population", "totalpopulation", "pop", "totpop", "etotpop", "poptotal"};
+    const std::string name = lettersOf(column.title);
+    const std::string code = lettersOf(column.code);
+    return std::find(kVariables.begin(), kVariables.end(), column.measure) != kVariables.end() ||
+           std::find(kNames.begin(), kNames.end(), name) != kNames.end() ||
+           std::find(kNames.begin(), kNames.end(), code) != kNames.end();
+}
+
+/// Where nobody lives, what is blank for want of data is blank for want of people.
+void sayNoResidents(const census::RecognizedTable &table, ImportColumns &result)
+{
+    const MeasureColumn *population = nullptr;
+    for (const MeasureColumn &measure : result.measures) {
+        if (!population && isPopulation(table.columns[measure.column]))
+            population = &measure;
+    }
+    if (!population)
+        return;
+    const std::vector<double> people = result.columns[population->stored].numbers;
+    for (const MeasureColumn &measure : result.measures) {
+        project::DatasetColumn &column = result.columns[measure.stored];
+        for (std::size_t i = 0; i < people.size() && i < column.blanks.size(); ++i) {
+            if (people[i] == 0 && column.blanks[i] == Blank::NoData)
+                column.blanks[i] = Blank::NoResidents;
+        }
+    }
+}
+
+/// The Census Bureau numbers tracts that are all water 9900.
+bool isWaterTract(std::string_view geoid)
+{
+    return geoid.size() == 11 && geoid.substr(5, 4) == "9900";
+}
+
+void appendBlankRow(project::DatasetColumn &column, Blank reason)
+{
+    if (!column.numeric) {
+        column.texts.emplace_back();
+        return;
+    }
+    column.numbers.push_back(std::nan(""));
+    column.blanks.resize(column.numbers.size() - 1, Blank::None);
+    column.blanks.push_back(reason);
+    if (!column.bounds.empty())
+        column.bounds.push_back(values::Bound::None);
+    if (!column.margins.empty())
+        column.margins.push_back(values::MarginState::Unknown);
+}
+
+void sayWater(std::span<const std::string> ids, ImportColumns &result)
+{
+    std::vector<bool> hasRow(ids.size(), false);
+    for (std::size_t row = 0; row < result.areas.size(); ++row) {
+        hasRow[result.areas[row]] = true;
+        if (!isWaterTract(ids[result.areas[row]]))
+            continue;
+        for (const MeasureColumn &measure : result.measures) {
+            std::vector<Blank> &blanks = result.columns[measure.stored].blanks;
+            if (row < blanks.size() && blanks[row] == Blank::NoData)
+                blanks[row] = Blank::NoResidents;
+        }
+    }
+    for (std::size_t area = 0; area < ids.size(); ++area) {
+        if (hasRow[area] || !isWaterTract(ids[area]))
+            continue;
+        result.areas.push_back(area);
+        for (project::DatasetColumn &column : result.columns)
+            appendBlankRow(column, Blank::NoResidents);
+    }
+}
+
+} // namespace
+
+Result<ImportColumns> readColumns(const TextGrid &grid, const census::RecognizedTable &recognized,
+                                  const census::KeyMatch &match, std::span<const std::string> ids,
+                                  const ImportOptions &options, std::span<const std::string> declared,
+                                  const support::JobContext &job)
+{
+    census::RecognizedTable table = recognized;
+    table.widened.reset(); // large, and `grid` is it
+    applyDecisions(table, options, declared);
+
+    ImportColumns result;
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < match.areaOfRow.size(); ++i) {
+        if (match.areaOfRow[i] == census::KeyMatch::kNoArea)
+            continue;
+        rows.push_back(table.firstRow + i);
+        result.areas.push_back(match.areaOfRow[i]);
+    }
+    const ColumnReader reader(grid, table, options, std::move(rows));
+    const std::size_t count = table.columns.size();
+    std::vector<ReadColumn> columns(count);
+    std::atomic<std::size_t> done{0};
+    support::parallelFor(count, support::threadCount(0, count), [&](std::size_t i, int thread) {
+        if (job.cancelled())
+            return;
+        columns[i] = reader.read(i);
+        const std::size_t ready = ++done;
+        if (thread == 0)
+            job.report(static_cast<double>(ready) / static_cast<double>(count));
+    });
+    if (job.cancelled())
+        return support::fail(support::ErrorCode::Cancelled);
+    Collector(table, std::move(columns), result).run();
+    readOpenIntervals(result);
+    if (options.rollUpBlockGroups)
+        rollUp(table, result);
+    sayNoResidents(table, result);
+    sayWater(ids, result);
+    return result;
+}
+
+} // namespace choros::tasks

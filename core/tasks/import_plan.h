@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "census/cells.h"
+#include "census/keys.h"
+#include "census/layout.h"
+#include "files/read_table.h"
+#include "project/project.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace choros::tasks {
+
+/// What an import does about a dataset that is in the project already.
+enum class Present {
+    Ask,     ///< the same file again is refused; other series get a name of their own
+    Keep,    ///< nothing of it is touched: the same file comes in once more, under names of its own
+    Replace, ///< the new table takes its place
+    Update,  ///< the new table's series take the place of theirs, the others stay
+};
+
+/// What a person decides about an import; what is left empty is found.
+struct ImportOptions
+{
+    std::string sheet = {};     ///< sheet, layer, or file inside a zip
+    std::string keyColumn = {}; ///< a heading; of keys in parts, headings joined by "+"
+    std::string geography = {}; ///< empty: the only one, or the one that matches best
+    std::string period = {};
+    std::string vintage = {}; ///< "2010": whose tracts the keys are; over what the table itself says
+    census::Duplicates duplicates = census::Duplicates::KeepFirst;
+    bool rollUpBlockGroups = false;
+    /// What cells mean, by the heading of their column; "" is for every column.
+    std::map<std::string, census::CellRules, std::less<>> rules = {};
+    /// Margins of error paired by hand: heading of the margin's column to heading of the measure's.
+    std::map<std::string, std::string, std::less<>> margins = {};
+    Present present = Present::Ask;
+    std::string replaces = {}; ///< the dataset for Replace and Update, by id or title; empty: found
+    bool dryRun = false;
+};
+
+/// A cell of a numeric column that is neither a number nor a known way of saying "none".
+struct UnreadCell
+{
+    std::size_t line = 0;
+    std::string column;
+    std::string said;
+};
+
+/// How a margin of error at 90 % came about.
+enum class MarginSource { None, AsGiven, OtherLevel, StandardError, Limits };
+
+/// One indicator and period that the import brings.
+struct PlannedSeries
+{
+    std::string indicator; ///< id
+    std::string title;     ///< of the indicator
+    std::string period;
+    std::string column; ///< heading of the values' column
+    std::string marginColumn;
+    MarginSource margin = MarginSource::None;
+    std::size_t values = 0;
+    std::size_t margins = 0;                     ///< numbers among the margins
+    std::size_t bounds = 0;                      ///< of the values, how many are bounds ("250,000+")
+    std::map<values::Blank, std::size_t> blanks; ///< over all areas of the geography
+    bool isKnown = false; ///< the project has the indicator: this adds a period to it, or replaces one
+};
+
+/// Whether the keys are of the same tracts as the boundaries.
+enum class VintageVerdict {
+    NotKnown, ///< nothing says so, and nothing speaks against it
+    Same,
+    Renumbered, ///< Connecticut under its other numbers: same shapes
+    Doubtful,   ///< nothing says so, but keys and areas of the same counties miss each other both ways
+    Other,      ///< of another census
+};
+
+/// A way of reading the keys, to choose from.
+struct KeyOption
+{
+    std::string column;      ///< as `ImportOptions::keyColumn` takes it
+    std::size_t matched = 0; ///< of the rows looked at
+    std::size_t areas = 0;
+};
+
+/// The receipt of an import before anything is stored, and all that is needed to store it.
+struct ImportPlan
+{
+    std::shared_ptr<const files::ReadTable> file;
+    std::string fileName; ///< without folder
+    std::string geography;
+    std::size_t areas = 0;
+
+    census::TableLayout layout = census::TableLayout::Plain;
+    std::string title;
+    std::string source;
+    std::string period;
+    std::vector<std::string> notes;
+
+    census::MatchReceipt receipt;
+    std::vector<KeyOption> keyOptions; ///< best first; the first was taken unless one was asked for
+    bool isKeyClear = true;
+    census::Vintage tableVintage;
+    std::string tableVintageSaidBy;
+    census::Vintage areaVintage;
+    VintageVerdict vintage = VintageVerdict::NotKnown;
+    census::VintageDoubt doubt;
+
+    std::vector<PlannedSeries> series;
+    std::vector<UnreadCell> unread; ///< first 100
+    std::size_t unreadCount = 0;
+    std::size_t textColumns = 0;           ///< columns of words and codes: stored, no indicator
+    std::vector<std::string> emptyColumns; ///< measures without a single number
+    std::vector<std::string> unpairedMargins;
+    std::vector<std::string> keptApart; ///< titles that got a name of their own
+    std::size_t columnsNotStored = 0;   ///< more columns than a project's table can hold
+    std::size_t columnsNotAdditive = 0; ///< of block groups: medians and shares, which cannot be summed
+    std::vector<std::string> sheetIdsWithoutColumn;
+    std::optional<project::Dataset> sameFile; ///< the file has been imported before
+    std::optional<project::Dataset> replaced; ///< what storing takes the place of
+
+    /// Why it must not be stored as it is: VintageDiffers, KeyChoiceNeeded, AlreadyImported, NoValues.
+    std::optional<support::Error> refusal;
+
+    // Ready to be stored.
+    project::Dataset dataset;
+    project::Replacement replacement;
+    std::vector<std::string> geoids;
+    std::vector<std::size_t> areaOfRow; ///< of each stored row
+    std::vector<project::DatasetColumn> columns;
+    std::vector<project::Indicator> indicators;
+    std::vector<project::SeriesEntry> entries; ///< as `series`
+};
+
+/// Reads a table and says what importing it would do. Changes nothing. Errors: those of `files::readTable`;
+/// TableEmpty (no row below the header), KeyColumnNotFound, ColumnNotFound (a heading asked for),
+/// KeysDamaged (scientific notation; subject: the column, detail: a cell), OtherAreas (subject: the column,
+/// detail: whose keys they are), NothingMatched, GeographyNotFound, DatasetNotFound, Cancelled.
+support::Result<ImportPlan> planImport(const project::Project &project, const std::filesystem::path &table,
+                                       const ImportOptions &options = {},
+                                       const support::JobContext &job = {});
+/// The same with a file that has been read already, as when a person changes an option. `options.sheet` is
+/// that of the file.
+support::Result<ImportPlan> planImport(const project::Project &project,
+                                       std::shared_ptr<const files::ReadTable> file,
+                                       const std::filesystem::path &table, const ImportOptions &options = {},
+                                       const support::JobContext &job = {});
+
+/// One series of a plan per area of the geography, as the map will show it.
+values::Series plannedSeries(const ImportPlan &plan, std::size_t series);
+
+/// Stores a plan in one transaction; returns the dataset's id. Errors: the plan's refusal, those of
+/// `Project::addDataset`, ProjectReadOnly, Cancelled.
+support::Result<std::string> storeImport(project::Project &project, const ImportPlan &plan,
+                                         const support::JobContext &job = {});
+
+struct ImportedTable
+{
+    ImportPlan plan;
+    std::string dataset; ///< id, empty for a dry run
+};
+
+/// Plans and stores in one go. Errors: those of both.
+support::Result<ImportedTable> importTable(project::Project &project, const std::filesystem::path &table,
+                                           const ImportOptions &options = {},
+                                           const support::JobContext &job = {});
+
+} // namespace choros::tasks

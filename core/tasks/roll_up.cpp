@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tasks/roll_up.h"
+
+#include "support/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+
+namespace choros::tasks {
+
+using project::DatasetColumn;
+using values::Blank;
+
+namespace {
+
+/// The entries of each area, in the order of its first.
+std::vector<std::vector<std::size_t>> entriesByArea(const std::vector<std::size_t> &areas)
+{
+    std::unordered_map<std::size_t, std::size_t> group;
+    std::vector<std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        const auto [found, isNew] = group.emplace(areas[i], groups.size());
+        if (isNew)
+            groups.emplace_back();
+        groups[found->second].push_back(i);
+    }
+    return groups;
+}
+
+bool isCount(const std::string &title, const DatasetColumn &column)
+{
+    const std::string words = support::toLowerAscii(title);
+    for (const char *word : {"median", "mean", "average", "rate", "ratio", "share", "index", "percent", "%",
+                             "per capita", "quintile", "gini"}) {
+        if (words.find(word) != std::string::npos)
+            return false;
+    }
+    return std::all_of(column.numbers.begin(), column.numbers.end(), [](double number) {
+        return std::isnan(number) || (number >= 0 && number == std::floor(number));
+    });
+}
+
+DatasetColumn emptyLike(const DatasetColumn &column)
+{
+    DatasetColumn out;
+    out.name = column.name;
+    out.title = column.title;
+    out.numeric = column.numeric;
+    return out;
+}
+
+DatasetColumn commonWords(const DatasetColumn &column, const std::vector<std::vector<std::size_t>> &groups)
+{
+    DatasetColumn out = emptyLike(column);
+    for (const std::vector<std::size_t> &entries : groups) {
+        const std::string &first = column.texts[entries.front()];
+        const bool isSame = std::all_of(entries.begin(), entries.end(),
+                                        [&](std::size_t i) { return column.texts[i] == first; });
+        out.texts.push_back(isSame ? first : std::string());
+    }
+    return out;
+}
+
+/// What one area's entries come to.
+struct Total
+{
+    double number = 0;
+    Blank blank = Blank::None;
+    values::Bound bound = values::Bound::None;
+};
+
+Total sumOf(const DatasetColumn &column, const std::vector<std::size_t> &entries)
+{
+    Total total;
+    for (const std::size_t i : entries) {
+        total.number += column.numbers[i];
+        if (total.blank == Blank::None && !column.blanks.empty())
+            total.blank = column.blanks[i];
+        if (!column.bounds.empty() && column.bounds[i] != values::Bound::None)
+            total.bound = column.bounds[i];
+    }
+    if (total.blank == Blank::None && std::isnan(total.number))
+        total.blank = Blank::NoData;
+    return total;
+}
+
+/// Of components whose estimate is zero only the largest margin counts, once.
+double marginOfSum(const DatasetColumn &estimates, const DatasetColumn &margins,
+                   const std::vector<std::size_t> &entries)
+{
+    double squares = 0;
+    double ofZeros = 0;
+    for (const std::size_t i : entries) {
+        const double margin = margins.numbers[i];
+        if (estimates.numbers[i] == 0)
+            ofZeros = std::max(ofZeros, margin);
+        else
+            squares += margin * margin;
+        if (std::isnan(margin))
+            return margin;
+    }
+    return std::sqrt(squares + ofZeros * ofZeros);
+}
+
+DatasetColumn summed(const DatasetColumn &column, const std::vector<std::vector<std::size_t>> &groups)
+{
+    DatasetColumn out = emptyLike(column);
+    for (const std::vector<std::size_t> &entries : groups) {
+        const Total total = sumOf(column, entries);
+        out.numbers.push_back(total.blank == Blank::None ? total.number : std::nan(""));
+        out.blanks.push_back(total.blank);
+        out.bounds.push_back(total.bound);
+    }
+    return out;
+}
+
+DatasetColumn summedMargins(const DatasetColumn &estimates, const DatasetColumn &margins,
+                            const std::vector<std::vector<std::size_t>> &groups)
+{
+    DatasetColumn out = emptyLike(margins);
+    for (const std::vector<std::size_t> &entries : groups) {
+        out.numbers.push_back(marginOfSum(estimates, margins, entries));
+        const bool isControlled =
+            !margins.margins.empty() && std::all_of(entries.begin(), entries.end(), [&](std::size_t i) {
+                return margins.margins[i] == values::MarginState::Controlled;
+            });
+        out.margins.push_back(isControlled                     ? values::MarginState::Controlled
+                              : std::isnan(out.numbers.back()) ? values::MarginState::Unknown
+                                                               : values::MarginState::Known);
+    }
+    return out;
+}
+
+} // namespace
+
+void rollUp(const census::RecognizedTable &table, ImportColumns &columns)
+{
+    const auto groups = entriesByArea(columns.areas);
+    if (groups.size() == columns.areas.size())
+        return;
+    std::vector<DatasetColumn> rolled;
+    std::vector<MeasureColumn> measures;
+    for (const DatasetColumn &column : columns.columns) {
+        if (!column.numeric)
+            rolled.push_back(commonWords(column, groups));
+    }
+    columns.textColumns = rolled.size();
+    for (MeasureColumn measure : columns.measures) {
+        const DatasetColumn &estimates = columns.columns[measure.stored];
+        if (!isCount(table.columns[measure.column].title, estimates)) {
+            ++columns.columnsNotAdditive;
+            continue;
+        }
+        measure.stored = rolled.size();
+        rolled.push_back(summed(estimates, groups));
+        if (measure.margin != MeasureColumn::kNone) {
+            const DatasetColumn &margins = columns.columns[measure.margin];
+            measure.margin = rolled.size();
+            rolled.push_back(summedMargins(estimates, margins, groups));
+        }
+        measures.push_back(measure);
+    }
+    std::vector<std::size_t> areas;
+    for (const std::vector<std::size_t> &entries : groups)
+        areas.push_back(columns.areas[entries.front()]);
+    columns.columns = std::move(rolled);
+    columns.measures = std::move(measures);
+    columns.areas = std::move(areas);
+}
+
+} // namespace choros::tasks

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "document/import_session.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace choros::ui {
+
+using support::JobContext;
+using support::Result;
+
+namespace {
+
+bool sameOptions(const tasks::ImportOptions &a, const tasks::ImportOptions &b)
+{
+    return a.sheet == b.sheet && a.keyColumn == b.keyColumn && a.geography == b.geography &&
+           a.period == b.period && a.vintage == b.vintage && a.duplicates == b.duplicates &&
+           a.rollUpBlockGroups == b.rollUpBlockGroups && a.rules == b.rules && a.margins == b.margins &&
+           a.present == b.present && a.replaces == b.replaces;
+}
+
+} // namespace
+
+ImportSession::ImportSession(Document &document, QString file, tasks::ImportOptions options, QObject *parent)
+    : QObject(parent), m_document(document), m_file(std::move(file)), m_options(std::move(options)),
+      m_previews(this)
+{
+    connect(&m_document.jobs(), &JobQueue::progressed, this, [this](double fraction) {
+        if (m_isPlanning || m_isStoring)
+            emit progressed(fraction);
+    });
+    startPlan();
+}
+
+ImportSession::~ImportSession()
+{
+    m_stop.request_stop();
+}
+
+void ImportSession::setOptions(const tasks::ImportOptions &options)
+{
+    if (m_isStoring || sameOptions(options, m_options))
+        return;
+    m_options = options;
+    startPlan();
+}
+
+void ImportSession::startPlan()
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_isPlanning = true;
+    m_error.reset();
+    m_document.planImport(m_file, m_options.sheet == m_readSheet ? m_read : nullptr, m_options,
+                          m_stop.get_token(),
+                          [self = QPointer(this), generation = ++m_generation](Result<SharedPlan> plan) {
+                              if (self)
+                                  self->takePlan(generation, std::move(plan));
+                          });
+    emit changed();
+}
+
+void ImportSession::takePlan(quint64 generation, Result<SharedPlan> plan)
+{
+    if (generation != m_generation)
+        return; // of options that are no longer these
+    m_isPlanning = false;
+    if (plan) {
+        m_plan = std::move(*plan);
+        m_read = m_plan->file;
+        m_readSheet = m_options.sheet;
+    } else {
+        m_error = plan.error();
+    }
+    emit changed();
+}
+
+bool ImportSession::isReady() const
+{
+    const SharedPlan current = plan();
+    return current && !m_isStoring && !current->refusal;
+}
+
+/// The project's own where it has it: with the classes and colors that were chosen for it.
+std::optional<project::Indicator> ImportSession::indicatorOf(const tasks::PlannedSeries &series) const
+{
+    for (const auto *list : {&m_document.indicators(), &m_plan->indicators}) {
+        const auto found = std::find_if(list->begin(), list->end(), [&](const auto &indicator) {
+            return indicator.id == series.indicator;
+        });
+        if (found != list->end())
+            return *found;
+    }
+    return std::nullopt;
+}
+
+void ImportSession::showSeries(std::size_t series)
+{
+    const auto geography = m_document.sharedGeography();
+    const auto indicator =
+        m_plan && series < m_plan->series.size() ? indicatorOf(m_plan->series[series]) : std::nullopt;
+    if (!indicator || !geography || geography->geography.id != m_plan->geography) {
+        m_previews.replace(
+            {}, [](const JobContext &) -> Result<void> { return {}; }, [](Result<void>) {});
+        m_preview.reset();
+        emit previewChanged();
+        return;
+    }
+    m_previews.replace(
+        tr("Drawing the preview"),
+        [plan = m_plan, series, geography, indicator = *indicator,
+         colors = m_document.pageColors()](const JobContext &job) -> Result<SharedPreview> {
+            auto preview = std::make_shared<Preview>();
+            preview->geography = geography;
+            preview->indicator = indicator;
+            preview->series = tasks::plannedSeries(*plan, series);
+            auto symbology = style::symbologyFor(preview->series, indicator.symbology, job);
+            if (!symbology)
+                return symbology.unexpected();
+            draw::PageSubject subject;
+            subject.geography = geography;
+            subject.indicator = &preview->indicator;
+            subject.period = plan->series[series].period;
+            subject.series = &preview->series;
+            subject.symbology = &*symbology;
+            subject.colors = colors;
+            preview->content = draw::composePage(subject);
+            return SharedPreview(std::move(preview));
+        },
+        [this](Result<SharedPreview> preview) {
+            m_preview = preview ? std::move(*preview) : nullptr;
+            emit previewChanged();
+        });
+}
+
+void ImportSession::store()
+{
+    if (!isReady())
+        return;
+    m_isStoring = true;
+    emit changed();
+    m_document.storeImport(m_plan, m_stop.get_token(), [self = QPointer(this)](Result<void> done) {
+        if (!self)
+            return;
+        self->m_isStoring = false;
+        if (done) {
+            emit self->stored();
+            return;
+        }
+        self->m_error = done.error();
+        emit self->changed();
+    });
+}
+
+void ImportSession::stop()
+{
+    m_stop.request_stop();
+}
+
+} // namespace choros::ui

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "draw/receipt_text.h"
+
+#include "draw/error_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <set>
+
+namespace choros::draw {
+
+namespace {
+
+struct ReceiptText
+{
+    Q_DECLARE_TR_FUNCTIONS(ReceiptText)
+};
+
+QString count(std::size_t n)
+{
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
+}
+
+/// The first few, each in one short line: a broken cell can hold half a table.
+QString some(const std::vector<std::string> &words)
+{
+    constexpr std::size_t kShown = 5;
+    constexpr qsizetype kLongest = 40;
+    QStringList list;
+    for (std::size_t i = 0; i < words.size() && i < kShown; ++i) {
+        const QString word = QString::fromStdString(words[i]).simplified();
+        list << (word.size() > kLongest ? word.left(kLongest) + u'…' : word);
+    }
+    return list.join(QStringLiteral(", ")) + (words.size() > kShown ? QStringLiteral(", …") : QString());
+}
+
+std::vector<std::string> without(std::vector<std::string> names, const std::string &one)
+{
+    std::erase(names, one);
+    return names;
+}
+
+void add(QStringList &lines, const QString &line)
+{
+    if (!line.isEmpty())
+        lines << line;
+}
+
+void addRows(QStringList &lines, const census::MatchReceipt &receipt)
+{
+    if (!receipt.unmatchedKeys.empty())
+        lines << ReceiptText::tr("Rows without an area: %1 (%2).")
+                     .arg(count(receipt.unmatchedKeys.size()), some(receipt.unmatchedKeys));
+    if (!receipt.duplicateKeys.empty())
+        lines << ReceiptText::tr("Rows left out because their area has another row: %1 (%2).")
+                     .arg(count(receipt.duplicateKeys.size()), some(receipt.duplicateKeys));
+    if (receipt.areasWithoutRow > 0)
+        lines << ReceiptText::tr("Areas without a row: %1 (%2). They are shown as “no data”.")
+                     .arg(count(receipt.areasWithoutRow), some(receipt.areasWithoutRowIds));
+}
+
+void addReading(QStringList &lines, const files::TableReport &report)
+{
+    if (report.undecodable > 0)
+        lines << ReceiptText::tr("Letters that could not be read: %1.").arg(count(report.undecodable));
+    if (report.unclosedQuote)
+        lines << ReceiptText::tr(
+            "A quotation mark is never closed; it was read as a plain character. Look at "
+            "the rows around it.");
+    if (report.sheets.size() > 1)
+        lines << ReceiptText::tr("Read from the sheet “%1”; there are also: %2.")
+                     .arg(QString::fromStdString(report.sheet), some(without(report.sheets, report.sheet)));
+    if (report.members.size() > 1)
+        lines << ReceiptText::tr("Read from “%1” in the zip; there are also: %2.")
+                     .arg(QString::fromStdString(report.member),
+                          some(without(report.members, report.member)));
+}
+
+void addColumns(QStringList &lines, const tasks::ImportPlan &plan)
+{
+    if (plan.unreadCount > 0)
+        lines << ReceiptText::tr("Cells that are not numbers, now blank: %1 (first “%2” in line %3, %4).")
+                     .arg(count(plan.unreadCount), some({plan.unread.front().said}),
+                          count(plan.unread.front().line), some({plan.unread.front().column}));
+    if (!plan.emptyColumns.empty())
+        lines << ReceiptText::tr("Columns without a single number: %1 (%2).")
+                     .arg(count(plan.emptyColumns.size()), some(plan.emptyColumns));
+    if (!plan.unpairedMargins.empty())
+        lines << ReceiptText::tr("Margins of error without a measure of the same name: %1.")
+                     .arg(some(plan.unpairedMargins));
+    if (plan.columnsNotAdditive > 0)
+        lines << ReceiptText::tr("Left out, because they cannot be added up from block groups: %1 columns.")
+                     .arg(count(plan.columnsNotAdditive));
+    if (plan.columnsNotStored > 0)
+        lines << ReceiptText::tr("Columns left out, because a table holds no more: %1.")
+                     .arg(count(plan.columnsNotStored));
+    if (!plan.keptApart.empty())
+        lines << ReceiptText::tr("Another table has these for the same period already; nothing was replaced, "
+                                 "they get names of their own: %1.")
+                     .arg(some(plan.keptApart));
+    if (!plan.sheetIdsWithoutColumn.empty())
+        lines
+            << ReceiptText::tr("Described, but not in the table: %1.").arg(some(plan.sheetIdsWithoutColumn));
+}
+
+void addMargins(QStringList &lines, const tasks::ImportPlan &plan)
+{
+    std::set<tasks::MarginSource> sources;
+    for (const tasks::PlannedSeries &series : plan.series)
+        sources.insert(series.margin);
+    for (const tasks::MarginSource source : sources)
+        add(lines, marginSentence(source));
+}
+
+/// Periods that join indicators which are there already.
+void addKnown(QStringList &lines, const tasks::ImportPlan &plan)
+{
+    std::vector<std::string> titles;
+    for (const tasks::PlannedSeries &series : plan.series) {
+        if (series.isKnown && (titles.empty() || titles.back() != series.title))
+            titles.push_back(series.title);
+    }
+    if (!titles.empty())
+        lines << ReceiptText::tr("These join indicators the project has already: %1 (%2).")
+                     .arg(count(titles.size()), some(titles));
+    if (plan.sameFile && !plan.replaced && !plan.refusal)
+        lines << ReceiptText::tr("This very file has been imported before (%1).")
+                     .arg(QString::fromStdString(plan.sameFile->importedAt.substr(0, 10)));
+    if (plan.replaced)
+        lines << (plan.replacement.keepsOthers
+                      ? ReceiptText::tr("Takes the place of what “%1” has for the same periods.")
+                      : ReceiptText::tr("Takes the place of “%1”."))
+                     .arg(QString::fromStdString(plan.replaced->title));
+}
+
+} // namespace
+
+QString matchedSentence(const census::MatchReceipt &receipt)
+{
+    return ReceiptText::tr("%1 of %2 rows have an area, by the column “%3”.")
+        .arg(count(receipt.matched), count(receipt.rows), QString::fromStdString(receipt.keyColumn));
+}
+
+QString readingSentence(census::KeyReading reading, std::size_t rows)
+{
+    const auto said = [rows](const QString &sentence) { return sentence.arg(count(rows)); };
+    switch (reading) {
+    case census::KeyReading::Exact:
+        return {};
+    case census::KeyReading::LeadingZero:
+        return said(ReceiptText::tr("%1 keys had lost zeros in front; they were put back."));
+    case census::KeyReading::LongForm:
+        return said(ReceiptText::tr("%1 keys were in the long form (1400000US…) and were shortened."));
+    case census::KeyReading::Gisjoin:
+        return said(ReceiptText::tr("%1 keys were NHGIS codes (GISJOIN)."));
+    case census::KeyReading::Number:
+        return said(ReceiptText::tr("%1 keys were written as numbers, with a point or separators."));
+    case census::KeyReading::Parts:
+        return said(ReceiptText::tr("%1 keys were put together from state, county and tract."));
+    case census::KeyReading::CountyAndTract:
+        return said(ReceiptText::tr("%1 keys were put together from county and tract; the state is that of "
+                                    "the boundaries."));
+    case census::KeyReading::TractCode:
+        return said(ReceiptText::tr("%1 keys were tract codes alone, each of which occurs only once here."));
+    case census::KeyReading::TractNumber:
+        return said(
+            ReceiptText::tr("%1 keys were tract numbers alone, each of which occurs only once here."));
+    case census::KeyReading::Name:
+        return said(ReceiptText::tr("%1 areas were found by their names."));
+    case census::KeyReading::ConnecticutNumber:
+        return said(ReceiptText::tr("%1 tracts of Connecticut had the numbers of counties where the "
+                                    "boundaries have planning regions, or the reverse (renumbered in 2022, "
+                                    "same shapes); they were found by their tract codes."));
+    case census::KeyReading::BlockGroup:
+        return said(ReceiptText::tr("%1 rows are block groups; they were added up to tracts."));
+    }
+    return {};
+}
+
+QStringList readingSentences(const census::MatchReceipt &receipt)
+{
+    QStringList lines;
+    for (const auto &[reading, rows] : receipt.readings)
+        add(lines, readingSentence(reading, rows));
+    return lines;
+}
+
+QString vintageSentence(const tasks::ImportPlan &plan)
+{
+    if (plan.vintage != tasks::VintageVerdict::NotKnown || plan.tableVintage.census == 0)
+        return {};
+    return ReceiptText::tr(
+               "The table is about the tracts of %1; whose tracts the boundaries are is not known.")
+        .arg(plan.tableVintage.census);
+}
+
+QString layoutSentence(census::TableLayout layout)
+{
+    switch (layout) {
+    case census::TableLayout::Plain:
+        return {};
+    case census::TableLayout::PlainLong:
+        return ReceiptText::tr("One row per area and period; the periods were put side by side.");
+    case census::TableLayout::CensusDownload:
+        return ReceiptText::tr("A download from data.census.gov.");
+    case census::TableLayout::FactFinder:
+        return ReceiptText::tr("A download from American FactFinder.");
+    case census::TableLayout::CensusApi:
+        return ReceiptText::tr("An answer of the Census Bureau’s data service.");
+    case census::TableLayout::Nhgis:
+        return ReceiptText::tr("A table of NHGIS.");
+    case census::TableLayout::SocialExplorer:
+        return ReceiptText::tr("A table of Social Explorer.");
+    case census::TableLayout::Places:
+        return ReceiptText::tr("A table of CDC PLACES.");
+    case census::TableLayout::Svi:
+        return ReceiptText::tr("The CDC/ATSDR Social Vulnerability Index.");
+    case census::TableLayout::OpportunityAtlas:
+        return ReceiptText::tr("A table of the Opportunity Atlas.");
+    case census::TableLayout::Hud:
+        return ReceiptText::tr("A table of the Department of Housing and Urban Development.");
+    }
+    return {};
+}
+
+QString marginSentence(tasks::MarginSource source)
+{
+    switch (source) {
+    case tasks::MarginSource::None:
+    case tasks::MarginSource::AsGiven:
+        return {};
+    case tasks::MarginSource::OtherLevel:
+        return ReceiptText::tr("Margins of error given at another level were converted to 90 %.");
+    case tasks::MarginSource::StandardError:
+        return ReceiptText::tr("Margins of error were worked out from standard errors (times 1.645).");
+    case tasks::MarginSource::Limits:
+        return ReceiptText::tr("Margins of error were worked out from confidence limits, the wider side "
+                               "where they differ.");
+    }
+    return {};
+}
+
+QStringList receiptSentences(const tasks::ImportPlan &plan)
+{
+    QStringList lines;
+    add(lines, layoutSentence(plan.layout));
+    addReading(lines, plan.file->report);
+    lines << readingSentences(plan.receipt);
+    addRows(lines, plan.receipt);
+    add(lines, vintageSentence(plan));
+    addColumns(lines, plan);
+    addMargins(lines, plan);
+    addKnown(lines, plan);
+    return lines;
+}
+
+QString refusalSentence(const tasks::ImportPlan &plan)
+{
+    return plan.refusal ? errorSentence(*plan.refusal) : QString();
+}
+
+} // namespace choros::draw

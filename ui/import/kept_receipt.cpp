@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "import/kept_receipt.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace choros::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Receipt", text);
+}
+
+std::optional<std::size_t> numberOf(const QJsonObject &json, QLatin1String key)
+{
+    const QJsonValue value = json.value(key);
+    return value.isDouble() && value.toDouble() >= 0
+               ? std::optional(static_cast<std::size_t>(value.toDouble()))
+               : std::nullopt;
+}
+
+ReceiptTable listOf(const QJsonObject &json, QLatin1String key, const QString &title, const QString &head,
+                    std::size_t count)
+{
+    ReceiptTable table{title, {head}, {}, {}};
+    for (const QJsonValue &value : json.value(key).toArray())
+        table.rows.push_back({value.toString()});
+    if (!table.rows.empty() && table.rows.size() < count)
+        table.note = tr("The first %1 were kept.").arg(countText(table.rows.size()));
+    return table;
+}
+
+std::map<census::KeyReading, std::size_t> readingsOf(const QJsonObject &json)
+{
+    std::map<census::KeyReading, std::size_t> readings;
+    for (int i = 0; i <= static_cast<int>(census::KeyReading::BlockGroup); ++i) {
+        const auto reading = static_cast<census::KeyReading>(i);
+        const std::string_view key = census::readingKey(reading);
+        if (const auto rows = numberOf(json, QLatin1String(key.data(), qsizetype(key.size()))))
+            readings[reading] = *rows;
+    }
+    return readings;
+}
+
+} // namespace
+
+KeptReceipt keptReceipt(const project::Dataset &dataset)
+{
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(dataset.receipt)).object();
+    KeptReceipt kept;
+    kept.rows = numberOf(json, QLatin1String("rows"));
+    kept.matched = numberOf(json, QLatin1String("matched"));
+    const QString key = json.value(QLatin1String("key_column")).toString();
+    const auto add = [&](const char *count, const QString &text, const char *list, const QString &head) {
+        const auto number = numberOf(json, QLatin1String(count));
+        if (!number)
+            return;
+        ReceiptLine line{text, *number, {}, list && *number > 0, {}};
+        if (list && *number > 0)
+            line.list = [json, list, text, head, count = *number] {
+                return listOf(json, QLatin1String(list), text, head, count);
+            };
+        kept.lines.push_back(std::move(line));
+    };
+    add("rows", tr("Rows in the table"), nullptr, {});
+    add("matched", tr("Rows with an area"), nullptr, {});
+    add("unmatched_rows", tr("Rows without an area"), "unmatched_keys", key);
+    add("areas_without_row", tr("Areas without a row"), "areas_without_row_ids", tr("Area"));
+    add("duplicate_keys", tr("Repeated keys, rows not used"), "duplicates", key);
+    const QString readings = readingsText(readingsOf(json.value(QLatin1String("reading")).toObject()));
+    if (!key.isEmpty())
+        kept.howRead = tr("Matched by the column “%1”.").arg(key.simplified().left(80)) + u' ' + readings;
+    return kept;
+}
+
+QString importedAtText(const std::string &utc)
+{
+    const QString text = QString::fromStdString(utc);
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODate);
+    return time.isValid() ? QLocale(QLocale::English).toString(time.toLocalTime(), tr("d MMM yyyy, HH:mm"))
+                          : text;
+}
+
+} // namespace choros::ui

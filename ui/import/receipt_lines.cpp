@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "import/receipt_lines.h"
+
+#include "draw/page_content.h"
+#include "draw/receipt_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace choros::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Receipt", text);
+}
+
+QString fromUtf8(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+/// What a file says may be very long: the rest of a table behind a quotation mark, for one.
+QString shortened(const QString &text)
+{
+    constexpr qsizetype kLongest = 40;
+    const QString line = text.simplified();
+    return line.size() > kLongest ? line.left(kLongest) + u'…' : line;
+}
+
+QString sameDuplicatesText(const census::MatchReceipt &receipt)
+{
+    return receipt.sameDuplicates == 0 ? QString()
+                                       : tr("%1 of them say the same as the row that is used.")
+                                             .arg(countText(receipt.sameDuplicates));
+}
+
+ReceiptTable linesAndKeys(const QString &title, const QString &head, const std::vector<std::string> &keys,
+                          const std::vector<std::size_t> &lines)
+{
+    ReceiptTable table{title, {tr("Line"), head}, {}, {}};
+    table.rows.reserve(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        table.rows.push_back({i < lines.size() ? countText(lines[i]) : QString(), fromUtf8(keys[i])});
+    return table;
+}
+
+ReceiptTable areasWithoutRow(const census::MatchReceipt &receipt, const tasks::LoadedGeography *geography)
+{
+    ReceiptTable table{tr("Areas without a row"), {tr("Area"), tr("Name")}, {}, {}};
+    table.note = tr("They are shown as “No data”.");
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; geography && i < geography->ids.size(); ++i)
+        places.emplace(geography->ids[i], i);
+    table.rows.reserve(receipt.areasWithoutRowIds.size());
+    for (const std::string &id : receipt.areasWithoutRowIds) {
+        const auto found = places.find(id);
+        table.rows.push_back(
+            {fromUtf8(id), found == places.end() ? QString() : fromUtf8(geography->names[found->second])});
+    }
+    return table;
+}
+
+ReceiptTable unreadCells(const tasks::ImportPlan &plan)
+{
+    ReceiptTable table{
+        tr("Cells that could not be read"), {tr("Line"), tr("Column"), tr("What the cell says")}, {}, {}};
+    for (const tasks::UnreadCell &cell : plan.unread)
+        table.rows.push_back({countText(cell.line), fromUtf8(cell.column), fromUtf8(cell.said)});
+    table.note = tr("They are shown as “No data”, unless you say below the indicators what they mean.");
+    if (plan.unread.size() < plan.unreadCount)
+        table.note += u' ' + tr("The first %1 are listed.").arg(countText(plan.unread.size()));
+    return table;
+}
+
+ReceiptTable wordsOf(const QString &title, const QString &head, const std::vector<std::string> &words)
+{
+    ReceiptTable table{title, {head}, {}, {}};
+    for (const std::string &word : words)
+        table.rows.push_back({fromUtf8(word)});
+    return table;
+}
+
+using SharedPlan = std::shared_ptr<const tasks::ImportPlan>;
+using SharedGeography = std::shared_ptr<const tasks::LoadedGeography>;
+
+ReceiptTable repeatedKeys(const census::MatchReceipt &receipt)
+{
+    ReceiptTable table =
+        linesAndKeys(tr("Rows not used, because their key is repeated"), fromUtf8(receipt.keyColumn),
+                     receipt.duplicateKeys, receipt.duplicateLines);
+    table.note = sameDuplicatesText(receipt);
+    return table;
+}
+
+std::vector<ReceiptLine> matchLines(const SharedPlan &plan, const SharedGeography &geography)
+{
+    const census::MatchReceipt &receipt = plan->receipt;
+    return {
+        {tr("Rows in the table"), receipt.rows, {}, false, {}},
+        {tr("Rows with an area"), receipt.matched, readingsText(receipt.readings), false, {}},
+        {tr("Rows without an area"), receipt.unmatchedKeys.size(),
+         tr("Their keys are of no area of the map. They are left out."), true,
+         [plan] {
+             const census::MatchReceipt &of = plan->receipt;
+             return linesAndKeys(tr("Rows without an area"), fromUtf8(of.keyColumn), of.unmatchedKeys,
+                                 of.unmatchedLines);
+         }},
+        {tr("Repeated keys, rows not used"), receipt.duplicateKeys.size(), sameDuplicatesText(receipt), true,
+         [plan] { return repeatedKeys(plan->receipt); }},
+        {tr("Areas without a row"), receipt.areasWithoutRow, tr("They are shown as “No data”."), true,
+         [plan, geography] { return areasWithoutRow(plan->receipt, geography.get()); }},
+        {tr("Cells that could not be read"), plan->unreadCount,
+         tr("Neither a number nor a known way of saying that there is none."), true,
+         [plan] { return unreadCells(*plan); }},
+    };
+}
+
+/// A line about some words of the plan, which are its list.
+ReceiptLine wordsLine(const SharedPlan &plan, const QString &text, const QString &note, const QString &head,
+                      std::vector<std::string> tasks::ImportPlan::*words)
+{
+    return {text, ((*plan).*words).size(), note, true,
+            [plan, text, head, words] { return wordsOf(text, head, (*plan).*words); }};
+}
+
+/// Lines that only some tables have.
+std::vector<ReceiptLine> furtherLines(const SharedPlan &plan)
+{
+    using Plan = tasks::ImportPlan;
+    const QString column = tr("Column");
+    std::vector<ReceiptLine> lines{
+        wordsLine(plan, tr("Columns without any number"), tr("Kept, but they give no indicator."), column,
+                  &Plan::emptyColumns),
+        wordsLine(plan, tr("Margins without their column"), tr("Pair them with an indicator below."), column,
+                  &Plan::unpairedMargins),
+        wordsLine(plan, tr("Described, but not in the table"), tr("The file of descriptions names them."),
+                  column, &Plan::sheetIdsWithoutColumn),
+        {tr("Columns that do not add up"),
+         plan->columnsNotAdditive,
+         tr("Medians, means and shares of block groups cannot be summed. They are left out."),
+         true,
+         {}},
+        {tr("Columns left out"), plan->columnsNotStored, tr("A table in a project holds no more."), true, {}},
+        {tr("Columns of words and codes"),
+         plan->textColumns,
+         tr("Kept with the table, not mapped."),
+         false,
+         {}},
+    };
+    if (!plan->refusal || plan->refusal->code != support::ErrorCode::AlreadyImported)
+        lines.push_back(wordsLine(plan, tr("Names taken, so renamed"),
+                                  tr("Another table has these already. Nothing of it is replaced; the new "
+                                     "ones get a name of their own."),
+                                  tr("Indicator"), &Plan::keptApart));
+    if (plan->file && plan->file->report.undecodable > 0)
+        lines.push_back({tr("Letters that could not be read"),
+                         plan->file->report.undecodable,
+                         tr("The file does not say how its letters are written."),
+                         true,
+                         {}});
+    if (plan->file && plan->file->report.unclosedQuote)
+        lines.push_back({tr("Quotation mark never closed, in line"),
+                         plan->file->report.unclosedQuoteLine,
+                         tr("It was read as a plain character. Look at the rows around it."),
+                         true,
+                         {}});
+    lines.push_back(wordsLine(plan, tr("Notes in the file"), {}, tr("Note"), &Plan::notes));
+    lines.back().isTrouble = false;
+    std::erase_if(lines, [](const ReceiptLine &line) { return line.count == 0; });
+    return lines;
+}
+
+} // namespace
+
+QString countText(std::size_t n)
+{
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
+}
+
+std::vector<ReceiptLine> receiptLines(std::shared_ptr<const tasks::ImportPlan> plan,
+                                      std::shared_ptr<const tasks::LoadedGeography> geography)
+{
+    if (geography && geography->geography.id != plan->geography)
+        geography.reset();
+    std::vector<ReceiptLine> lines = matchLines(plan, geography);
+    for (ReceiptLine &line : furtherLines(plan))
+        lines.push_back(std::move(line));
+    for (ReceiptLine &line : lines) {
+        line.isTrouble = line.isTrouble && line.count > 0;
+        if (line.count == 0)
+            line.list = nullptr;
+    }
+    return lines;
+}
+
+QString readingsText(const std::map<census::KeyReading, std::size_t> &readings)
+{
+    QStringList sentences;
+    for (const auto &[reading, rows] : readings)
+        sentences << (reading == census::KeyReading::Exact
+                          ? tr("%1 keys were taken as they stand.").arg(countText(rows))
+                          : draw::readingSentence(reading, rows));
+    return sentences.join(u' ');
+}
+
+QString recognizedText(const tasks::ImportPlan &plan)
+{
+    QString layout = draw::layoutSentence(plan.layout);
+    if (layout.endsWith(u'.'))
+        layout.chop(1);
+    QStringList parts{layout, fromUtf8(plan.title).simplified()};
+    parts << (plan.title.empty() ? fromUtf8(plan.source).simplified() : QString());
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString periodReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options)
+{
+    if (!options.period.empty())
+        return tr("As you say.");
+    const bool areSeveral = std::any_of(plan.series.begin(), plan.series.end(), [&](const auto &series) {
+        return series.period != plan.series.front().period;
+    });
+    if (areSeveral)
+        return tr("Several, as the column names say.");
+    const std::string period = plan.series.empty() ? plan.period : plan.series.front().period;
+    if (period.empty())
+        return tr("Nothing in the table says it.");
+    const std::string lastYear = period.size() > 4 ? period.substr(period.size() - 4) : period;
+    if (plan.fileName.find(lastYear) != std::string::npos)
+        return tr("Guessed from the file’s name.");
+    return tr("Guessed from what the table says.");
+}
+
+QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options)
+{
+    // Which numbers Connecticut has concerns nobody else.
+    const QString areas = fromUtf8(census::vintageText({plan.areaVintage.census}));
+    const QString table = fromUtf8(census::vintageText({plan.tableVintage.census}));
+    const QString map = areas.isEmpty() ? tr("The boundaries do not say theirs.")
+                                        : tr("The boundaries are of %1.").arg(areas);
+    if (plan.vintage == tasks::VintageVerdict::Renumbered)
+        return tr("Connecticut’s other numbers: the same tracts.");
+    if (!options.vintage.empty())
+        return tr("As you say.") + u' ' + map;
+    if (table.isEmpty())
+        return tr("The table does not say.") + u' ' + map;
+    if (!plan.tableVintageSaidBy.empty())
+        return tr("“%1” says %2.").arg(shortened(fromUtf8(plan.tableVintageSaidBy)), table) + u' ' + map;
+    return tr("The table says %1.").arg(table) + u' ' + map;
+}
+
+/// Of the legend's names the first words, for narrow columns.
+static QString shortBlankName(values::Blank blank)
+{
+    switch (blank) {
+    case values::Blank::Suppressed:
+        return tr("hidden");
+    case values::Blank::TooUnreliable:
+        return tr("too unreliable");
+    default:
+        return draw::blankName(blank).toLower();
+    }
+}
+
+QString blanksText(const tasks::PlannedSeries &series, BlankNames names)
+{
+    QStringList parts;
+    for (const auto &[blank, count] : series.blanks) {
+        if (count > 0)
+            parts << tr("%1 %2").arg(countText(count), names == BlankNames::Short
+                                                           ? shortBlankName(blank)
+                                                           : draw::blankName(blank).toLower());
+    }
+    return parts.isEmpty() ? tr("none") : parts.join(QStringLiteral(", "));
+}
+
+QString marginSourceText(const tasks::PlannedSeries &series)
+{
+    switch (series.margin) {
+    case tasks::MarginSource::None:
+        return tr("none");
+    case tasks::MarginSource::AsGiven:
+        return tr("as given");
+    case tasks::MarginSource::OtherLevel:
+        return tr("brought to 90 %");
+    case tasks::MarginSource::StandardError:
+        return tr("from standard errors");
+    case tasks::MarginSource::Limits:
+        return tr("from limits");
+    }
+    return {};
+}
+
+QString seriesNote(const tasks::PlannedSeries &series)
+{
+    QStringList parts{tr("Column %1").arg(shortened(fromUtf8(series.column)))};
+    if (series.margin != tasks::MarginSource::None)
+        parts << tr("margin of error in %1").arg(shortened(fromUtf8(series.marginColumn)));
+    if (series.bounds > 0)
+        parts << tr("%1 values are bounds, such as “250,000+”").arg(countText(series.bounds));
+    if (series.isKnown)
+        parts << tr("a period of an indicator that the project has");
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString importedText(const tasks::ImportPlan &plan)
+{
+    QString text = tr("%1: %2").arg(fromUtf8(plan.fileName), draw::matchedSentence(plan.receipt));
+    if (plan.receipt.areasWithoutRow > 0)
+        text += u' ' + tr("%1 areas have no row and are shown as “No data”.")
+                           .arg(countText(plan.receipt.areasWithoutRow));
+    return text;
+}
+
+} // namespace choros::ui

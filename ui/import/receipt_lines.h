@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tasks/import_plan.h"
+#include "tasks/load_geography.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace choros::ui {
+
+// What a plan says, in words. Everything here may hold words of a file: show it as plain text.
+
+/// A list behind a line of the receipt.
+struct ReceiptTable
+{
+    QString title;
+    QStringList heads;
+    std::vector<QStringList> rows;
+    QString note; ///< "The first 100 are listed."
+
+    bool operator==(const ReceiptTable &) const = default;
+};
+
+/// One line of the receipt: what, how many, and which.
+struct ReceiptLine
+{
+    QString text;
+    std::size_t count = 0;
+    QString note;                            ///< tool tip
+    bool isTrouble = false;                  ///< worth a look
+    std::function<ReceiptTable()> list = {}; ///< made when it is asked for; null: nothing to list
+};
+
+/// `geography` gives the areas' names, if it is the plan's; may be null.
+std::vector<ReceiptLine> receiptLines(std::shared_ptr<const tasks::ImportPlan> plan,
+                                      std::shared_ptr<const tasks::LoadedGeography> geography);
+
+/// How keys were read, in sentences.
+QString readingsText(const std::map<census::KeyReading, std::size_t> &readings);
+/// What kind of table was recognized, and its own title; empty for a plain table without one.
+QString recognizedText(const tasks::ImportPlan &plan);
+/// Where the period comes from.
+QString periodReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options);
+/// Whose tracts table and boundaries are.
+QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options);
+/// "3 no data, 2 hidden: too few cases"; "none" where every area has a value.
+enum class BlankNames { Short, Full };
+QString blanksText(const tasks::PlannedSeries &series, BlankNames names = BlankNames::Full);
+/// "as given", "from standard errors", ...; "none".
+QString marginSourceText(const tasks::PlannedSeries &series);
+/// What else is to be said of one series, in a line.
+QString seriesNote(const tasks::PlannedSeries &series);
+/// The banner after an import.
+QString importedText(const tasks::ImportPlan &plan);
+
+/// 12,345
+QString countText(std::size_t n);
+
+} // namespace choros::ui

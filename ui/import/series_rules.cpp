@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "import/series_rules.h"
+
+#include "draw/page_content.h"
+#include "import/receipt_lines.h"
+#include "import/receipt_view.h"
+#include "panels/plain_text.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace choros::ui {
+
+using tasks::ImportOptions;
+
+namespace {
+
+enum Scope { ThisColumn, EveryColumn };
+
+QString shortened(const std::string &text)
+{
+    constexpr qsizetype kLongest = 28;
+    const QString line = QString::fromStdString(text).simplified();
+    return line.size() > kLongest ? line.left(kLongest) + u'…' : line;
+}
+
+QComboBox *box(const QString &name, int letters)
+{
+    auto *result = new QComboBox;
+    result->setAccessibleName(name);
+    result->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    result->setMinimumContentsLength(letters);
+    return result;
+}
+
+} // namespace
+
+SeriesRules::SeriesRules(QWidget *parent)
+    : QWidget(parent), m_note(quietPlainLabel()), m_said(new QLineEdit),
+      m_meaning(box(tr("What these cells mean"), 12)), m_scope(box(tr("Where this holds"), 9)),
+      m_add(new QPushButton(tr("Add"))), m_margin(box(tr("Margin of error"), 10)), m_rules(new QWidget)
+{
+    m_note->setWordWrap(false);
+    m_said->setAccessibleName(tr("Cells that say"));
+    m_said->setPlaceholderText(tr("-1"));
+    m_said->setMaximumWidth(96);
+    m_said->setObjectName(QStringLiteral("ruleSaid"));
+    m_meaning->setObjectName(QStringLiteral("ruleMeaning"));
+    m_scope->setObjectName(QStringLiteral("ruleScope"));
+    m_add->setObjectName(QStringLiteral("ruleAdd"));
+    m_margin->setObjectName(QStringLiteral("marginChoice"));
+    for (const values::Blank blank : values::kBlankReasons)
+        m_meaning->addItem(draw::blankName(blank), static_cast<int>(blank));
+    m_meaning->setCurrentIndex(m_meaning->findData(static_cast<int>(values::Blank::Suppressed)));
+    m_scope->addItem(tr("here"), ThisColumn);
+    m_scope->addItem(tr("everywhere"), EveryColumn);
+    m_add->setEnabled(false);
+    m_add->setAutoDefault(false);
+    m_add->setAccessibleName(tr("Add this rule"));
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(new QLabel(tr("Cells that say")));
+    row->addWidget(m_said);
+    row->addWidget(new QLabel(tr("mean")));
+    row->addWidget(m_meaning, 2);
+    row->addWidget(m_scope, 1);
+    row->addWidget(m_add);
+    auto *marginRow = new QHBoxLayout;
+    marginRow->setSpacing(8);
+    marginRow->addWidget(new QLabel(tr("Margin of error")));
+    marginRow->addWidget(m_margin, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_note);
+    layout->addLayout(row);
+    layout->addWidget(m_rules);
+    layout->addLayout(marginRow);
+
+    connect(m_said, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_add->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_add, &QPushButton::clicked, this, &SeriesRules::addRule);
+    connect(m_margin, &QComboBox::currentIndexChanged, this, [this](int index) {
+        if (m_isSetting || index < 0)
+            return;
+        const std::string chosen = m_margin->itemData(index).toString().toStdString();
+        std::erase_if(m_options.margins, [&](const auto &pair) { return pair.second == m_column; });
+        if (!chosen.empty())
+            m_options.margins[chosen] = m_column;
+        emit optionsChanged(m_options);
+    });
+}
+
+void SeriesRules::setState(const ImportOptions &options, const tasks::ImportPlan *plan, int series)
+{
+    const bool isThere = plan && series >= 0 && series < static_cast<int>(plan->series.size());
+    setEnabled(isThere);
+    m_isSetting = true;
+    m_options = options;
+    if (isThere) {
+        const tasks::PlannedSeries &shown = plan->series[static_cast<std::size_t>(series)];
+        m_column = shown.column;
+        m_note->setText(seriesNote(shown));
+        setMargins(*plan);
+    } else {
+        m_column.clear();
+        m_note->clear();
+        m_margin->clear();
+    }
+    listRules();
+    m_isSetting = false;
+}
+
+void SeriesRules::setMargins(const tasks::ImportPlan &plan)
+{
+    std::string paired;
+    for (const auto &[margin, measure] : m_options.margins) {
+        if (measure == m_column)
+            paired = margin;
+    }
+    const auto shown = std::find_if(plan.series.begin(), plan.series.end(),
+                                    [&](const auto &series) { return series.column == m_column; });
+    m_margin->clear();
+    const bool isFound = paired.empty() && shown->margin != tasks::MarginSource::None;
+    m_margin->addItem(isFound ? tr("As found: %1").arg(shortened(shown->marginColumn)) : tr("None"),
+                      QString());
+    const auto add = [&](const std::string &column) {
+        if (column != m_column && m_margin->findData(QString::fromStdString(column)) < 0)
+            m_margin->addItem(QString::fromStdString(column), QString::fromStdString(column));
+    };
+    if (!paired.empty())
+        add(paired);
+    for (const std::string &column : plan.unpairedMargins)
+        add(column);
+    for (const tasks::PlannedSeries &series : plan.series)
+        add(series.column);
+    m_margin->setCurrentIndex(paired.empty() ? 0 : m_margin->findData(QString::fromStdString(paired)));
+    m_margin->setToolTip(plainToolTip(tr("The column that holds this indicator’s margins of error.")));
+}
+
+void SeriesRules::propose(const QString &said)
+{
+    m_said->setText(said.trimmed());
+}
+
+void SeriesRules::addRule()
+{
+    const std::string column = m_scope->currentData().toInt() == EveryColumn ? std::string() : m_column;
+    m_options.rules[column][m_said->text().trimmed().toStdString()] =
+        static_cast<values::Blank>(m_meaning->currentData().toInt());
+    m_said->clear();
+    emit optionsChanged(m_options);
+}
+
+void SeriesRules::removeRule(const std::string &column, const std::string &said)
+{
+    const auto found = m_options.rules.find(column);
+    if (found == m_options.rules.end())
+        return;
+    found->second.erase(said);
+    if (found->second.empty())
+        m_options.rules.erase(found);
+    emit optionsChanged(m_options);
+}
+
+/// Rules that hold for this column, each with a way to take it back.
+void SeriesRules::listRules()
+{
+    delete m_rules->layout();
+    qDeleteAll(m_rules->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    auto *layout = new QVBoxLayout(m_rules);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (const auto &[column, rules] : m_options.rules) {
+        if (!column.empty() && column != m_column)
+            continue;
+        for (const auto &[said, blank] : rules) {
+            auto *row = new QHBoxLayout;
+            QLabel *text = plainLabel();
+            text->setText((column.empty() ? tr("“%1” means “%2”, everywhere") : tr("“%1” means “%2”"))
+                              .arg(shortened(said), draw::blankName(blank)));
+            auto *remove = new QPushButton(tr("Remove"));
+            remove->setObjectName(QStringLiteral("rowLink"));
+            remove->setAutoDefault(false);
+            remove->setCursor(Qt::PointingHandCursor);
+            remove->setAccessibleName(tr("Remove the rule for “%1”").arg(shortened(said)));
+            connect(
+                remove, &QPushButton::clicked, this, [this, c = column, s = said] { removeRule(c, s); },
+                Qt::QueuedConnection);
+            row->addWidget(text);
+            row->addWidget(remove);
+            row->addStretch();
+            layout->addLayout(row);
+        }
+    }
+    m_rules->setVisible(layout->count() > 0);
+}
+
+} // namespace choros::ui
