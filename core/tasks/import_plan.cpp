@@ -100,7 +100,7 @@ private:
         if (indicator.universe.empty())
             indicator.universe = column.universe;
         if (indicator.source.empty()) // better than no source: residents ask where a number came from
-            indicator.source = m_plan.source.empty() ? m_plan.fileName : m_plan.source;
+            indicator.source = m_plan.source.empty() ? m_plan.fileName : sourceOfAllPeriods();
         addSigns(measure, indicator);
 
         PlannedSeries planned;
@@ -131,6 +131,15 @@ private:
             m_plan.indicators.push_back(std::move(indicator));
         m_plan.series.push_back(std::move(planned));
         m_plan.entries.push_back(std::move(series));
+    }
+
+    /// An indicator has many periods: each map names its own.
+    std::string sourceOfAllPeriods() const
+    {
+        std::string source = m_plan.source;
+        const std::string period = ", " + m_table.period;
+        const std::size_t at = m_table.period.empty() ? std::string::npos : source.find(period);
+        return at == std::string::npos ? source : source.erase(at, period.size());
     }
 
     static void nameBy(const census::Column &column, project::Indicator &indicator)

@@ -489,7 +489,7 @@ private:
     {
         const QString copy = m_home.filePath(QStringLiteral("tl_2022_07_tract"));
         for (const char *suffix : {".shp", ".shx", ".dbf", ".prj", ".cpg"})
-            QFile::copy(m_city + QStringLiteral("rivertown-tracts") + QLatin1String(suffix),
+            QFile::copy(m_city + QStringLiteral("rivertown-synthetic-tracts") + QLatin1String(suffix),
                         copy + QLatin1String(suffix));
         m_window->openFiles({copy + QStringLiteral(".shp")});
         QVERIFY(test::settle(*m_window));
