@@ -370,6 +370,10 @@ private slots:
     void importedTablesAreListedRemovedAndBroughtBack()
     {
         open(write("kept.csv", {"income,rent"}, 400));
+        auto *period = test::importScreen(*m_window)->findChild<QLineEdit *>(QStringLiteral("periodChoice"));
+        period->setFocus();
+        QTest::keyClicks(period, QStringLiteral("1970"));
+        QTest::keyClick(period, Qt::Key_Return);
         QVERIFY(test::importAll(*m_window));
         QAction *action = actionNamed(QStringLiteral("Imported tables"));
         QVERIFY(action->isEnabled());
@@ -380,6 +384,7 @@ private slots:
         QCOMPARE(dialog->selected()->sourceFile, std::string("kept.csv"));
         QVERIFY(saysSomewhere(dialog, QStringLiteral("106"))); // areas without a row
         QVERIFY(saysSomewhere(dialog, QStringLiteral("2 indicators")));
+        QVERIFY(saysSomewhere(dialog, QStringLiteral("Period: 1970.")));
 
         QTest::mouseClick(buttonOf(dialog, QStringLiteral("Remove")), Qt::LeftButton);
         QVERIFY(test::settle(*m_window));

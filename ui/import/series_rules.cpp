@@ -16,6 +16,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace choros::ui {
 
@@ -133,8 +135,9 @@ void SeriesRules::setMargins(const tasks::ImportPlan &plan)
     const bool isFound = paired.empty() && shown->margin != tasks::MarginSource::None;
     m_margin->addItem(isFound ? tr("As found: %1").arg(shortened(shown->marginColumn)) : tr("None"),
                       QString());
+    std::set<std::string_view> added{m_column};
     const auto add = [&](const std::string &column) {
-        if (column != m_column && m_margin->findData(QString::fromStdString(column)) < 0)
+        if (added.insert(column).second)
             m_margin->addItem(QString::fromStdString(column), QString::fromStdString(column));
     };
     if (!paired.empty())
