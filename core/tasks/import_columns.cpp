@@ -360,8 +360,9 @@ private:
 bool isDeclared(const census::Column &column, std::span<const std::string> declared)
 {
     return std::any_of(declared.begin(), declared.end(), [&](const std::string &one) {
+        const bool isMeasure = column.use == ColumnUse::Measure || column.use == ColumnUse::Code;
         return support::equalIgnoringCase(one, column.code) ||
-               support::equalIgnoringCase(one, column.measure);
+               (isMeasure && support::equalIgnoringCase(one, column.measure));
     });
 }
 
@@ -477,11 +478,19 @@ void appendBlankRow(project::DatasetColumn &column, Blank reason)
         column.margins.push_back(values::MarginState::Unknown);
 }
 
-void addWaterTracts(std::span<const std::string> ids, ImportColumns &result)
+void sayWater(std::span<const std::string> ids, ImportColumns &result)
 {
     std::vector<bool> hasRow(ids.size(), false);
-    for (const std::size_t area : result.areas)
-        hasRow[area] = true;
+    for (std::size_t row = 0; row < result.areas.size(); ++row) {
+        hasRow[result.areas[row]] = true;
+        if (!isWaterTract(ids[result.areas[row]]))
+            continue;
+        for (const MeasureColumn &measure : result.measures) {
+            std::vector<Blank> &blanks = result.columns[measure.stored].blanks;
+            if (row < blanks.size() && blanks[row] == Blank::NoData)
+                blanks[row] = Blank::NoResidents;
+        }
+    }
     for (std::size_t area = 0; area < ids.size(); ++area) {
         if (hasRow[area] || !isWaterTract(ids[area]))
             continue;
@@ -529,7 +538,7 @@ Result<ImportColumns> readColumns(const TextGrid &grid, const census::Recognized
     if (options.rollUpBlockGroups)
         rollUp(table, result);
     sayNoResidents(table, result);
-    addWaterTracts(ids, result);
+    sayWater(ids, result);
     return result;
 }
 

@@ -221,6 +221,16 @@ private:
         return most == counts.end() ? std::string() : most->first;
     }
 
+    /// Whether the same file brought any of these series; under another period it may be meant.
+    bool isThereAlready() const
+    {
+        return std::any_of(m_plan.entries.begin(), m_plan.entries.end(),
+                           [&](const project::SeriesEntry &entry) {
+                               const project::SeriesEntry *present = presentOf(entry);
+                               return present && present->dataset == m_plan.sameFile->id;
+                           });
+    }
+
     Result<void> settle(const std::vector<project::Dataset> &datasets, const ImportOptions &options)
     {
         for (const project::Dataset &dataset : datasets) {
@@ -237,7 +247,7 @@ private:
                 return fail(ErrorCode::DatasetNotFound, wanted);
             m_plan.replaced = *found;
             m_plan.replacement = {found->id, options.present == Present::Update};
-        } else if (m_plan.sameFile && options.present == Present::Ask) {
+        } else if (m_plan.sameFile && options.present == Present::Ask && isThereAlready()) {
             m_plan.refusal =
                 support::Error{ErrorCode::AlreadyImported, m_plan.fileName, m_plan.sameFile->importedAt};
         }

@@ -313,10 +313,12 @@ void TestCli::failuresAreSentencesWithExitCodeOne_data()
     failure("not a project", {"list", kRents}, "not a Choros project");
     failure("no table", {"import", "PROJECT", "/nowhere/t.csv"}, "There is no file");
     failure("other places", {"import", "PROJECT", CHOROS_TEST_DATA "/cli/other_places.csv", "--dry-run"},
-            "No column of");
+            "identifiers of other places (48)");
+    failure("a sheet of a CSV", {"import", "PROJECT", kRents, "--sheet", "1", "--dry-run"},
+            "no layer or sheet “1”");
     failure("no such column", {"import", "PROJECT", kRents, "--key", "fips", "--dry-run"},
             "no column “fips”");
-    failure("wrong key", {"import", "PROJECT", kRents, "--key", "NAME", "--dry-run"}, "No row of the table");
+    failure("wrong key", {"import", "PROJECT", kRents, "--key", "Rooms", "--dry-run"}, "No row of the table");
     failure("no such geography", {"import", "PROJECT", kRents, "--geography", "wards", "--dry-run"},
             "no boundaries “wards”");
     failure("no such indicator", {"values", "PROJECT", "--indicator", "crime"}, "no indicator “crime”");
@@ -351,7 +353,8 @@ void TestCli::wrongArgumentsAreExitCodeTwo_data()
                                                "--method", "equal",  "--classes",   "0"};
     QTest::newRow("classes in words")
         << QStringList{"classify", "p.gpkg", "--indicator", "x", "--method", "equal", "--classes", "five"};
-    QTest::newRow("a sheet of a CSV") << QStringList{"import", "p.gpkg", kRents, "--sheet", "1"};
+    QTest::newRow("no such way with duplicates")
+        << QStringList{"import", "p.gpkg", kRents, "--duplicates", "best"};
 }
 
 void TestCli::wrongArgumentsAreExitCodeTwo()

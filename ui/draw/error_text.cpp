@@ -63,7 +63,7 @@ QString ErrorText::boundaries(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::LayerNotFound:
-        return tr("There is no layer “%1” in the file. Layers there are: %2.");
+        return tr("There is no layer or sheet “%1” in the file. There are: %2.");
     case ErrorCode::LayerChoiceNeeded:
         return tr("“%1” holds several layers of boundaries. Say which one to use: %2.");
     case ErrorCode::NoPolygons:

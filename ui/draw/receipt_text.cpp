@@ -126,6 +126,9 @@ void addKnown(QStringList &lines, const tasks::ImportPlan &plan)
     if (!titles.empty())
         lines << ReceiptText::tr("These join indicators the project has already: %1 (%2).")
                      .arg(count(titles.size()), some(titles));
+    if (plan.sameFile && !plan.replaced && !plan.refusal)
+        lines << ReceiptText::tr("This very file has been imported before (%1).")
+                     .arg(QString::fromStdString(plan.sameFile->importedAt.substr(0, 10)));
     if (plan.replaced)
         lines << (plan.replacement.keepsOthers
                       ? ReceiptText::tr("Takes the place of what “%1” has for the same periods.")
