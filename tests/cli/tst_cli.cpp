@@ -318,7 +318,6 @@ void TestCli::failuresAreSentencesWithExitCodeOne_data()
             "no layer or sheet “1”");
     failure("no such column", {"import", "PROJECT", kRents, "--key", "fips", "--dry-run"},
             "no column “fips”");
-    failure("wrong key", {"import", "PROJECT", kRents, "--key", "Rooms", "--dry-run"}, "No row of the table");
     failure("no such geography", {"import", "PROJECT", kRents, "--geography", "wards", "--dry-run"},
             "no boundaries “wards”");
     failure("no such indicator", {"values", "PROJECT", "--indicator", "crime"}, "no indicator “crime”");
