@@ -124,6 +124,15 @@ private slots:
         QCOMPARE(list->table().rows[0].value(0), QStringLiteral("3")); // its line in the file
         QTest::mouseClick(showButton(dialog, "Cells that could not be read"), Qt::LeftButton);
         QVERIFY(!list->isVisible());
+
+        QTest::mouseClick(showButton(dialog, "Cells that could not be read"), Qt::LeftButton);
+        emit list->rowActivated(list->table().rows[1]);
+        QVERIFY(!list->isVisible());
+        auto *said = dialog->findChild<QLineEdit *>(QStringLiteral("ruleSaid"));
+        QCOMPARE(said->text(), QStringLiteral("??"));
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("ruleAdd")), Qt::LeftButton);
+        QTRY_VERIFY(dialog->isSettled());
+        QCOMPARE(countOf(dialog, "Cells that could not be read"), 1);
     }
 
     void repeatedKeysAreDecided()

@@ -52,6 +52,10 @@ void ImportDialog::connectAll()
     connect(m_rules, &SeriesRules::optionsChanged, m_session, &ImportSession::setOptions);
     connect(m_receipt, &ReceiptView::listWanted, this, &ImportDialog::showList);
     connect(m_list, &ReceiptListView::closed, m_receipt, &ReceiptView::clearShown);
+    connect(m_list, &ReceiptListView::rowActivated, this, [this](const QStringList &row) {
+        if (row.size() == 3) // an unread cell: line, column, what it says
+            proposeRule(row[1].toStdString(), row[2]);
+    });
     connect(m_seriesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { selectSeries(current.row()); });
     connect(&m_document, &Document::changed, this, [this](Changes changes) {
@@ -203,6 +207,20 @@ void ImportDialog::showList(int line)
     m_list->show(m_receipt->lines()[static_cast<std::size_t>(line)].list(),
                  QFileInfo(m_session->file()).completeBaseName());
     m_lists->setCurrentIndex(1);
+}
+
+/// Goes to the indicator of a column, and begins a rule for what a cell of it says.
+void ImportDialog::proposeRule(const std::string &column, const QString &said)
+{
+    const auto &series = m_series->series();
+    const auto found =
+        std::find_if(series.begin(), series.end(), [&](const auto &one) { return one.column == column; });
+    if (found == series.end())
+        return;
+    m_receipt->clearShown();
+    m_seriesView->setCurrentIndex(m_series->index(static_cast<int>(found - series.begin()), 0));
+    m_rules->propose(said);
+    m_rules->setFocus();
 }
 
 int ImportDialog::selectedSeries() const

@@ -51,6 +51,7 @@ SeriesRules::SeriesRules(QWidget *parent)
       m_add(new QPushButton(tr("Add"))), m_margin(box(tr("Margin of error"), 10)), m_rules(new QWidget)
 {
     m_note->setWordWrap(false);
+    setFocusProxy(m_said);
     m_said->setAccessibleName(tr("Cells that say"));
     m_said->setPlaceholderText(tr("-1"));
     m_said->setMaximumWidth(96);
