@@ -373,6 +373,31 @@ void judge(ImportPlan &plan, const ImportOptions &options)
         refuse(ErrorCode::NoValues, plan.fileName, {});
 }
 
+/// What was decided by a person, to be kept with the dataset.
+std::string decisionsOf(const ImportOptions &options)
+{
+    std::string lines;
+    const auto add = [&lines](const std::string &line) { lines += (lines.empty() ? "" : "\n") + line; };
+    for (const auto &[column, rules] : options.rules) {
+        for (const auto &[said, blank] : rules)
+            add("means " + (column.empty() ? "" : column + ":") + said + "=" +
+                std::string(values::blankKey(blank)));
+    }
+    for (const auto &[margin, measure] : options.margins)
+        add("margin " + margin + "=" + measure);
+    if (!options.keyColumn.empty())
+        add("key " + options.keyColumn);
+    if (!options.vintage.empty())
+        add("vintage " + options.vintage);
+    if (options.duplicates == census::Duplicates::KeepLast)
+        add("duplicates last");
+    if (options.duplicates == census::Duplicates::LeaveOut)
+        add("duplicates none");
+    if (options.rollUpBlockGroups)
+        add("roll-up");
+    return lines;
+}
+
 void fillColumns(ImportPlan &plan, ImportColumns &columns, std::span<const std::string> ids)
 {
     plan.unread = std::move(columns.unread);
@@ -436,6 +461,7 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
         return planned.unexpected();
     fillColumns(plan, *columns, target->ids);
     judge(plan, options);
+    plan.decisions = decisionsOf(options);
     plan.file = std::move(file);
     return plan;
 }
@@ -496,7 +522,20 @@ std::map<std::string, std::string> factsOf(const ImportPlan &plan)
     for (const std::string &note : plan.notes)
         notes += (notes.empty() ? "" : "\n") + note;
     keep("notes", notes);
+    keep("decisions", plan.decisions);
     return facts;
+}
+
+std::string keptReceipt(const ImportPlan &plan)
+{
+    std::vector<files::KeptSeries> series;
+    for (const PlannedSeries &one : plan.series)
+        series.push_back(
+            {one.indicator, one.period, one.column, one.marginColumn, one.values, one.bounds, one.blanks});
+    std::vector<files::KeptCell> unread;
+    for (const UnreadCell &cell : plan.unread)
+        unread.push_back({cell.line, cell.column, cell.said});
+    return files::toJson(plan.receipt, series, unread, plan.unreadCount);
 }
 
 } // namespace
@@ -506,7 +545,7 @@ Result<std::string> storeImport(project::Project &project, const ImportPlan &pla
     if (plan.refusal)
         return support::Unexpected{*plan.refusal};
     project::Dataset dataset = plan.dataset;
-    dataset.receipt = files::toJson(plan.receipt);
+    dataset.receipt = keptReceipt(plan);
     dataset.rules = files::toJson(plan.file->report, factsOf(plan));
     return project.addDataset(std::move(dataset), plan.geoids, plan.columns, plan.indicators, plan.entries,
                               plan.replacement, job);
