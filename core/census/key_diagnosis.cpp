@@ -113,6 +113,12 @@ Verdict Diagnosis::verdictOfDigits(const KeyText &key, const ColumnHints &hints)
         verdict.needsTellingName = true;
         return verdict;
     }
+    // A block group of one of the areas, whatever its county; with a zero lost it is as long as a tract.
+    const bool isLong = key.length == m_areas.length + 1 || key.length == m_areas.length;
+    if (m_areas.level == GeoidLevel::Tract && isLong &&
+        m_areas.byValue.find(key.digits) == FlatIndex::kNone &&
+        m_areas.byValue.find(key.digits / 10) < FlatIndex::kMany)
+        return ofLevel(150);
     constexpr std::array<std::pair<unsigned, unsigned>, 4> kLevels = {
         {{11, 140}, {12, 150}, {15, 750}, {5, 50}}};
     // With all digits first: a block group that lost its zero is as long as a tract.

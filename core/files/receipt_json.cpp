@@ -25,11 +25,28 @@ std::string dumped(const Json &json)
 
 } // namespace
 
-std::string toJson(const census::MatchReceipt &receipt)
+std::string toJson(const census::MatchReceipt &receipt, std::span<const KeptSeries> series,
+                   std::span<const KeptCell> unread, std::size_t unreadCount)
 {
     Json readings = Json::object();
     for (const auto &[reading, rows] : receipt.readings)
         readings[std::string(census::readingKey(reading))] = rows;
+    Json kept = Json::array();
+    for (const KeptSeries &one : series) {
+        Json blanks = Json::object();
+        for (const auto &[blank, count] : one.blanks)
+            blanks[std::string(values::blankKey(blank))] = count;
+        kept.push_back({{"indicator", one.indicator},
+                        {"period", one.period},
+                        {"column", one.column},
+                        {"moe_column", one.marginColumn},
+                        {"values", one.values},
+                        {"bounds", one.bounds},
+                        {"blanks", blanks}});
+    }
+    Json cells = Json::array();
+    for (const KeptCell &cell : unread)
+        cells.push_back({{"line", cell.line}, {"column", cell.column}, {"said", cell.said}});
     return dumped({
         {"rows", receipt.rows},
         {"matched", receipt.matched},
@@ -41,6 +58,9 @@ std::string toJson(const census::MatchReceipt &receipt)
         {"unmatched_keys", firstOf(receipt.unmatchedKeys)},
         {"areas_without_row_ids", firstOf(receipt.areasWithoutRowIds)},
         {"duplicates", firstOf(receipt.duplicateKeys)},
+        {"series", kept},
+        {"unread_cells", cells},
+        {"unread_count", unreadCount},
     });
 }
 

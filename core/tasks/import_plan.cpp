@@ -100,7 +100,7 @@ private:
         if (indicator.universe.empty())
             indicator.universe = column.universe;
         if (indicator.source.empty()) // better than no source: residents ask where a number came from
-            indicator.source = m_plan.source.empty() ? m_plan.fileName : m_plan.source;
+            indicator.source = m_plan.source.empty() ? m_plan.fileName : sourceOfAllPeriods();
         addSigns(measure, indicator);
 
         PlannedSeries planned;
@@ -131,6 +131,15 @@ private:
             m_plan.indicators.push_back(std::move(indicator));
         m_plan.series.push_back(std::move(planned));
         m_plan.entries.push_back(std::move(series));
+    }
+
+    /// An indicator has many periods: each map names its own.
+    std::string sourceOfAllPeriods() const
+    {
+        std::string source = m_plan.source;
+        const std::string period = ", " + m_table.period;
+        const std::size_t at = m_table.period.empty() ? std::string::npos : source.find(period);
+        return at == std::string::npos ? source : source.erase(at, period.size());
     }
 
     static void nameBy(const census::Column &column, project::Indicator &indicator)
@@ -364,6 +373,31 @@ void judge(ImportPlan &plan, const ImportOptions &options)
         refuse(ErrorCode::NoValues, plan.fileName, {});
 }
 
+/// What was decided by a person, to be kept with the dataset.
+std::string decisionsOf(const ImportOptions &options)
+{
+    std::string lines;
+    const auto add = [&lines](const std::string &line) { lines += (lines.empty() ? "" : "\n") + line; };
+    for (const auto &[column, rules] : options.rules) {
+        for (const auto &[said, blank] : rules)
+            add("means " + (column.empty() ? "" : column + ":") + said + "=" +
+                std::string(values::blankKey(blank)));
+    }
+    for (const auto &[margin, measure] : options.margins)
+        add("margin " + margin + "=" + measure);
+    if (!options.keyColumn.empty())
+        add("key " + options.keyColumn);
+    if (!options.vintage.empty())
+        add("vintage " + options.vintage);
+    if (options.duplicates == census::Duplicates::KeepLast)
+        add("duplicates last");
+    if (options.duplicates == census::Duplicates::LeaveOut)
+        add("duplicates none");
+    if (options.rollUpBlockGroups)
+        add("roll-up");
+    return lines;
+}
+
 void fillColumns(ImportPlan &plan, ImportColumns &columns, std::span<const std::string> ids)
 {
     plan.unread = std::move(columns.unread);
@@ -427,6 +461,7 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
         return planned.unexpected();
     fillColumns(plan, *columns, target->ids);
     judge(plan, options);
+    plan.decisions = decisionsOf(options);
     plan.file = std::move(file);
     return plan;
 }
@@ -487,7 +522,20 @@ std::map<std::string, std::string> factsOf(const ImportPlan &plan)
     for (const std::string &note : plan.notes)
         notes += (notes.empty() ? "" : "\n") + note;
     keep("notes", notes);
+    keep("decisions", plan.decisions);
     return facts;
+}
+
+std::string keptReceipt(const ImportPlan &plan)
+{
+    std::vector<files::KeptSeries> series;
+    for (const PlannedSeries &one : plan.series)
+        series.push_back(
+            {one.indicator, one.period, one.column, one.marginColumn, one.values, one.bounds, one.blanks});
+    std::vector<files::KeptCell> unread;
+    for (const UnreadCell &cell : plan.unread)
+        unread.push_back({cell.line, cell.column, cell.said});
+    return files::toJson(plan.receipt, series, unread, plan.unreadCount);
 }
 
 } // namespace
@@ -497,7 +545,7 @@ Result<std::string> storeImport(project::Project &project, const ImportPlan &pla
     if (plan.refusal)
         return support::Unexpected{*plan.refusal};
     project::Dataset dataset = plan.dataset;
-    dataset.receipt = files::toJson(plan.receipt);
+    dataset.receipt = keptReceipt(plan);
     dataset.rules = files::toJson(plan.file->report, factsOf(plan));
     return project.addDataset(std::move(dataset), plan.geoids, plan.columns, plan.indicators, plan.entries,
                               plan.replacement, job);

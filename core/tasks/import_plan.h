@@ -125,6 +125,8 @@ struct ImportPlan
     std::optional<project::Dataset> sameFile; ///< the file has been imported before
     std::optional<project::Dataset> replaced; ///< what storing takes the place of
 
+    std::string decisions; ///< what a person decided, line by line, as the command line takes it
+
     /// Why it must not be stored as it is: VintageDiffers, KeyChoiceNeeded, AlreadyImported, NoValues.
     std::optional<support::Error> refusal;
 

@@ -172,8 +172,7 @@ census::Vintage vintageOf(const project::Geography &geography, std::span<const s
     census::Vintage vintage = census::vintageFromText(geography.vintage);
     if (vintage.census == 0)
         vintage = census::vintageOfBoundaryFile(geography.source);
-    if (const auto numbers = census::connecticutOf(ids); numbers != census::Vintage::Connecticut::Unknown)
-        vintage.connecticut = numbers;
+    vintage.connecticut = census::connecticutOf(ids); // what a year says holds for Connecticut alone
     return vintage;
 }
 

@@ -14,7 +14,7 @@ folder=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cli=${1:-$folder/../../build/release/bin/choros-cli}
 
 rm -f "$folder/rivertown.gpkg"
-"$cli" new "$folder/rivertown.gpkg" --boundaries "$folder/rivertown-tracts.shp" --id GEOID --name NAMELSAD \
+"$cli" new "$folder/rivertown.gpkg" --boundaries "$folder/rivertown-synthetic-tracts.shp" --id GEOID --name NAMELSAD \
     --title "Rivertown (synthetic)"
 # The period is in the file names: ACSDT5Y2022 is 2018-2022.
 for table in "$folder"/acs/*-Data.csv; do

@@ -60,12 +60,12 @@ def write_tracts(places):
               "FUNCSTAT": 1, "ALAND": None, "AWATER": None, "INTPTLAT": 11, "INTPTLON": 12}
     columns = ", ".join(f"CAST({name} AS CHARACTER({width})) AS {name}" if width else name
                         for name, width in widths.items())
-    for old in FOLDER.glob("rivertown-tracts.*"):
+    for old in FOLDER.glob("rivertown-synthetic-tracts.*"):
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "tracts.geojson"
         write_geojson(source, SYNTHETIC, [(tract_fields(places, t), places.outline(t)) for t in places.tracts])
-        subprocess.run(["ogr2ogr", "-f", "ESRI Shapefile", str(FOLDER / "rivertown-tracts.shp"), str(source),
+        subprocess.run(["ogr2ogr", "-f", "ESRI Shapefile", str(FOLDER / "rivertown-synthetic-tracts.shp"), str(source),
                         "-sql", f"SELECT {columns} FROM tracts", "-a_srs", "EPSG:4269", "-nlt", "POLYGON",
                         "-lco", "ENCODING=UTF-8", "-lco", "DBF_DATE_LAST_UPDATE=2026-01-01"], check=True)
 

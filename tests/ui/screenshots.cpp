@@ -179,7 +179,7 @@ void shootCensus(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
             dialog->reject();
         test::settle(window);
     };
-    window.openFiles({copiedShapes(city + QStringLiteral("rivertown-tracts"),
+    window.openFiles({copiedShapes(city + QStringLiteral("rivertown-synthetic-tracts"),
                                    scratch + QStringLiteral("/tl_2022_07_tract"))});
     shoot.require(test::settle(window) && window.document().isOpen(), "the city opens");
     screen(city + QStringLiteral("acs/ACSDT5Y2022.B19013-Data.csv"), "import-census");

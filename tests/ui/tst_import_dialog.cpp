@@ -124,6 +124,15 @@ private slots:
         QCOMPARE(list->table().rows[0].value(0), QStringLiteral("3")); // its line in the file
         QTest::mouseClick(showButton(dialog, "Cells that could not be read"), Qt::LeftButton);
         QVERIFY(!list->isVisible());
+
+        QTest::mouseClick(showButton(dialog, "Cells that could not be read"), Qt::LeftButton);
+        emit list->rowActivated(list->table().rows[1]);
+        QVERIFY(!list->isVisible());
+        auto *said = dialog->findChild<QLineEdit *>(QStringLiteral("ruleSaid"));
+        QCOMPARE(said->text(), QStringLiteral("??"));
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("ruleAdd")), Qt::LeftButton);
+        QTRY_VERIFY(dialog->isSettled());
+        QCOMPARE(countOf(dialog, "Cells that could not be read"), 1);
     }
 
     void repeatedKeysAreDecided()
@@ -370,6 +379,10 @@ private slots:
     void importedTablesAreListedRemovedAndBroughtBack()
     {
         open(write("kept.csv", {"income,rent"}, 400));
+        auto *period = test::importScreen(*m_window)->findChild<QLineEdit *>(QStringLiteral("periodChoice"));
+        period->setFocus();
+        QTest::keyClicks(period, QStringLiteral("1970"));
+        QTest::keyClick(period, Qt::Key_Return);
         QVERIFY(test::importAll(*m_window));
         QAction *action = actionNamed(QStringLiteral("Imported tables"));
         QVERIFY(action->isEnabled());
@@ -380,6 +393,7 @@ private slots:
         QCOMPARE(dialog->selected()->sourceFile, std::string("kept.csv"));
         QVERIFY(saysSomewhere(dialog, QStringLiteral("106"))); // areas without a row
         QVERIFY(saysSomewhere(dialog, QStringLiteral("2 indicators")));
+        QVERIFY(saysSomewhere(dialog, QStringLiteral("Period: 1970.")));
 
         QTest::mouseClick(buttonOf(dialog, QStringLiteral("Remove")), Qt::LeftButton);
         QVERIFY(test::settle(*m_window));
@@ -489,7 +503,7 @@ private:
     {
         const QString copy = m_home.filePath(QStringLiteral("tl_2022_07_tract"));
         for (const char *suffix : {".shp", ".shx", ".dbf", ".prj", ".cpg"})
-            QFile::copy(m_city + QStringLiteral("rivertown-tracts") + QLatin1String(suffix),
+            QFile::copy(m_city + QStringLiteral("rivertown-synthetic-tracts") + QLatin1String(suffix),
                         copy + QLatin1String(suffix));
         m_window->openFiles({copy + QStringLiteral(".shp")});
         QVERIFY(test::settle(*m_window));

@@ -96,8 +96,13 @@ LegendRow classRow(const style::Symbology &symbology, int index, const style::Nu
 QString sourceLine(const PageSubject &subject)
 {
     QStringList parts;
-    if (subject.indicator && !subject.indicator->source.empty())
-        parts << QString::fromStdString(subject.indicator->source);
+    if (subject.indicator && !subject.indicator->source.empty()) {
+        QString source = QString::fromStdString(subject.indicator->source);
+        const QString period = QString::fromStdString(subject.period);
+        if (!period.isEmpty() && !source.contains(period) && !source.endsWith(u'.'))
+            source += QStringLiteral(", ") + period;
+        parts << source;
+    }
     const project::Geography &geography = subject.geography->geography;
     if (!geography.source.empty())
         parts << tr("Boundaries: %1").arg(QString::fromStdString(geography.source));

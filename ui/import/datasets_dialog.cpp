@@ -254,8 +254,11 @@ void DatasetsDialog::showSelected()
     const KeptReceipt kept = keptReceipt(*dataset);
     m_title->setText(QString::fromStdString(dataset->title));
     m_receipt->setLines(kept.lines);
-    m_howRead->setText(kept.howRead);
-    m_howRead->setVisible(!kept.howRead.isEmpty());
+    QStringList sentences{kept.howRead};
+    sentences << kept.facts;
+    sentences.removeAll(QString());
+    m_howRead->setText(sentences.join(u'\n'));
+    m_howRead->setVisible(!sentences.isEmpty());
     const std::size_t brings = m_document.indicatorsOf(dataset->id).size();
     m_brings->setText(brings == 1 ? tr("Gives 1 indicator its values.")
                                   : tr("Gives %1 indicators their values.").arg(countText(brings)));

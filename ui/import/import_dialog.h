@@ -51,6 +51,7 @@ private:
     void fitColumns(const std::vector<tasks::PlannedSeries> &series);
     void showTrouble();
     void showList(int line);
+    void proposeRule(const std::string &column, const QString &said);
     void selectSeries(int row);
     int selectedSeries() const;
     void updateButtons();

@@ -52,6 +52,27 @@ std::map<census::KeyReading, std::size_t> readingsOf(const QJsonObject &json)
     return readings;
 }
 
+/// What was found out or decided when the table was read.
+QStringList factsOf(const QJsonObject &rules)
+{
+    const auto said = [&](const char *key) {
+        return rules.value(QLatin1String(key)).toString().simplified().left(80);
+    };
+    QStringList facts;
+    if (const QString period = said("period"); !period.isEmpty())
+        facts << tr("Period: %1.").arg(period);
+    if (const QString sheet = said("sheet"); !sheet.isEmpty())
+        facts << tr("Read from the sheet “%1”.").arg(sheet);
+    if (const QString member = said("member"); !member.isEmpty())
+        facts << tr("Read from “%1” in the zip.").arg(member);
+    if (const QString vintage = said("table_vintage"); !vintage.isEmpty()) {
+        const QString by = said("table_vintage_said_by");
+        facts << (by.isEmpty() ? tr("Tracts of the census of %1.").arg(vintage)
+                               : tr("Tracts of the census of %1, as “%2” says.").arg(vintage, by));
+    }
+    return facts;
+}
+
 } // namespace
 
 KeptReceipt keptReceipt(const project::Dataset &dataset)
@@ -77,6 +98,17 @@ KeptReceipt keptReceipt(const project::Dataset &dataset)
     add("unmatched_rows", tr("Rows without an area"), "unmatched_keys", key);
     add("areas_without_row", tr("Areas without a row"), "areas_without_row_ids", tr("Area"));
     add("duplicate_keys", tr("Repeated keys, rows not used"), "duplicates", key);
+    const QJsonObject rules = QJsonDocument::fromJson(QByteArray::fromStdString(dataset.rules)).object();
+    kept.facts = factsOf(rules);
+    const QStringList notes = rules.value(QLatin1String("notes")).toString().split(u'\n', Qt::SkipEmptyParts);
+    if (!notes.isEmpty())
+        kept.lines.push_back(
+            {tr("Notes in the file"), static_cast<std::size_t>(notes.size()), {}, false, [notes] {
+                 ReceiptTable table{tr("Notes in the file"), {tr("Note")}, {}, {}};
+                 for (const QString &note : notes)
+                     table.rows.push_back({note});
+                 return table;
+             }});
     const QString readings = readingsText(readingsOf(json.value(QLatin1String("reading")).toObject()));
     if (!key.isEmpty())
         kept.howRead = tr("Matched by the column “%1”.").arg(key.simplified().left(80)) + u' ' + readings;

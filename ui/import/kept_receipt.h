@@ -16,7 +16,8 @@ struct KeptReceipt
     std::vector<ReceiptLine> lines;
     std::optional<std::size_t> rows;
     std::optional<std::size_t> matched;
-    QString howRead; ///< key column, and how keys were read
+    QString howRead;   ///< key column, and how keys were read
+    QStringList facts; ///< period, sheet, whose tracts: a sentence each
 };
 KeptReceipt keptReceipt(const project::Dataset &dataset);
 

@@ -73,7 +73,7 @@ ReceiptTable unreadCells(const tasks::ImportPlan &plan)
         tr("Cells that could not be read"), {tr("Line"), tr("Column"), tr("What the cell says")}, {}, {}};
     for (const tasks::UnreadCell &cell : plan.unread)
         table.rows.push_back({countText(cell.line), fromUtf8(cell.column), fromUtf8(cell.said)});
-    table.note = tr("They are shown as “No data”, unless you say below the indicators what they mean.");
+    table.note = tr("They are shown as “No data”. Double-click one to say what it means.");
     if (plan.unread.size() < plan.unreadCount)
         table.note += u' ' + tr("The first %1 are listed.").arg(countText(plan.unread.size()));
     return table;

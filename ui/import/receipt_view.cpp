@@ -237,6 +237,9 @@ ReceiptListView::ReceiptListView(QWidget *parent)
     });
     connect(save, &QPushButton::clicked, this, &ReceiptListView::chooseAndSave);
     connect(m_close, &QPushButton::clicked, this, &ReceiptListView::closed);
+    connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        emit rowActivated(m_model->table().rows[static_cast<std::size_t>(index.row())]);
+    });
 }
 
 void ReceiptListView::show(const ReceiptTable &table, const QString &name)

@@ -92,6 +92,7 @@ public:
 
 signals:
     void closed();
+    void rowActivated(const QStringList &row);
 
 private:
     void chooseAndSave();

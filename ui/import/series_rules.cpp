@@ -16,6 +16,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace choros::ui {
 
@@ -49,6 +51,7 @@ SeriesRules::SeriesRules(QWidget *parent)
       m_add(new QPushButton(tr("Add"))), m_margin(box(tr("Margin of error"), 10)), m_rules(new QWidget)
 {
     m_note->setWordWrap(false);
+    setFocusProxy(m_said);
     m_said->setAccessibleName(tr("Cells that say"));
     m_said->setPlaceholderText(tr("-1"));
     m_said->setMaximumWidth(96);
@@ -133,8 +136,9 @@ void SeriesRules::setMargins(const tasks::ImportPlan &plan)
     const bool isFound = paired.empty() && shown->margin != tasks::MarginSource::None;
     m_margin->addItem(isFound ? tr("As found: %1").arg(shortened(shown->marginColumn)) : tr("None"),
                       QString());
+    std::set<std::string_view> added{m_column};
     const auto add = [&](const std::string &column) {
-        if (column != m_column && m_margin->findData(QString::fromStdString(column)) < 0)
+        if (added.insert(column).second)
             m_margin->addItem(QString::fromStdString(column), QString::fromStdString(column));
     };
     if (!paired.empty())
