@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace choros::tasks {
 
@@ -77,6 +78,7 @@ public:
         auto entries = project.seriesEntries();
         if (!entries)
             return entries.unexpected();
+        m_isPeriodAsked = !options.period.empty();
         m_known = *std::move(indicators);
         m_present = *std::move(entries);
         for (const MeasureColumn &measure : m_columns.measures)
@@ -104,9 +106,8 @@ private:
         addSigns(measure, indicator);
 
         PlannedSeries planned;
-        planned.period = !column.period.empty()           ? column.period
-                         : m_plan.period.empty() && entry ? entry->period
-                                                          : m_plan.period;
+        const bool isOnSheet = entry && !entry->period.empty() && !m_isPeriodAsked;
+        planned.period = isOnSheet ? entry->period : !column.period.empty() ? column.period : m_plan.period;
         planned.indicator = freeId(indicator.id, planned.period);
         indicator.id = planned.indicator;
         planned.isKnown = isKnown(indicator.id);
@@ -120,7 +121,7 @@ private:
         if (measure.margin != MeasureColumn::kNone) {
             const project::DatasetColumn &margins = m_columns.columns[measure.margin];
             planned.margin = measure.source;
-            planned.marginColumn = margins.title;
+            planned.marginColumn = measure.marginHeading;
             planned.margins = numbersIn(margins);
             series.marginColumn = margins.name;
         }
@@ -142,14 +143,19 @@ private:
         return at == std::string::npos ? source : source.erase(at, period.size());
     }
 
-    static void nameBy(const census::Column &column, project::Indicator &indicator)
+    void nameBy(const census::Column &column, project::Indicator &indicator) const
     {
         const DollarTitle words = withoutDollarYear(column.title);
-        indicator.title = words.title;
+        indicator.title = column.title;
         if (words.year == 0)
             return;
-        indicator.unit = "dollars of the period’s last year";
         indicator.format.prefix = "$";
+        // Dollars of one year for all periods stay in the title.
+        const std::string &period = column.period.empty() ? m_plan.period : column.period;
+        if (!period.ends_with(std::to_string(words.year)))
+            return;
+        indicator.title = words.title;
+        indicator.unit = "dollars of the period’s last year";
     }
 
     static void addSigns(const MeasureColumn &measure, project::Indicator &indicator)
@@ -274,9 +280,12 @@ private:
             if (present && present->dataset != m_plan.replacement.dataset)
                 renamed.emplace(m_plan.entries[i].indicator, std::string());
         }
+        std::set<std::string> taken;
+        for (const project::Indicator &indicator : m_plan.indicators)
+            taken.insert(indicator.id);
         for (auto &[id, name] : renamed) {
             name = id + "_2";
-            for (int n = 3; isKnown(name); ++n)
+            for (int n = 3; isKnown(name) || !taken.insert(name).second; ++n)
                 name = id + "_" + std::to_string(n);
         }
         for (project::Indicator &indicator : m_plan.indicators) {
@@ -304,6 +313,7 @@ private:
     const ImportColumns &m_columns;
     const IndicatorSheet &m_sheet;
     std::string m_stem;
+    bool m_isPeriodAsked = false;
     std::vector<project::Indicator> m_known;
     std::vector<project::SeriesEntry> m_present;
 };
@@ -359,7 +369,8 @@ void judge(ImportPlan &plan, const ImportOptions &options)
     const auto refuse = [&](ErrorCode code, std::string subject, std::string detail) {
         plan.refusal = support::Error{code, std::move(subject), std::move(detail)};
     };
-    const bool isVouchedFor = !options.vintage.empty() && plan.vintage == VintageVerdict::Doubtful;
+    const bool isVouchedFor =
+        census::vintageFromText(options.vintage).census != 0 && plan.vintage == VintageVerdict::Doubtful;
     if (plan.vintage == VintageVerdict::Other)
         refuse(ErrorCode::VintageDiffers, std::to_string(plan.tableVintage.census),
                std::to_string(plan.areaVintage.census));
@@ -430,6 +441,8 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
                               const std::filesystem::path &path, const ImportOptions &options,
                               const JobContext &job)
 {
+    if (!options.vintage.empty() && census::vintageFromText(options.vintage).census == 0)
+        return fail(ErrorCode::BadArgument, options.vintage, "a year of 2000 or later is needed");
     const Result<IndicatorSheet> sheet = readIndicatorSheet(path, job.part(0, 0.02));
     if (!sheet)
         return sheet.unexpected();

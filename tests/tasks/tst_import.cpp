@@ -86,6 +86,15 @@ private slots:
     void whereNobodyLivesBlanksSaySo();
     void openIntervalsOfTheDataServiceAreBounds();
     void blockGroupsAreAddedUpOnRequest();
+    void peopleAreCountedOnceWhenRolledUp();
+    void whatIsInDoubtIsNotAddedUp_data();
+    void whatIsInDoubtIsNotAddedUp();
+    void namesGivenAreTakenByNobody();
+    void headingsAskedForMustBeThere();
+    void aPairingByHandHolds();
+    void constantDollarsStayInTheTitle();
+    void countsAreNoTractNumbers();
+    void aVintageMustBeAYear();
     void tractsOfAnotherCensusAreRefused();
     void dollarsAreOfEachPeriodsLastYear();
     void manyPeriodsOfOneMeasureAreOneIndicator();
@@ -547,6 +556,106 @@ void TestImport::blockGroupsAreAddedUpOnRequest()
     QCOMPARE(people.at(0).value, 36.0);
     QCOMPARE(people.at(0).margin, 64.00781202322104);
     QCOMPARE(people.at(1).value, 7.0);
+}
+
+void TestImport::peopleAreCountedOnceWhenRolledUp()
+{
+    const auto table = write("t.csv", "GEOID,People\n09001000100,100\n090010001001,40\n090010001002,60\n"
+                                      "090010001011,7\n090010001012,3\n090010001011,7\n");
+    const auto plan = tasks::planImport(*m_project, table, {.rollUpBlockGroups = true});
+    QVERIFY2(plan, why(plan).c_str());
+    const values::Series people = tasks::plannedSeries(*plan, 0);
+    QCOMPARE(people.at(0).value, 100.0); // its own row has them all
+    QCOMPARE(people.at(1).value, 10.0);  // a block group that comes twice is one
+    QCOMPARE(plan->receipt.duplicateKeys.size(), std::size_t(3));
+    QCOMPARE(plan->receipt.matched, std::size_t(3));
+}
+
+void TestImport::whatIsInDoubtIsNotAddedUp_data()
+{
+    QTest::addColumn<QByteArray>("heading");
+    QTest::addColumn<bool>("isAdded");
+    for (const char *heading : {"medhhinc", "med_rent", "MHI", "pct_poor", "Median age", "Poverty rate",
+                                "Per capita income", "Gini index"})
+        QTest::newRow(heading) << QByteArray(heading) << false;
+    for (const char *heading : {"Separated", "Means of transportation to work", "Households", "Durations"})
+        QTest::newRow(heading) << QByteArray(heading) << true;
+}
+
+void TestImport::whatIsInDoubtIsNotAddedUp()
+{
+    QFETCH(QByteArray, heading);
+    QFETCH(bool, isAdded);
+    const auto table = write("t.csv", "GEOID,Homes," + heading + "\n090010001001,4,40\n090010001002,6,60\n");
+    const auto plan = tasks::planImport(*m_project, table, {.rollUpBlockGroups = true});
+    QVERIFY2(plan, why(plan).c_str());
+    QCOMPARE(plan->series.size(), std::size_t(isAdded ? 2 : 1));
+    QCOMPARE(plan->columnsNotAdditive, std::size_t(isAdded ? 0 : 1));
+}
+
+void TestImport::namesGivenAreTakenByNobody()
+{
+    QVERIFY(tasks::importTable(*m_project, write("a.csv", "GEOID,poverty\n09001000100,1\n")));
+    const auto report =
+        tasks::importTable(*m_project, write("b.csv", "GEOID,poverty,poverty_2\n09001000100,2,3\n"));
+    QVERIFY2(report, why(report).c_str());
+    QCOMPARE(m_project->indicators()->size(), std::size_t(3));
+    QCOMPARE(m_project->series(tasks::findSeries(*m_project, "poverty (b)")->entry)->at(0).value, 2.0);
+    QCOMPARE(m_project->series(tasks::findSeries(*m_project, "poverty_2")->entry)->at(0).value, 3.0);
+}
+
+void TestImport::headingsAskedForMustBeThere()
+{
+    const auto table = write("t.csv", "GEOID,Births\n09001000100,-1\n");
+    tasks::ImportOptions options;
+    options.rules["incme"]["-1"] = Blank::Suppressed;
+    QVERIFY(tasks::planImport(*m_project, table, options).error().code == ErrorCode::ColumnNotFound);
+    options.rules.clear();
+    options.rules["births"]["-1"] = Blank::Suppressed; // in any case
+    const auto plan = tasks::planImport(*m_project, table, options);
+    QVERIFY2(plan, why(plan).c_str());
+    options.margins["plusminus"] = "Births";
+    QVERIFY(tasks::planImport(*m_project, table, options).error().code == ErrorCode::ColumnNotFound);
+}
+
+void TestImport::aPairingByHandHolds()
+{
+    const auto table = write("t.csv", "GEOID,Rent,Rent MOE,other\n09001000100,50,3,9\n");
+    tasks::ImportOptions options;
+    options.margins["other"] = "Rent";
+    const auto plan = tasks::planImport(*m_project, table, options);
+    QVERIFY2(plan, why(plan).c_str());
+    QCOMPARE(plan->series[0].marginColumn, std::string("other"));
+    QCOMPARE(tasks::plannedSeries(*plan, 0).at(0).margin, 9.0);
+}
+
+void TestImport::constantDollarsStayInTheTitle()
+{
+    const auto table = write("t.csv", "fips,year,Median rent (2019 dollars)\n09001000100,2000,700\n"
+                                      "09001000100,2019,900\n");
+    const auto plan = tasks::planImport(*m_project, table);
+    QVERIFY2(plan, why(plan).c_str());
+    for (const project::Indicator &indicator : plan->indicators) {
+        QVERIFY(indicator.unit.find("last year") == std::string::npos);
+        QVERIFY(indicator.title.find("2019 dollars") != std::string::npos);
+    }
+}
+
+void TestImport::countsAreNoTractNumbers()
+{
+    // Rows of places elsewhere, and a count that is also a tract's number here.
+    const auto table = write("t.csv", "GEOID,People\n48001950100,1\n48001950401,1\n");
+    const auto plan = tasks::planImport(*m_project, table);
+    QVERIFY(!plan);
+    QVERIFY2(plan.error().code == ErrorCode::OtherPlaces, why(plan).c_str());
+}
+
+void TestImport::aVintageMustBeAYear()
+{
+    const auto table = write("t.csv", "GEOID10,Rent\n09001000100,5\n");
+    for (const char *vintage : {"x", "1990"})
+        QVERIFY(tasks::planImport(*m_project, table, {.vintage = vintage}).error().code ==
+                ErrorCode::BadArgument);
 }
 
 void TestImport::tractsOfAnotherCensusAreRefused()
