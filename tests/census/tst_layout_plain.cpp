@@ -18,6 +18,8 @@ private slots:
     void fieldNamesStandAlone();
     void notesDoNotEatData_data();
     void notesDoNotEatData();
+    void decimalCommasAreOfColumns_data();
+    void decimalCommasAreOfColumns();
     void missingValuesOfTheIndexAreTold();
     void namelessKeysHaveACode();
     void layoutsHaveKeys();
@@ -388,6 +390,49 @@ void TestLayoutPlain::notesDoNotEatData()
     const auto grid = tests::csvGrid(table.toStdString());
     const auto recognized = census::recognizeTable(grid, {});
     QTEST(static_cast<int>(recognized.endRow - recognized.firstRow), "rows");
+}
+
+void TestLayoutPlain::decimalCommasAreOfColumns_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    QTest::addColumn<QString>("separator");
+    QTest::addColumn<QString>("columns");
+    const QString comma = QStringLiteral(",");
+    const QString semicolon = QStringLiteral(";");
+    QTest::newRow("thousands and a list")
+        << QByteArray("GEOID,Population,Wards\n25025010104,\"1,234\",\"3,5\"\n") << comma << QString();
+    QTest::newRow("thousands and lists")
+        << QByteArray("GEOID,Population,Wards\n25025010104,\"1,234\",\"3,5\"\n"
+                      "25025010105,987,\"4,6\"\n25025010106,\"2,345\",7\n")
+        << comma << QString();
+    QTest::newRow("words") << QByteArray("GEOID,Percent,Corner\n25025010104,1.5,\"3,5\"\n"
+                                         "25025010105,2.5,Elm\n25025010106,3.5,Oak\n")
+                           << comma << QString();
+    QTest::newRow("decimal commas between quotes")
+        << QByteArray("GEOID,Percent,Rent\n25025010104,\"57,2\",1.905\n25025010105,\"73,8\",2.108\n") << comma
+        << QStringLiteral("Percent Rent");
+    QTest::newRow("points beside commas")
+        << QByteArray("GEOID;Percent;Rent;Distance\n25025010104;57,2;1.905;0.5\n"
+                      "25025010105;73,8;2.108;1.5\n25025010106;3,8;2.109;7\n")
+        << semicolon << QStringLiteral("Percent Rent");
+    QTest::newRow("three decimals between semicolons")
+        << QByteArray("GEOID;Percent;Ratio\n25025010104;57,2;1,905\n25025010105;73,8;2,108\n") << semicolon
+        << QStringLiteral("Percent Ratio");
+}
+
+void TestLayoutPlain::decimalCommasAreOfColumns()
+{
+    QFETCH(QByteArray, table);
+    QFETCH(QString, separator);
+    const char cut = separator.at(0).toLatin1();
+    const auto grid = tests::csvGrid(table.toStdString(), cut);
+    const auto recognized = census::recognizeTable(grid, {.fileName = "table.csv", .separator = cut});
+    QStringList columns;
+    for (const census::Column &column : recognized.columns) {
+        if (column.hasDecimalComma && column.use == census::ColumnUse::Measure)
+            columns.append(tests::text(column.code));
+    }
+    QTEST(columns.join(QLatin1Char(' ')), "columns");
 }
 
 void TestLayoutPlain::missingValuesOfTheIndexAreTold()
