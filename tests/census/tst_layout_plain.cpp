@@ -269,6 +269,61 @@ measure poverty 2010 | poverty | poverty | 2010
 measure rent 2009 | rent | rent | 2009
 row [37063000101] [1] [2] [900]
 )csv");
+    addTable("long, told apart by words", "table.csv", R"csv(fips,year,sex,value
+37063000101,2009,Male,1
+37063000101,2009,Female,2
+37063000101,2010,Male,3
+37063000101,2010,Female,4
+37063000102,2009,Male,5
+37063000102,2009,Female,6
+)csv", R"csv(plain_long 0-2 |  | 0  |  | 
+key fips
+measure value Male 2009 | table: Male | table_male | 2009
+measure value Male 2010 | table: Male | table_male | 2010
+measure value Female 2009 | table: Female | table_female | 2009
+measure value Female 2010 | table: Female | table_female | 2010
+row [37063000101] [1] [3] [2] [4]
+)csv");
+    addTable("long, told apart by words, nameless", "", R"csv(fips,year,sex,race,value,moe
+37063000101,2009,Male,Asian,1,0.1
+37063000101,2009,Male,White,2,0.2
+37063000101,2009,,White,3,0.3
+37063000101,2009,,,4,0.4
+37063000102,2010,Male,Asian,5,0.5
+37063000102,2010,Male,White,6,0.6
+)csv", R"csv(plain_long 0-2 |  | 0  |  | 
+key fips
+measure value Male, Asian 2009 | value: Male, Asian | value_male_asian | 2009
+margin moe Male, Asian 2009 -> value Male, Asian 2009 90
+measure value Male, Asian 2010 | value: Male, Asian | value_male_asian | 2010
+margin moe Male, Asian 2010 -> value Male, Asian 2010 90
+measure value Male, White 2009 | value: Male, White | value_male_white | 2009
+margin moe Male, White 2009 -> value Male, White 2009 90
+measure value Male, White 2010 | value: Male, White | value_male_white | 2010
+margin moe Male, White 2010 -> value Male, White 2010 90
+measure value White 2009 | value: White | value_white | 2009
+margin moe White 2009 -> value White 2009 90
+measure value 2009 | value | value | 2009
+margin moe 2009 -> value 2009 90
+row [37063000101] [1] [0.1] [] [] [2] [0.2] [] [] [3] [0.3] [4] [0.4]
+)csv");
+    addTable("long, indicators told apart by words", "long.csv", R"csv(fips,indicator,sex,poverty rate,poverty rate moe
+37063000101,adults,Male,1,0.1
+37063000101,adults,Female,2,0.2
+37063000101,elders,Male,3,0.3
+37063000102,adults,Male,4,0.4
+37063000102,adults,Female,5,0.5
+37063000102,elders,Male,6,0.6
+)csv", R"csv(plain_long 0-2 |  | 0  |  | 
+key fips
+measure adults poverty rate Male | adults: poverty rate: Male | adults_poverty_rate_male | 
+margin adults poverty rate moe Male -> adults poverty rate Male 90
+measure adults poverty rate Female | adults: poverty rate: Female | adults_poverty_rate_female | 
+margin adults poverty rate moe Female -> adults poverty rate Female 90
+measure elders poverty rate Male | elders: poverty rate: Male | elders_poverty_rate_male | 
+margin elders poverty rate moe Male -> elders poverty rate Male 90
+row [37063000101] [1] [0.1] [2] [0.2] [3] [0.3]
+)csv");
     addTable("long, an area each", "stroke.csv", R"csv(fips,year,value
 37063000101,2009,1
 37063000102,2012,3
@@ -306,6 +361,22 @@ measure poverty | poverty | poverty |
 )csv", R"csv(plain 1-3 |  | 0  |  | 
 key fips
 measure year | year | year | 
+)csv");
+    addTable("a list of events of some kinds", "events.csv", R"csv(tract_geoid,year,kind,hour
+37063000101,2009,fire,1
+37063000101,2009,fire,2
+37063000101,2009,fire,3
+37063000101,2009,theft,3
+37063000101,2010,fire,4
+37063000102,2010,theft,5
+37063000102,2010,theft,6
+37063000102,2010,theft,7
+37063000102,2010,fire,7
+)csv", R"csv(plain 1-10 |  | 0  |  | 
+key tract_geoid
+measure year | year | year | 
+words kind
+measure hour | hour | hour | 
 )csv");
     addTable("a list of events", "events.csv", R"csv(tract_geoid,year,hour
 37063000101,2009,1
