@@ -352,6 +352,8 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
         table.firstRow = 0;
         table.endRow = table.widened->rowCount();
         table.conflictingRows = wide->conflictingRows;
+        table.isWidenedByPeriod = wide->hasPeriods;
+        table.isWidenedByMeasure = wide->hasMeasures;
         if (!wide->period.empty())
             table.period = wide->period;
         if (table.layout == TableLayout::Plain)

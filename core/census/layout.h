@@ -71,8 +71,10 @@ struct RecognizedTable
     /// the Census API taken off. `columns` and rows are then of this grid, whose lines are those of each
     /// row, or of each key's first.
     std::optional<support::TextGrid> widened;
-    std::size_t firstRow = 0; ///< of the data
-    std::size_t endRow = 0;   ///< one past the last; below are notes
+    bool isWidenedByPeriod = false;  ///< rows of several periods were put side by side
+    bool isWidenedByMeasure = false; ///< rows of several measures, or kinds of one, were
+    std::size_t firstRow = 0;        ///< of the data
+    std::size_t endRow = 0;          ///< one past the last; below are notes
     std::vector<Column> columns;
     std::vector<std::string> notes; ///< title lines above the header and notes below the data
     std::string title;              ///< of the table: "Income in the Past 12 Months"

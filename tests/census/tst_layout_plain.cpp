@@ -20,6 +20,8 @@ private slots:
     void notesDoNotEatData();
     void decimalCommasAreOfColumns_data();
     void decimalCommasAreOfColumns();
+    void rowsPutSideBySideAreSaid_data();
+    void rowsPutSideBySideAreSaid();
     void missingValuesOfTheIndexAreTold();
     void namelessKeysHaveACode();
     void layoutsHaveKeys();
@@ -504,6 +506,42 @@ void TestLayoutPlain::decimalCommasAreOfColumns()
             columns.append(tests::text(column.code));
     }
     QTEST(columns.join(QLatin1Char(' ')), "columns");
+}
+
+void TestLayoutPlain::rowsPutSideBySideAreSaid_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    QTest::addColumn<bool>("isByPeriod");
+    QTest::addColumn<bool>("isByMeasure");
+    QTest::addColumn<int>("conflictingRows");
+    const auto row = [](const char *name, const char *table, bool isByPeriod, bool isByMeasure,
+                        int rows = 0) {
+        QTest::newRow(name) << QByteArray(table) << isByPeriod << isByMeasure << rows;
+    };
+    row("wide", "fips,value\n25025000101,1\n25025000102,2\n", false, false);
+    row("periods", "fips,year,value\n25025000101,2009,1\n25025000101,2010,2\n25025000102,2010,2\n", true,
+        false);
+    row("measures", "fips,measure,value\n25025000101,a,1\n25025000101,b,2\n25025000102,b,2\n", false, true);
+    row("sexes",
+        "fips,year,sex,value\n25025000101,2009,Male,1\n25025000101,2009,Female,2\n"
+        "25025000102,2010,Male,2\n25025000102,2010,Female,2\n",
+        true, true);
+    row("sexes, one row twice",
+        "fips,year,sex,value\n25025000101,2009,Male,1\n25025000101,2009,Female,2\n"
+        "25025000101,2009,Female,3\n25025000102,2010,Male,2\n25025000102,2010,Female,2\n",
+        true, true, 1);
+    row("one row twice", "fips,year,value\n25025000101,2009,1\n25025000101,2009,2\n25025000102,2010,2\n",
+        true, false, 1);
+}
+
+void TestLayoutPlain::rowsPutSideBySideAreSaid()
+{
+    QFETCH(QByteArray, table);
+    const auto grid = tests::csvGrid(table.toStdString());
+    const auto recognized = census::recognizeTable(grid, {});
+    QTEST(recognized.isWidenedByPeriod, "isByPeriod");
+    QTEST(recognized.isWidenedByMeasure, "isByMeasure");
+    QTEST(static_cast<int>(recognized.conflictingRows), "conflictingRows");
 }
 
 void TestLayoutPlain::missingValuesOfTheIndexAreTold()
