@@ -85,20 +85,50 @@ void takeLabels(const TextGrid *metadata, TableFrame &frame)
     }
 }
 
-bool decimalCommaIn(const TextGrid &grid, const TableFrame &frame)
+/// Whether a column is numbers, whichever way its commas are read.
+bool isNumericEitherWay(const std::vector<std::string_view> &cells)
 {
-    const std::size_t columns = std::max<std::size_t>(frame.headings.size(), 1);
-    const std::size_t count = std::clamp<std::size_t>(kSampledCells / columns, 20, kSampledRows);
-    const std::vector<std::size_t> rows = sampleRows(frame.firstRow, frame.endRow, count);
-    std::vector<std::string_view> cells;
-    for (std::size_t column = 0; column < frame.headings.size(); ++column) {
-        for (const std::size_t row : rows) {
-            const std::string_view cell = grid.cell(row, column);
-            if (cell.find_first_of(",.") != std::string_view::npos)
-                cells.push_back(cell);
-        }
+    return isNumeric(readNumbers(cells)) || isNumeric(readNumbers(cells, {.hasDecimalComma = true}));
+}
+
+/// Where decimal commas are: in columns whose own cells say so, and then in those whose cells leave it open.
+/// A column of thousands ("1,234") contradicts all of them: two wards in a cell ("3,5") look just the same.
+/// Not where semicolons stand between cells, as they do because commas are in numbers.
+struct DecimalCommas
+{
+    bool isUsual = false;
+    std::vector<bool> columns; ///< per column of the grid
+};
+
+DecimalCommas decimalCommasIn(const TextGrid &grid, std::size_t firstRow, std::size_t endRow, char separator)
+{
+    const std::size_t count = grid.columnCount();
+    const std::vector<std::size_t> rows = sampleRows(
+        firstRow, endRow,
+        std::clamp<std::size_t>(kSampledCells / std::max<std::size_t>(count, 1), 20, kSampledRows));
+    std::vector<CommaVotes> votes(count);
+    std::size_t commas = 0;
+    std::size_t points = 0;
+    bool isContradicted = false;
+    for (std::size_t column = 0; column < count; ++column) {
+        const std::vector<std::string_view> cells = cellsOf(grid, column, rows);
+        CommaVotes said = commaVotes(cells);
+        if (said.commas + said.points + said.groups == 0 || !isNumericEitherWay(cells))
+            continue;
+        said.isCertain = said.isCertain || separator == ';';
+        votes[column] = said;
+        points += said.points;
+        commas += hasDecimalComma(said) ? said.commas : 0;
+        isContradicted = isContradicted || (separator != ';' && said.groups > 0 && !hasDecimalComma(said));
     }
-    return hasDecimalComma(cells);
+    DecimalCommas result;
+    result.columns.assign(count, false);
+    result.isUsual = commas > points && !isContradicted;
+    for (std::size_t column = 0; column < count && !isContradicted && commas > 0; ++column) {
+        const bool isOpen = votes[column].commas + votes[column].points == 0;
+        result.columns[column] = isOpen ? result.isUsual : hasDecimalComma(votes[column]);
+    }
+    return result;
 }
 
 /// "2018" of an index that rests on the survey of the five years up to it.
@@ -315,8 +345,6 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
     table.layout = sources.context.layout;
     table.period = periodOf(table.grid(received), frame, table.layout, hints.fileName);
     sources.period = table.period;
-    table.hasDecimalComma = decimalCommaIn(table.grid(received), frame);
-    sources.hasDecimalComma = table.hasDecimalComma;
 
     std::vector<DraftColumn> drafts;
     if (auto wide = widened(table.grid(received), frame)) {
@@ -324,6 +352,8 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
         table.firstRow = 0;
         table.endRow = table.widened->rowCount();
         table.conflictingRows = wide->conflictingRows;
+        table.isWidenedByPeriod = wide->hasPeriods;
+        table.isWidenedByMeasure = wide->hasMeasures;
         if (!wide->period.empty())
             table.period = wide->period;
         if (table.layout == TableLayout::Plain)
@@ -336,8 +366,15 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
     sources.grid = &table.grid(received);
     sources.firstRow = table.firstRow;
     sources.endRow = table.endRow;
+    const DecimalCommas commas =
+        decimalCommasIn(table.grid(received), table.firstRow, table.endRow, hints.separator);
+    table.hasDecimalComma = commas.isUsual;
     if (drafts.empty())
         drafts = plainDrafts(sources, frame.headings, frame.labels);
+    for (DraftColumn &draft : drafts) {
+        const std::size_t cells = draft.column.cells;
+        draft.column.hasDecimalComma = cells < commas.columns.size() && commas.columns[cells];
+    }
     table.columns = finishedColumns(sources, std::move(drafts));
     table.notes = frame.titles;
     table.notes.insert(table.notes.end(), frame.notes.begin(), frame.notes.end());

@@ -156,7 +156,7 @@ private:
         if (m_annotations[index] != MeasureColumn::kNone)
             annotations = cellsOf(m_annotations[index]);
         const census::CellRules rules = rulesOf(column.code);
-        NumberColumn numbers = census::readNumbers(cells, {.hasDecimalComma = m_table.hasDecimalComma,
+        NumberColumn numbers = census::readNumbers(cells, {.hasDecimalComma = column.hasDecimalComma,
                                                            .isMargin = column.use == ColumnUse::Margin,
                                                            .rules = &rules,
                                                            .annotations = annotations});

@@ -446,9 +446,9 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
     const Result<IndicatorSheet> sheet = readIndicatorSheet(path, job.part(0, 0.02));
     if (!sheet)
         return sheet.unexpected();
-    const census::RecognizedTable table =
-        census::recognizeTable(file->cells, {file->name, file->hasFieldNames,
-                                             file->columnMetadata ? &*file->columnMetadata : nullptr});
+    const census::RecognizedTable table = census::recognizeTable(
+        file->cells, {file->name, file->hasFieldNames,
+                      file->columnMetadata ? &*file->columnMetadata : nullptr, file->report.separator});
     if (table.firstRow == table.endRow)
         return fail(ErrorCode::TableEmpty, path.string());
     const support::TextGrid &grid = table.grid(file->cells);
