@@ -434,8 +434,9 @@ Result<void> applyDecisions(census::RecognizedTable &table, const ImportOptions 
         const std::size_t to = columnCalled(table, measure);
         if (from == none || to == none)
             return missing(from == none ? margin : measure);
-        if (from == to)
-            return support::fail(support::ErrorCode::BadArgument, margin, "A column is no margin of itself.");
+        if (from == to || table.columns[to].use != ColumnUse::Measure)
+            return support::fail(support::ErrorCode::BadArgument, margin,
+                                 "A margin belongs to a column of estimates: " + measure + " is none.");
         for (census::Column &column : table.columns) {
             const bool isAnnotation =
                 column.use == ColumnUse::Annotation || column.use == ColumnUse::MarginAnnotation;

@@ -101,8 +101,8 @@ private:
         indicator.id = idFor(column, indicator.title);
         if (indicator.universe.empty())
             indicator.universe = column.universe;
-        if (indicator.source.empty()) // better than no source: residents ask where a number came from
-            indicator.source = m_plan.source.empty() ? m_plan.fileName : sourceOfAllPeriods();
+        if (indicator.source.empty())
+            indicator.source = sourceOfAllPeriods();
         addSigns(measure, indicator);
 
         PlannedSeries planned;
@@ -259,13 +259,15 @@ private:
                                                                  : mostOverlapping();
             const project::Dataset *found = findRecord(datasets, wanted);
             if (!found)
-                return fail(ErrorCode::DatasetNotFound, wanted);
+                return fail(ErrorCode::DatasetNotFound, wanted.empty() ? m_plan.dataset.title : wanted);
             m_plan.replaced = *found;
-            m_plan.replacement = {found->id, options.present == Present::Update};
+            m_plan.replacement.dataset = found->id;
+            m_plan.replacement.keepsOthers = options.present == Present::Update;
         } else if (m_plan.sameFile && options.present == Present::Ask && isThereAlready()) {
             m_plan.refusal =
                 support::Error{ErrorCode::AlreadyImported, m_plan.fileName, m_plan.sameFile->importedAt};
         }
+        m_plan.replacement.sparesOthers = true; // what another program adds meanwhile is not ours to replace
         keepApart();
         return {};
     }
@@ -328,6 +330,23 @@ std::string periodOf(const ImportOptions &options, const IndicatorSheet &sheet,
     return table.period;
 }
 
+/// An unquoted "1,234" makes two cells of one and shifts all that follow.
+void countLongRows(const support::TextGrid &grid, const census::RecognizedTable &table, ImportPlan &plan)
+{
+    if (table.firstRow == 0)
+        return; // no headings to compare with
+    std::size_t headed = 0;
+    for (std::size_t row = 0; row < table.firstRow; ++row)
+        headed = std::max(headed, grid.cellsInRow(row));
+    for (std::size_t row = table.firstRow; row < table.endRow; ++row) {
+        bool isLong = false;
+        for (std::size_t column = headed; column < grid.cellsInRow(row); ++column)
+            isLong = isLong || !support::trimmed(grid.cell(row, column)).empty();
+        if (isLong && plan.rowsTooLong++ == 0)
+            plan.firstRowTooLong = grid.lineOfRow(row);
+    }
+}
+
 /// Of what the file itself says, and of what was decided.
 void fillFacts(ImportPlan &plan, const files::ReadTable &file, const std::filesystem::path &path,
                const census::RecognizedTable &table)
@@ -337,6 +356,13 @@ void fillFacts(ImportPlan &plan, const files::ReadTable &file, const std::filesy
     plan.title = table.title;
     plan.source = table.source;
     plan.notes = table.notes;
+    plan.rowsInConflict = table.conflictingRows;
+    plan.isPeriodsSideBySide = table.isWidenedByPeriod;
+    plan.isMeasuresSideBySide = table.isWidenedByMeasure;
+    if (table.censuses.size() > 1)
+        plan.censuses = table.censuses;
+    if (!table.widened)
+        countLongRows(file.cells, table, plan);
     plan.dataset.title = path.stem().string();
     const files::TableReport &report = file.report;
     if (report.sheets.size() > 1)

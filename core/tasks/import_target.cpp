@@ -133,7 +133,8 @@ void leaveOutChance(const KeyTable &table, const census::AreaLookup &areas,
     });
     const bool isDoubtful = std::any_of(candidates.begin(), candidates.end(),
                                         [&](const KeyCandidate &one) { return isByChance(table, one); });
-    if (isDoubtful && (isToldBetter || hasOtherKeys(table, areas)))
+    constexpr std::size_t kFewRows = 10; // one or two numbers are found anywhere
+    if (isDoubtful && (isToldBetter || table.rowCount() < kFewRows || hasOtherKeys(table, areas)))
         std::erase_if(candidates, [&](const KeyCandidate &one) { return isByChance(table, one); });
 }
 

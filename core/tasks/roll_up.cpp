@@ -48,11 +48,12 @@ std::vector<std::string> wordsOf(std::string_view text)
 bool isCount(const census::Column &column, const MeasureColumn &measure, const DatasetColumn &cells)
 {
     static constexpr std::array kNoCounts = {
-        "median", "med",      "mdn",    "mean",    "avg",     "average",    "rate",       "rates",
-        "ratio",  "share",    "index",  "percent", "pct",     "perc",       "prop",       "pctl",
-        "gini",   "quintile", "decile", "income",  "inc",     "hinc",       "mhi",        "hhinc",
-        "rent",   "mrent",    "mhval",  "value",   "price",   "percentile", "score",      "density",
-        "per",    "age",      "rank",   "minutes", "dollars", "medhhinc",   "proportion", "years"};
+        "median", "med",      "mdn",    "mean",    "avg",        "average",     "rate",       "rates",
+        "ratio",  "share",    "index",  "percent", "pct",        "perc",        "prop",       "pctl",
+        "gini",   "quintile", "decile", "income",  "inc",        "hinc",        "mhi",        "hhinc",
+        "rent",   "mrent",    "mhval",  "value",   "price",      "percentile",  "score",      "density",
+        "per",    "age",      "rank",   "minutes", "dollars",    "medhhinc",    "proportion", "years",
+        "built",  "year",     "size",   "hhsize",  "expectancy", "temperature", "elevation"};
     if (measure.hasPercentSign || measure.hasDollarSign || column.title.find('%') != std::string::npos)
         return false;
     for (const std::string &text : {column.title, column.code}) {
@@ -111,7 +112,7 @@ Total sumOf(const DatasetColumn &column, const std::vector<std::size_t> &entries
             total.blank = Blank::NoData;
         total.bound = bound;
     }
-    if (total.blank == Blank::None && std::isnan(total.number))
+    if (total.blank == Blank::None && !std::isfinite(total.number))
         total.blank = Blank::NoData;
     if (total.blank != Blank::None)
         total.bound = values::Bound::None;

@@ -94,6 +94,7 @@ private slots:
     void aPairingByHandHolds();
     void constantDollarsStayInTheTitle();
     void countsAreNoTractNumbers();
+    void rowsThatAreLongOrComeAgainAreTold();
     void aVintageMustBeAYear();
     void tractsOfAnotherCensusAreRefused();
     void dollarsAreOfEachPeriodsLastYear();
@@ -648,6 +649,23 @@ void TestImport::countsAreNoTractNumbers()
     const auto plan = tasks::planImport(*m_project, table);
     QVERIFY(!plan);
     QVERIFY2(plan.error().code == ErrorCode::OtherPlaces, why(plan).c_str());
+}
+
+void TestImport::rowsThatAreLongOrComeAgainAreTold()
+{
+    const auto shifted = write("t.csv", "GEOID,Pop,Jobs\n09001000100,1,234,7\n09001000101,999,8\n");
+    const auto plan = tasks::planImport(*m_project, shifted);
+    QVERIFY2(plan, why(plan).c_str());
+    QCOMPARE(plan->rowsTooLong, std::size_t(1));
+    QCOMPARE(plan->firstRowTooLong, std::size_t(2));
+    QByteArray rows = "fips,year,value\n";
+    for (const char *tract : {"09001000100", "09001000101", "09001000102"}) {
+        for (const char *year : {"2013", "2014", "2015"})
+            rows += QByteArray(tract) + "," + year + ",4\n";
+    }
+    const auto again = tasks::planImport(*m_project, write("u.csv", rows + "09001000102,2015,99\n"));
+    QVERIFY2(again, why(again).c_str());
+    QCOMPARE(again->rowsInConflict, std::size_t(1));
 }
 
 void TestImport::aVintageMustBeAYear()

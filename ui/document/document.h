@@ -146,6 +146,7 @@ private:
     bool mayMoveThroughHistory() const;
     void show(Mapped mapped, Changes changes);
     void rebuildContent();
+    std::string sourceFileShown() const;
     void reset();
     const project::SeriesEntry *entryFor(const std::string &indicator, const std::string &period) const;
     project::Indicator *findIndicator(const std::string &id);

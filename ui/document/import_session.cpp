@@ -124,6 +124,7 @@ void ImportSession::showSeries(std::size_t series)
             subject.geography = geography;
             subject.indicator = &preview->indicator;
             subject.period = plan->series[series].period;
+            subject.sourceFile = plan->fileName;
             subject.series = &preview->series;
             subject.symbology = &*symbology;
             subject.colors = colors;

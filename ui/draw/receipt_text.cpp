@@ -81,6 +81,19 @@ void addReading(QStringList &lines, const files::TableReport &report)
 
 void addColumns(QStringList &lines, const tasks::ImportPlan &plan)
 {
+    if (plan.rowsTooLong > 0)
+        lines << ReceiptText::tr("Rows with more cells than there are headings: %1 (first in line %2). Their "
+                                 "values may stand in wrong columns: look for a comma inside a number.")
+                     .arg(count(plan.rowsTooLong), count(plan.firstRowTooLong));
+    if (plan.rowsInConflict > 0)
+        lines << ReceiptText::tr("Rows left out because their area, period and measure came before: %1.")
+                     .arg(count(plan.rowsInConflict));
+    if (plan.censuses.size() > 1)
+        lines << ReceiptText::tr(
+                     "Columns of this table are of the tracts of %1 and of %2. Tracts differ between "
+                     "them, also where numbers stay the same.")
+                     .arg(plan.censuses.front())
+                     .arg(plan.censuses.back());
     if (plan.unreadCount > 0)
         lines << ReceiptText::tr("Cells that are not numbers, now blank: %1 (first “%2” in line %3, %4).")
                      .arg(count(plan.unreadCount), some({plan.unread.front().said}),
@@ -97,7 +110,7 @@ void addColumns(QStringList &lines, const tasks::ImportPlan &plan)
     if (plan.columnsNotStored > 0)
         lines << ReceiptText::tr("Columns left out, because a table holds no more: %1.")
                      .arg(count(plan.columnsNotStored));
-    if (!plan.keptApart.empty())
+    if (!plan.keptApart.empty() && !plan.refusal)
         lines << ReceiptText::tr("Another table has these for the same period already; nothing was replaced, "
                                  "they get names of their own: %1.")
                      .arg(some(plan.keptApart));
@@ -246,7 +259,12 @@ QString marginSentence(tasks::MarginSource source)
 QStringList receiptSentences(const tasks::ImportPlan &plan)
 {
     QStringList lines;
-    add(lines, layoutSentence(plan.layout));
+    if (plan.layout != census::TableLayout::PlainLong)
+        add(lines, layoutSentence(plan.layout));
+    else if (plan.isPeriodsSideBySide)
+        lines << ReceiptText::tr("One row per area and period; the periods were put side by side.");
+    else
+        lines << ReceiptText::tr("One row per area and measure; the measures were put side by side.");
     addReading(lines, plan.file->report);
     lines << readingSentences(plan.receipt);
     addRows(lines, plan.receipt);

@@ -305,7 +305,7 @@ QString seriesNote(const tasks::PlannedSeries &series)
     if (series.margin != tasks::MarginSource::None)
         parts << tr("margin of error in %1").arg(shortened(fromUtf8(series.marginColumn)));
     if (series.bounds > 0)
-        parts << tr("%1 values are bounds, such as “250,000+”").arg(countText(series.bounds));
+        parts << tr("bounds rather than values: %1").arg(countText(series.bounds));
     if (series.isKnown)
         parts << tr("a period of an indicator that the project has");
     return parts.join(QStringLiteral(" · "));
