@@ -239,6 +239,55 @@ std::string sourceOf(const RecognizedTable &table, const HeadingContext &context
     return {};
 }
 
+/// Of columns with periods of their own and, where some have none, of the table's period. Those of a survey
+/// say so; elsewhere only five years together are likely to be the survey's.
+void decideVintageOfPeriods(RecognizedTable &table, std::string_view fileName)
+{
+    constexpr int kFirstSurvey = 2009; // the first of five years ended then
+    const bool isSurvey = isOfSurvey(table.layout) || mentionsSurvey(table.source);
+    const auto says = [&](const Column &column) {
+        const int last = lastYearOf(column.period);
+        return last != 0 && (isSurvey || (yearsIn(column.period) == 5 && last >= kFirstSurvey));
+    };
+    std::vector<std::pair<Vintage, std::string>> said;
+    bool isAnyOpen = false;
+    for (const Column &column : table.columns) {
+        if (column.use != ColumnUse::Measure)
+            continue;
+        isAnyOpen = isAnyOpen || !says(column);
+        if (says(column))
+            said.emplace_back(vintageOfYear(lastYearOf(column.period)), column.code);
+    }
+    const bool areAllDated = !said.empty() && !isAnyOpen;
+    const bool isFile = periodFromFileName(fileName) == table.period;
+    const int last = isSurvey ? lastYearOf(table.period) : 0;
+    const Vintage ofTable = vintageOfYear(last);
+    const bool isRepeated =
+        std::all_of(said.begin(), said.end(), [&](const auto &column) { return column.first == ofTable; });
+    if (last != 0 && (!areAllDated || isRepeated)) {
+        std::string name = isFile ? std::string(fileName.substr(0, fileName.find('.'))) : table.period;
+        said.emplace(said.begin(), ofTable, std::move(name));
+    }
+    for (const auto &[vintage, by] : said) {
+        if (vintage.census != 0)
+            table.censuses.push_back(vintage.census);
+    }
+    std::sort(table.censuses.begin(), table.censuses.end());
+    table.censuses.erase(std::unique(table.censuses.begin(), table.censuses.end()), table.censuses.end());
+    if (table.censuses.size() != 1)
+        return;
+    for (const auto &[vintage, by] : said) {
+        if (vintage.census == 0)
+            continue;
+        if (table.vintage.census == 0) {
+            table.vintage = vintage;
+            table.vintageSaidBy = by;
+        } else if (table.vintage.connecticut != vintage.connecticut) {
+            table.vintage.connecticut = Vintage::Connecticut::Unknown;
+        }
+    }
+}
+
 void decideVintage(RecognizedTable &table, const std::vector<std::string> &headings,
                    std::string_view fileName)
 {
@@ -248,20 +297,14 @@ void decideVintage(RecognizedTable &table, const std::vector<std::string> &headi
             return vintageOfColumns(std::span(&heading, 1)).census == table.vintage.census;
         });
         table.vintageSaidBy = said != headings.end() ? *said : std::string();
-        return;
-    }
-    if (table.layout == TableLayout::OpportunityAtlas) {
+    } else if (table.layout == TableLayout::OpportunityAtlas) {
         table.vintage.census = 2010;
         table.vintageSaidBy = "Opportunity Atlas";
+    } else {
+        decideVintageOfPeriods(table, fileName);
         return;
     }
-    const bool isSurvey = isOfSurvey(table.layout) || mentionsSurvey(table.source);
-    const int last = lastYearOf(table.period);
-    if (!isSurvey || last == 0)
-        return;
-    table.vintage = vintageOfYear(last);
-    const bool isFile = periodFromFileName(fileName) == table.period;
-    table.vintageSaidBy = isFile ? std::string(fileName.substr(0, fileName.find('.'))) : table.period;
+    table.censuses = {table.vintage.census};
 }
 
 std::string titleOf(const TableFrame &frame, const HeadingContext &context)

@@ -80,7 +80,10 @@ struct RecognizedTable
     std::string title;              ///< of the table: "Income in the Past 12 Months"
     std::string period;             ///< of all values; "" where nothing says so
     Vintage vintage;                ///< of its areas, as far as headings, names and period say
-    std::string vintageSaidBy;      ///< what said so: "GEOID10", "ACSST5Y2019"
+    /// Censuses of the tracts that are spoken of, ascending: several where columns are of periods before and
+    /// after another census; `vintage` is unknown then.
+    std::vector<int> censuses;
+    std::string vintageSaidBy;    ///< what said so: "GEOID10", "ACSST5Y2019"
     std::string source;           ///< "American Community Survey 5-year estimates, 2015–2019, table S1901"
     bool hasDecimalComma = false; ///< usually so in this table; each column knows for itself
     CellRules rules;              ///< what the layout says of cells: -999 in the Social Vulnerability Index
