@@ -76,8 +76,9 @@ struct RecognizedTable
     std::vector<std::string> notes; ///< title lines above the header and notes below the data
     std::string title;              ///< of the table: "Income in the Past 12 Months"
     std::string period;             ///< of all values; "" where nothing says so
-    Vintage vintage;                ///< of its areas, as far as headings, names and period say
-    std::string vintageSaidBy;      ///< what said so: "GEOID10", "ACSST5Y2019"
+    bool isPeriodOfFileName = false;
+    Vintage vintage;              ///< of its areas, as far as headings, names and period say
+    std::string vintageSaidBy;    ///< what said so: "GEOID10", "ACSST5Y2019"
     std::string source;           ///< "American Community Survey 5-year estimates, 2015–2019, table S1901"
     bool hasDecimalComma = false; ///< "57,2": decided over cells from all of the table
     CellRules rules;              ///< what the layout says of cells: -999 in the Social Vulnerability Index

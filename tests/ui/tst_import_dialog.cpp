@@ -193,6 +193,25 @@ private slots:
                  QStringList(QStringLiteral("1970")));
     }
 
+    void whatSaysThePeriodIsNamed()
+    {
+        // The year is in both files' names, but it is not what says the period.
+        ui::ImportDialog *dialog = open(write("headed-2019.csv", {"income 2019"}, 506));
+        QVERIFY(dialog && dialog->session().plan());
+        QCOMPARE(dialog->session().plan()->series.front().period, std::string("2019"));
+        QVERIFY(saysSomewhere(dialog, QStringLiteral("From the table itself.")));
+        QVERIFY(!saysSomewhere(dialog, QStringLiteral("file’s name")));
+        dialog->reject();
+        QFile sheet(m_home.filePath(QStringLiteral("described-2019.indicators.csv")));
+        QVERIFY(sheet.open(QIODevice::WriteOnly));
+        sheet.write("id,period\nincome,2019\n");
+        sheet.close();
+        dialog = open(write("described-2019.csv", {"income"}, 506));
+        QVERIFY(dialog && dialog->session().plan());
+        QCOMPARE(dialog->session().plan()->series.front().period, std::string("2019"));
+        QVERIFY(saysSomewhere(dialog, QStringLiteral("From the file of descriptions")));
+    }
+
     void aRuleGivesCellsAMeaningAndCanBeTakenBack()
     {
         QFile file(m_home.filePath(QStringLiteral("minus.csv")));

@@ -233,10 +233,19 @@ QString periodReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &
     const std::string period = plan.series.empty() ? plan.period : plan.series.front().period;
     if (period.empty())
         return tr("Nothing in the table says it.");
-    const std::string lastYear = period.size() > 4 ? period.substr(period.size() - 4) : period;
-    if (plan.fileName.find(lastYear) != std::string::npos)
-        return tr("Guessed from the file’s name.");
-    return tr("Guessed from what the table says.");
+    if (period != plan.period) // an indicator's own: of its column's heading, or of the sheet for it alone
+        return plan.period.empty() ? tr("From the file of descriptions beside the table.")
+                                   : tr("From the table itself.");
+    switch (plan.periodSource) {
+    case tasks::PeriodSource::FileName:
+        return tr("From the file’s name.");
+    case tasks::PeriodSource::Sheet:
+        return tr("From the file of descriptions beside the table.");
+    case tasks::PeriodSource::Table:
+    case tasks::PeriodSource::Person:
+        break;
+    }
+    return tr("From the table itself.");
 }
 
 QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options)
