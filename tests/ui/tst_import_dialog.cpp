@@ -12,6 +12,8 @@
 #include "import/series_model.h"
 #include "import/series_rules.h"
 #include "panels/bars.h"
+#include "project/database.h"
+#include "project/names.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -23,7 +25,9 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTextStream>
 
@@ -328,6 +332,82 @@ private slots:
         QCOMPARE(m_window->document().indicators().size(), std::size_t(2));
         QCOMPARE(m_window->document().content()->title, QStringLiteral("income"));
         QVERIFY(m_window->document().series()->at(400).blank == values::Blank::NoData);
+    }
+
+    void whatCouldNotBeStoredCanBeTriedAgain()
+    {
+        open(write("first.csv", {"income"}, 506));
+        QVERIFY(test::importAll(*m_window));
+        ui::Document &document = m_window->document();
+        ui::ImportDialog *dialog = open(write("instead.csv", {"income"}, 300));
+        QVERIFY(dialog && dialog->session().plan());
+        choose(dialog, "presentChoice", int(tasks::Present::Replace));
+        QVERIFY(importButton(dialog)->isEnabled());
+        document.removeDataset(document.datasets().front().id); // what it is to take the place of
+        QVERIFY(test::settle(*m_window));
+        QTest::mouseClick(importButton(dialog), Qt::LeftButton);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(dialog->isVisible());
+        QVERIFY(dialog->session().storeError() && !dialog->session().error());
+        QVERIFY(trouble(dialog)->isVisible());
+        QVERIFY(dialog->session().plan() && dialog->session().preview());
+        QCOMPARE(countOf(dialog, "Rows with an area"), 300);
+        QVERIFY(importButton(dialog)->isEnabled());
+        document.undo();
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(test::importAll(*m_window));
+        QCOMPARE(document.datasets().size(), std::size_t(1));
+        QCOMPARE(document.datasets().front().sourceFile, std::string("instead.csv"));
+    }
+
+    void anotherChoiceForgetsWhyItWasNotStored()
+    {
+        open(write("first.csv", {"income"}, 506));
+        QVERIFY(test::importAll(*m_window));
+        ui::Document &document = m_window->document();
+        ui::ImportDialog *dialog = open(write("instead.csv", {"income"}, 300));
+        choose(dialog, "presentChoice", int(tasks::Present::Replace));
+        document.removeDataset(document.datasets().front().id);
+        QVERIFY(test::settle(*m_window));
+        QTest::mouseClick(importButton(dialog), Qt::LeftButton);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(dialog->session().storeError());
+        choose(dialog, "presentChoice", int(tasks::Present::Ask));
+        QVERIFY(!dialog->session().storeError() && !trouble(dialog)->isVisible());
+        QVERIFY(test::importAll(*m_window));
+        QCOMPARE(document.datasets().size(), std::size_t(1));
+    }
+
+    void whatIsStoredButCannotBeReadAgainIsSaidToBeStored()
+    {
+        ui::Document &document = m_window->document();
+        const std::filesystem::path path(document.path().toStdString());
+        ui::ImportDialog *dialog = open(write("unseen.csv", {"income"}, 506));
+        QVERIFY(dialog && dialog->session().plan());
+        const auto raw = project::Database::open(project::fileUri(path), SQLITE_OPEN_READWRITE);
+        QVERIFY(raw);
+        QVERIFY(raw->execute("ALTER TABLE choros_meta RENAME TO aside"));
+        const QSignalSpy failed(&document, &ui::Document::failed);
+        QTest::mouseClick(importButton(dialog), Qt::LeftButton);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(!test::importScreen(*m_window));
+        QCOMPARE(failed.size(), 0);
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box && box->text().contains(QStringLiteral("“unseen.csv” is imported.")));
+        box->close();
+        QVERIFY(raw->execute("ALTER TABLE aside RENAME TO choros_meta"));
+        document.open(document.path());
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(document.datasets().size(), std::size_t(1));
+
+        QVERIFY(raw->execute("ALTER TABLE choros_meta RENAME TO aside"));
+        document.removeDataset(document.datasets().front().id);
+        QVERIFY(test::settle(*m_window));
+        QTest::qWait(0); // the first box deletes itself
+        box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box && box->text().contains(QStringLiteral("is removed.")));
+        QCOMPARE(failed.size(), 0);
+        box->close();
     }
 
     void tractsOfAnotherCensusAreRefusedUnlessAPersonVouches()
