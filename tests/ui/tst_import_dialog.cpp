@@ -249,6 +249,21 @@ private slots:
         QCOMPARE(dialog->session().plan()->series.front().values, std::size_t(506));
     }
 
+    void whatIsTypedOfARuleOutlastsANewPlan()
+    {
+        ui::ImportDialog *dialog = open(troubledTable());
+        auto *said = dialog->findChild<QLineEdit *>(QStringLiteral("ruleSaid"));
+        QCOMPARE(said->text(), QStringLiteral("about ten")); // proposed
+        said->setFocus();
+        said->selectAll();
+        QTest::keyClicks(said, QStringLiteral("-7"));
+        choose(dialog, "duplicatesChoice", int(census::Duplicates::KeepLast));
+        QCOMPARE(said->text(), QStringLiteral("-7"));
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("ruleAdd")), Qt::LeftButton);
+        QTRY_VERIFY(dialog->isSettled());
+        QCOMPARE(said->text(), QStringLiteral("about ten")); // proposed again
+    }
+
     void aMarginIsPairedByHand()
     {
         ui::ImportDialog *dialog = open(write("margin.csv", {"income,plusminus"}, 506));

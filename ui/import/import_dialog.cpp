@@ -220,7 +220,7 @@ void ImportDialog::proposeRule(const std::string &column, const QString &said)
         return;
     m_receipt->clearShown();
     m_seriesView->setCurrentIndex(m_series->index(static_cast<int>(found - series.begin()), 0));
-    m_rules->propose(said);
+    m_rules->fillIn(said);
     m_rules->setFocus();
 }
 
