@@ -4,10 +4,8 @@
 #include "import/receipt_lines.h"
 
 #include "draw/page_content.h"
-#include "draw/receipt_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <unordered_map>
@@ -178,11 +176,6 @@ std::vector<ReceiptLine> furtherLines(const SharedPlan &plan)
 }
 
 } // namespace
-
-QString countText(std::size_t n)
-{
-    return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
-}
 
 std::vector<ReceiptLine> receiptLines(std::shared_ptr<const tasks::ImportPlan> plan,
                                       std::shared_ptr<const tasks::LoadedGeography> geography)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "draw/receipt_text.h"
 #include "tasks/import_plan.h"
 #include "tasks/load_geography.h"
 
@@ -60,7 +61,6 @@ QString seriesNote(const tasks::PlannedSeries &series);
 /// The banner after an import.
 QString importedText(const tasks::ImportPlan &plan);
 
-/// 12,345
-QString countText(std::size_t n);
+using draw::countText;
 
 } // namespace choros::ui
