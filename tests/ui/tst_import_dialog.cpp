@@ -139,6 +139,40 @@ private slots:
         QCOMPARE(countOf(dialog, "Cells that could not be read"), 1);
     }
 
+    void aLongListIsPutIntoWordsAsItIsLookedAt()
+    {
+        std::size_t asked = 0;
+        const ui::ReceiptTable table{QStringLiteral("Areas"),
+                                     {QStringLiteral("Area"), QStringLiteral("Name")},
+                                     {42000, [&asked](std::size_t row) {
+                                          ++asked;
+                                          return QStringList{QString::number(row), QStringLiteral("Tract")};
+                                      }}};
+        ui::ReceiptListView view;
+        view.resize(400, 600);
+        static_cast<QWidget &>(view).show();
+        view.show(table, QStringLiteral("list"));
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QTest::qWait(50);
+        QVERIFY2(asked > 0 && asked < 5000, qPrintable(QString::number(asked)));
+        const auto *model = view.findChild<QTableView *>()->model();
+        QCOMPARE(model->rowCount(), 42000);
+        QCOMPARE(model->index(41999, 0).data().toString(), QStringLiteral("41999"));
+    }
+
+    void areasWithoutARowAreListedWithTheirNames()
+    {
+        ui::ImportDialog *dialog = open(troubledTable());
+        auto *list = dialog->findChild<ui::ReceiptListView *>();
+        QTest::mouseClick(showButton(dialog, "Areas without a row"), Qt::LeftButton);
+        const auto &areas = *m_window->document().geography();
+        QCOMPARE(list->table().rows.size(), std::size_t(106));
+        for (std::size_t row : {std::size_t(0), std::size_t(105)}) {
+            QCOMPARE(list->table().rows[row][0], QString::fromStdString(areas.ids[400 + row]));
+            QCOMPARE(list->table().rows[row][1], QString::fromStdString(areas.names[400 + row]));
+        }
+    }
+
     void repeatedKeysAreDecided()
     {
         ui::ImportDialog *dialog = open(troubledTable());
