@@ -23,6 +23,7 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -30,6 +31,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTextStream>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -553,6 +555,37 @@ private slots:
         QCOMPARE(m_window->document().datasets().size(), std::size_t(1));
         QCOMPARE(m_window->document().indicators().size(), std::size_t(2));
         QVERIFY(!dialog->findChild<QLabel *>(QStringLiteral("removedNotice"))->isVisible());
+    }
+
+    void aTableIsReplacedWithinItsOwnBoundaries()
+    {
+        open(write("earlier.csv", {"income"}, 400));
+        QVERIFY(test::importAll(*m_window));
+        const QString path = write("newer.csv", {"income"}, 506);
+        actionNamed(QStringLiteral("Imported tables"))->trigger();
+        auto *list = m_window->findChild<ui::DatasetsDialog *>();
+        QVERIFY(list && list->selected());
+        const project::Dataset earlier = *list->selected();
+        QTimer choosing;
+        connect(&choosing, &QTimer::timeout, this, [&] {
+            for (QWidget *top : QApplication::topLevelWidgets()) {
+                auto *files = qobject_cast<QFileDialog *>(top);
+                if (!files || !files->isVisible())
+                    continue;
+                files->findChild<QLineEdit *>()->setText(path);
+                static_cast<QDialog *>(files)->accept();
+            }
+        });
+        choosing.start(50);
+        QTest::mouseClick(buttonOf(list, QStringLiteral("Replace…")), Qt::LeftButton);
+        choosing.stop();
+        ui::ImportDialog *dialog = test::importScreen(*m_window);
+        QVERIFY(dialog && dialog->session().plan());
+        QCOMPARE(dialog->session().options().geography, earlier.geography);
+        QCOMPARE(dialog->session().options().replaces, earlier.id);
+        QVERIFY(test::importAll(*m_window));
+        QCOMPARE(m_window->document().datasets().size(), std::size_t(1));
+        QCOMPARE(m_window->document().datasets().front().sourceFile, std::string("newer.csv"));
     }
 
     void anotherProjectEndsTheScreen()
