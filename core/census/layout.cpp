@@ -333,6 +333,15 @@ void liftPeriod(RecognizedTable &table)
         table.period = only;
 }
 
+bool isPeriodOfFileName(const RecognizedTable &table, std::string_view fileName)
+{
+    if (table.period.empty())
+        return false;
+    const std::string named = periodFromFileName(fileName);
+    return table.period ==
+           (named.empty() && table.layout == TableLayout::Svi ? vulnerabilityPeriod(fileName) : named);
+}
+
 /// The parts of a table whose rows and cells were put right where they had to be.
 TableFrame preparedFrame(const TextGrid &received, const LayoutHints &hints, RecognizedTable &table)
 {
@@ -423,6 +432,7 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
     table.notes.insert(table.notes.end(), frame.notes.begin(), frame.notes.end());
     table.title = titleOf(frame, sources.context);
     liftPeriod(table);
+    table.isPeriodOfFileName = isPeriodOfFileName(table, hints.fileName);
     table.source = sourceOf(table, sources.context);
     decideVintage(table, frame.headings, hints.fileName);
     if (table.layout == TableLayout::Svi)

@@ -79,7 +79,8 @@ struct RecognizedTable
     std::vector<std::string> notes; ///< title lines above the header and notes below the data
     std::string title;              ///< of the table: "Income in the Past 12 Months"
     std::string period;             ///< of all values; "" where nothing says so
-    Vintage vintage;                ///< of its areas, as far as headings, names and period say
+    bool isPeriodOfFileName = false;
+    Vintage vintage; ///< of its areas, as far as headings, names and period say
     /// Censuses of the tracts that are spoken of, ascending: several where columns are of periods before and
     /// after another census; `vintage` is unknown then.
     std::vector<int> censuses;

@@ -320,14 +320,18 @@ private:
     std::vector<project::SeriesEntry> m_present;
 };
 
-std::string periodOf(const ImportOptions &options, const IndicatorSheet &sheet,
-                     const census::RecognizedTable &table)
+void fillPeriod(ImportPlan &plan, const ImportOptions &options, const IndicatorSheet &sheet,
+                const census::RecognizedTable &table)
 {
-    if (!options.period.empty())
-        return census::normalizedPeriod(options.period);
-    if (std::string period = sheet.period(); !period.empty())
-        return period;
-    return table.period;
+    plan.period = table.period;
+    plan.periodSource = table.isPeriodOfFileName ? PeriodSource::FileName : PeriodSource::Table;
+    if (!options.period.empty()) {
+        plan.period = census::normalizedPeriod(options.period);
+        plan.periodSource = PeriodSource::Person;
+    } else if (std::string period = sheet.period(); !period.empty()) {
+        plan.period = std::move(period);
+        plan.periodSource = PeriodSource::Sheet;
+    }
 }
 
 /// An unquoted "1,234" makes two cells of one and shifts all that follow.
@@ -494,7 +498,7 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
     ImportPlan plan;
     fillFacts(plan, *file, path, table);
     fillMatch(plan, *target, table, headings, options);
-    plan.period = periodOf(options, *sheet, table);
+    fillPeriod(plan, options, *sheet, table);
     if (auto planned = Planner(plan, table, *columns, *sheet, plan.dataset.title).run(project, options);
         !planned)
         return planned.unexpected();

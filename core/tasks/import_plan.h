@@ -81,6 +81,14 @@ enum class VintageVerdict {
     Other,      ///< of another census
 };
 
+/// What says the period of a plan.
+enum class PeriodSource {
+    Table,    ///< titles, headings, rows or notes; also where nothing says it
+    FileName, ///< of the table
+    Sheet,    ///< the indicator sheet beside the table
+    Person,
+};
+
 /// A way of reading the keys, to choose from.
 struct KeyOption
 {
@@ -101,6 +109,7 @@ struct ImportPlan
     std::string title;
     std::string source;
     std::string period;
+    PeriodSource periodSource = PeriodSource::Table;
     std::vector<std::string> notes;
 
     census::MatchReceipt receipt;

@@ -256,10 +256,12 @@ void TestImport::periodsComeFromOptionSheetAndName()
     const auto named = write("ACSST5Y2019.S1901-Data.csv", rows);
     const tasks::ImportOptions dry{.dryRun = true};
     QCOMPARE(tasks::importTable(*m_project, named, dry)->plan.period, std::string("2015–2019"));
+    QVERIFY(tasks::importTable(*m_project, named, dry)->plan.periodSource == tasks::PeriodSource::FileName);
     QCOMPARE(tasks::importTable(*m_project, named, {.period = "2018-2022", .dryRun = true})->plan.period,
              std::string("2018–2022"));
     write("ACSST5Y2019.S1901-Data.indicators.csv", "id,period\nRent,1970\n");
     QCOMPARE(tasks::importTable(*m_project, named, dry)->plan.period, std::string("1970"));
+    QVERIFY(tasks::importTable(*m_project, named, dry)->plan.periodSource == tasks::PeriodSource::Sheet);
     QCOMPARE(tasks::importTable(*m_project, write("plain.csv", rows), dry)->plan.period, std::string());
 }
 

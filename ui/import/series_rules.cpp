@@ -151,9 +151,16 @@ void SeriesRules::setMargins(const tasks::ImportPlan &plan)
     m_margin->setToolTip(plainToolTip(tr("The column that holds this indicator’s margins of error.")));
 }
 
+void SeriesRules::fillIn(const QString &said)
+{
+    m_said->setText(said.trimmed()); // which is not modified then
+}
+
 void SeriesRules::propose(const QString &said)
 {
-    m_said->setText(said.trimmed());
+    const bool isTyping = m_said->hasFocus() || !m_said->text().trimmed().isEmpty();
+    if (!m_said->isModified() || !isTyping)
+        fillIn(said);
 }
 
 void SeriesRules::addRule()
@@ -161,7 +168,7 @@ void SeriesRules::addRule()
     const std::string column = m_scope->currentData().toInt() == EveryColumn ? std::string() : m_column;
     m_options.rules[column][m_said->text().trimmed().toStdString()] =
         static_cast<values::Blank>(m_meaning->currentData().toInt());
-    m_said->clear();
+    fillIn({});
     emit optionsChanged(m_options);
 }
 
