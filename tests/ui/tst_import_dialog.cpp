@@ -136,7 +136,8 @@ private slots:
         QVERIFY(!list->isVisible());
         auto *said = dialog->findChild<QLineEdit *>(QStringLiteral("ruleSaid"));
         QCOMPARE(said->text(), QStringLiteral("??"));
-        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("ruleAdd")), Qt::LeftButton);
+        QTest::keyClick(said, Qt::Key_Return); // adds the rule, imports nothing
+        QVERIFY(dialog->isVisible());
         QTRY_VERIFY(dialog->isSettled());
         QCOMPARE(countOf(dialog, "Cells that could not be read"), 1);
     }

@@ -10,6 +10,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -53,7 +54,8 @@ SeriesRules::SeriesRules(QWidget *parent)
     m_note->setWordWrap(false);
     setFocusProxy(m_said);
     m_said->setAccessibleName(tr("Cells that say"));
-    m_said->setPlaceholderText(tr("-1"));
+    m_said->setPlaceholderText(tr("such as -1"));
+    m_said->installEventFilter(this);
     m_said->setMaximumWidth(96);
     m_said->setObjectName(QStringLiteral("ruleSaid"));
     m_meaning->setObjectName(QStringLiteral("ruleMeaning"));
@@ -214,6 +216,19 @@ void SeriesRules::listRules()
         }
     }
     m_rules->setVisible(layout->count() > 0);
+}
+
+/// Enter adds the rule; the dialog would take it for its Import button's.
+bool SeriesRules::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_said || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return QWidget::eventFilter(watched, event);
+    if (m_add->isEnabled())
+        m_add->click();
+    return true;
 }
 
 } // namespace choros::ui

@@ -34,6 +34,9 @@ public:
 signals:
     void optionsChanged(const choros::tasks::ImportOptions &options);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void addRule();
     void removeRule(const std::string &column, const std::string &said);
