@@ -119,7 +119,14 @@ int run(const Arguments &arguments)
         print(receiptJson(*plan, dataset));
     else
         printReceipt(*plan, stores);
-    return plan->refusal ? sayFailed(*plan->refusal) : kDone;
+    if (!plan->refusal)
+        return kDone;
+    const int code = sayFailed(*plan->refusal);
+    if (plan->refusal->code == support::ErrorCode::AlreadyImported)
+        say(QStringLiteral("  --replace, --update or --keep says which."));
+    if (plan->refusal->code == support::ErrorCode::VintageDoubtful)
+        say(QStringLiteral("  --vintage says which."));
+    return code;
 }
 
 void addDecisions(CLI::App &command, Arguments &arguments)

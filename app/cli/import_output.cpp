@@ -132,6 +132,8 @@ Json receiptJson(const tasks::ImportPlan &plan, const std::string &dataset)
         {"dataset", textOrNull(dataset)},
         {"replaced", plan.replaced ? Json(plan.replaced->id) : Json()},
         {"refused", plan.refusal ? Json(draw::refusalSentence(plan).toStdString()) : Json()},
+        {"conflicting_rows", plan.rowsInConflict},
+        {"long_rows", plan.rowsTooLong},
         {"indicators", seriesJson(plan)},
         {"unread_cells", unread},
         {"unmatched_keys", receipt.unmatchedKeys},

@@ -8,6 +8,7 @@
 #include "draw/remark_text.h"
 #include "export/picture_file.h"
 #include "style/palette.h"
+#include "tasks/find_record.h"
 #include "tasks/find_series.h"
 #include "tasks/load_geography.h"
 
@@ -133,6 +134,10 @@ support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobCo
     subject.geography = *geography;
     subject.indicator = &found->indicator;
     subject.period = found->entry.period;
+    if (const auto datasets = project->datasets()) {
+        if (const project::Dataset *dataset = tasks::findRecord(*datasets, found->entry.dataset))
+            subject.sourceFile = dataset->sourceFile;
+    }
     subject.series = &*series;
     subject.symbology = &*symbology;
     Drawn drawn{draw::composePage(subject), nullptr};

@@ -199,20 +199,27 @@ double halfWidth(double value)
     return std::isfinite(value) && value >= 0 ? value : kNaN;
 }
 
-/// Whether the last separator of a number can only be a decimal comma (1), only a decimal point (-1), or
-/// either, or it is no number (0).
-int commaVote(std::string_view cell)
+/// What the separators of one cell say.
+enum class CommaVote {
+    None,      ///< no number with separators, or "1.234"
+    Comma,     ///< its comma can only be a decimal one
+    LoneComma, ///< so too, and no list of two whole numbers either: "0,25", "1.234,5"
+    Point,     ///< can only be a decimal point, or commas between thousands
+    Group,     ///< "1,234"
+};
+
+CommaVote commaVote(std::string_view cell)
 {
     // Only signs, currency and a percent sign stand around a number.
     constexpr std::string_view kDigits = "0123456789";
     if (cell.size() > 40 || cell.find_first_of("/:;eE") != std::string_view::npos)
-        return 0;
+        return CommaVote::None;
     const std::size_t from = cell.find_first_of(kDigits);
     if (from == std::string_view::npos)
-        return 0;
+        return CommaVote::None;
     const std::size_t to = cell.find_last_of(kDigits) + 1;
     if (std::any_of(cell.begin(), cell.end(), isLetter))
-        return 0;
+        return CommaVote::None;
     const std::string_view text = cell.substr(from, to - from);
     std::size_t commas = 0;
     std::size_t points = 0;
@@ -222,19 +229,26 @@ int commaVote(std::string_view cell)
             (text[i] == ',' ? commas : points) += 1;
             last = i;
         } else if (!isDigit(text[i])) {
-            return 0;
+            return CommaVote::None;
         }
     }
     if (commas + points == 0)
-        return 0;
-    const int vote = text[last] == ',' ? 1 : -1;
+        return CommaVote::None;
+    const bool isComma = text[last] == ',';
     const std::size_t decimals = text.size() - last - 1;
-    if (commas > 0 && points > 0)
-        return (text[last] == ',' ? commas : points) == 1 ? vote : 0;
+    if (commas > 0 && points > 0) {
+        if ((isComma ? commas : points) != 1)
+            return CommaVote::None;
+        return isComma ? CommaVote::LoneComma : CommaVote::Point;
+    }
     if (commas + points > 1)
-        return text[last] == ',' ? -1 : 1; // "1,234,567": thousands
-    // "1,234" says nothing, "0,123" and "12345,678" do.
-    return decimals != 3 || last > 3 || text.front() == '0' ? vote : 0;
+        return isComma ? CommaVote::Point : CommaVote::LoneComma; // "1,234,567": thousands
+    // "1,234" says nothing by itself, "0,123" and "12345,678" do.
+    if (decimals == 3 && last <= 3 && text.front() != '0')
+        return isComma ? CommaVote::Group : CommaVote::None;
+    if (!isComma)
+        return CommaVote::Point;
+    return text.front() == '0' && last == 1 && decimals > 1 ? CommaVote::LoneComma : CommaVote::Comma;
 }
 
 } // namespace
@@ -293,16 +307,35 @@ bool isNumeric(const NumberColumn &column)
     return column.values > 0 && column.values > column.unread;
 }
 
-bool hasDecimalComma(std::span<const std::string_view> cells)
+CommaVotes commaVotes(std::span<const std::string_view> cells)
 {
-    std::size_t commas = 0;
-    std::size_t points = 0;
+    CommaVotes votes;
     for (const std::string_view cell : cells) {
-        const int vote = commaVote(cell);
-        commas += vote > 0;
-        points += vote < 0;
+        switch (commaVote(cell)) {
+        case CommaVote::None:
+            break;
+        case CommaVote::LoneComma:
+            votes.isCertain = true;
+            ++votes.commas;
+            break;
+        case CommaVote::Comma:
+            ++votes.commas;
+            break;
+        case CommaVote::Point:
+            ++votes.points;
+            break;
+        case CommaVote::Group:
+            ++votes.groups;
+            break;
+        }
     }
-    return commas > points;
+    return votes;
+}
+
+bool hasDecimalComma(const CommaVotes &votes)
+{
+    const bool isMost = votes.commas * 5 >= (votes.commas + votes.groups) * 4;
+    return votes.commas > votes.points && (votes.isCertain || isMost);
 }
 
 double marginFromStandardError(double standardError)

@@ -79,9 +79,19 @@ NumberColumn readNumbers(std::span<const std::string_view> cells, const CellOpti
 /// Whether a column is numbers: it has some, and more than cells that are neither numbers nor known blanks.
 bool isNumeric(const NumberColumn &column);
 
-/// Whether commas in these cells are decimal commas: more cells can only be read so ("57,2") than not
-/// ("57.2", "1,234,567"). "1,234" alone says nothing.
-bool hasDecimalComma(std::span<const std::string_view> cells);
+/// How the separators in a column's cells can be read.
+struct CommaVotes
+{
+    std::size_t commas = 0; ///< cells whose comma can only be a decimal one: "57,2"
+    std::size_t points = 0; ///< cells with a decimal point, or commas between thousands: "57.2", "1,234,567"
+    std::size_t groups = 0; ///< cells that say nothing by themselves: "1,234"
+    bool isCertain = false; ///< some cells can be no list of two whole numbers: "0,25", "1.234,5"
+};
+CommaVotes commaVotes(std::span<const std::string_view> cells);
+
+/// Whether commas in these cells of one column are decimal commas: more cells can only be read so than not,
+/// and where they may be lists ("3,5") at least four of five cells with a comma are not as thousands are.
+bool hasDecimalComma(const CommaVotes &votes);
 
 /// A half width at 90 % from a standard error, from a margin at another level, or from limits (the larger
 /// side where they are not symmetric). domain.md C1: 1.645, 1.960 and 2.576 standard errors. NaN for what is

@@ -250,10 +250,13 @@ double usualLevel(ColumnUse use)
     return use == ColumnUse::LowerLimit || use == ColumnUse::UpperLimit ? 95 : 90;
 }
 
-/// The stem and two digits of a year at its end; nothing where it does not end so.
+constexpr int kNoYear = 0;
+
+/// The stem and two digits of a year at its end, kNoYear where no table is of that year; nothing where it
+/// does not end so.
 std::optional<std::pair<std::string, int>> shortYear(const std::string &stem)
 {
-    constexpr int kLatest = 49;
+    constexpr int kLatest = 35;
     if (stem.size() < 3)
         return std::nullopt;
     const std::string_view digits = std::string_view(stem).substr(stem.size() - 2);
@@ -266,19 +269,33 @@ std::optional<std::pair<std::string, int>> shortYear(const std::string &stem)
     if (rest.empty() || (!isJoined && rest.back() >= '0' && rest.back() <= '9'))
         return std::nullopt;
     const std::vector<Token> tokens = tokensOf(rest);
-    constexpr std::array<std::string_view, 12> kCounted = {"age", "ages", "under", "over", "grade", "hc",
-                                                           "vd",  "vc",   "q",     "c",    "bin",   "to"};
+    constexpr std::array<std::string_view, 29> kCounted = {
+        "age", "ages",   "under", "over",    "within",     "grade", "hc",  "vd",     "vc",     "q",
+        "c",   "bin",    "to",    "p",       "pct",        "pctl",  "min", "mins",   "mile",   "miles",
+        "mi",  "minute", "km",    "percent", "percentile", "m",     "top", "bottom", "minutes"};
     if (tokens.empty() || std::find(kCounted.begin(), kCounted.end(), tokens.back().text) != kCounted.end())
         return std::nullopt;
     if (year > kLatest && year < 90)
-        return std::nullopt;
+        return std::pair(std::string(rest), kNoYear);
     return std::pair(std::string(rest), year <= kLatest ? 2000 + year : 1900 + year);
 }
 
-/// Numbers from one on are a count of columns, not years.
-bool countsColumns(const std::set<int> &years)
+/// Whether the numbers behind a stem are years together: not a count of columns from one on, not steps of
+/// five from five on (miles, minutes, percent), not percentiles, which lie too far apart.
+bool areYears(const std::set<int> &years)
 {
-    return years.contains(2001) && years.contains(2002) && years.contains(2003);
+    if (years.size() < 2 || years.contains(kNoYear) || *years.begin() >= 2030)
+        return false;
+    const auto isStep = [](int year) { return year % 5 == 0; };
+    if (years.contains(2005) && std::all_of(years.begin(), years.end(), isStep))
+        return false;
+    const bool isLow = std::any_of(years.begin(), years.end(), [](int y) { return y >= 2000 && y < 2005; });
+    if (isLow && *years.rbegin() < 2008)
+        return false;
+    if (years.contains(2001) && years.contains(2002) && years.contains(2003))
+        return false;
+    return std::adjacent_find(years.begin(), years.end(),
+                              [](int earlier, int later) { return later - earlier <= 12; }) != years.end();
 }
 
 } // namespace
@@ -338,7 +355,7 @@ void splitShortYears(std::vector<DraftColumn> &columns)
         if (!split)
             continue;
         const auto found = yearsOfStem.find(split->first);
-        if (found == yearsOfStem.end() || found->second.size() < 2 || countsColumns(found->second))
+        if (found == yearsOfStem.end() || !areYears(found->second))
             continue;
         draft.column.period = std::to_string(split->second);
         draft.column.measure = split->first;

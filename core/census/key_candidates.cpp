@@ -289,7 +289,8 @@ void Search::tryParts()
                     columns.push_back(blockGroups[0]);
                 tryPlan({.columns = std::move(columns), .isParts = true}, tract);
             }
-            if (m_tallies.size() == before)
+            // Where a column says the state, county and tract alone would find those of another one.
+            if (states.empty())
                 tryPlan({.columns = {county, tract}, .isParts = true}, tract);
         }
     }

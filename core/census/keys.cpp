@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <utility>
 
 namespace choros::census {
 
@@ -57,6 +59,23 @@ public:
     {
     }
 
+    /// A block group is a part of its area: it comes again only under its own key.
+    void addPart(std::size_t row)
+    {
+        const auto [found, isNew] = m_parts.try_emplace(keyAsReceived(m_table, row, m_plan), row, row);
+        found->second.second = row;
+    }
+
+    bool isPartUsed(std::size_t row, std::uint32_t area) const
+    {
+        if (m_firstRow[area] != kNoRow) // the area has a row of its own, which counts these people already
+            return false;
+        const auto &[first, last] = m_parts.at(keyAsReceived(m_table, row, m_plan));
+        if (m_options.duplicates == Duplicates::LeaveOut)
+            return first == last;
+        return row == (m_options.duplicates == Duplicates::KeepLast ? last : first);
+    }
+
     void add(std::size_t row, std::uint32_t area)
     {
         if (m_firstRow[area] == kNoRow)
@@ -84,7 +103,7 @@ public:
             m_options.duplicates == Duplicates::KeepLast ? m_lastRow[area] : m_firstRow[area];
         receipt.duplicateKeys.push_back(keyAsReceived(m_table, row, m_plan));
         receipt.duplicateLines.push_back(m_table.cells->lineOfRow(m_table.firstRow + row));
-        receipt.sameDuplicates += kept != row && sayTheSame(m_table, row, kept, m_plan);
+        receipt.sameDuplicates += kept != kNoRow && kept != row && sayTheSame(m_table, row, kept, m_plan);
     }
 
 private:
@@ -93,6 +112,8 @@ private:
     const MatchOptions &m_options;
     std::vector<std::size_t> m_firstRow; ///< by area
     std::vector<std::size_t> m_lastRow;
+    std::unordered_map<std::string, std::pair<std::size_t, std::size_t>>
+        m_parts; ///< first and last row by key
 };
 
 void listAreasWithoutRow(const KeyMatch &match, const std::vector<std::string> &ids, MatchReceipt &receipt)
@@ -136,7 +157,9 @@ KeyMatch matchKeys(const KeyTable &table, const KeyPlan &plan, const AreaLookup 
     RowChoice choice(table, plan, options, ids.size());
     for (std::size_t row = 0; row < receipt.rows; ++row) {
         reads.push_back(reader.read(*table.cells, table.firstRow + row, plan));
-        if (reads.back().isFound() && reads.back().reading != KeyReading::BlockGroup)
+        if (reads.back().isFound() && reads.back().reading == KeyReading::BlockGroup)
+            choice.addPart(row);
+        else if (reads.back().isFound())
             choice.add(row, reads.back().area);
     }
     std::array<std::size_t, 12> readings{};
@@ -145,7 +168,8 @@ KeyMatch matchKeys(const KeyTable &table, const KeyPlan &plan, const AreaLookup 
         if (!read.isFound()) {
             receipt.unmatchedKeys.push_back(keyAsReceived(table, row, plan));
             receipt.unmatchedLines.push_back(table.cells->lineOfRow(table.firstRow + row));
-        } else if (read.reading != KeyReading::BlockGroup && !choice.isUsed(row, read.area)) {
+        } else if (read.reading == KeyReading::BlockGroup ? !choice.isPartUsed(row, read.area)
+                                                          : !choice.isUsed(row, read.area)) {
             choice.tell(row, read.area, receipt);
         } else {
             match.areaOfRow[row] = read.area;

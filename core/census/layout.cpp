@@ -85,20 +85,50 @@ void takeLabels(const TextGrid *metadata, TableFrame &frame)
     }
 }
 
-bool decimalCommaIn(const TextGrid &grid, const TableFrame &frame)
+/// Whether a column is numbers, whichever way its commas are read.
+bool isNumericEitherWay(const std::vector<std::string_view> &cells)
 {
-    const std::size_t columns = std::max<std::size_t>(frame.headings.size(), 1);
-    const std::size_t count = std::clamp<std::size_t>(kSampledCells / columns, 20, kSampledRows);
-    const std::vector<std::size_t> rows = sampleRows(frame.firstRow, frame.endRow, count);
-    std::vector<std::string_view> cells;
-    for (std::size_t column = 0; column < frame.headings.size(); ++column) {
-        for (const std::size_t row : rows) {
-            const std::string_view cell = grid.cell(row, column);
-            if (cell.find_first_of(",.") != std::string_view::npos)
-                cells.push_back(cell);
-        }
+    return isNumeric(readNumbers(cells)) || isNumeric(readNumbers(cells, {.hasDecimalComma = true}));
+}
+
+/// Where decimal commas are: in columns whose own cells say so, and then in those whose cells leave it open.
+/// A column of thousands ("1,234") contradicts all of them: two wards in a cell ("3,5") look just the same.
+/// Not where semicolons stand between cells, as they do because commas are in numbers.
+struct DecimalCommas
+{
+    bool isUsual = false;
+    std::vector<bool> columns; ///< per column of the grid
+};
+
+DecimalCommas decimalCommasIn(const TextGrid &grid, std::size_t firstRow, std::size_t endRow, char separator)
+{
+    const std::size_t count = grid.columnCount();
+    const std::vector<std::size_t> rows = sampleRows(
+        firstRow, endRow,
+        std::clamp<std::size_t>(kSampledCells / std::max<std::size_t>(count, 1), 20, kSampledRows));
+    std::vector<CommaVotes> votes(count);
+    std::size_t commas = 0;
+    std::size_t points = 0;
+    bool isContradicted = false;
+    for (std::size_t column = 0; column < count; ++column) {
+        const std::vector<std::string_view> cells = cellsOf(grid, column, rows);
+        CommaVotes said = commaVotes(cells);
+        if (said.commas + said.points + said.groups == 0 || !isNumericEitherWay(cells))
+            continue;
+        said.isCertain = said.isCertain || separator == ';';
+        votes[column] = said;
+        points += said.points;
+        commas += hasDecimalComma(said) ? said.commas : 0;
+        isContradicted = isContradicted || (separator != ';' && said.groups > 0 && !hasDecimalComma(said));
     }
-    return hasDecimalComma(cells);
+    DecimalCommas result;
+    result.columns.assign(count, false);
+    result.isUsual = commas > points && !isContradicted;
+    for (std::size_t column = 0; column < count && !isContradicted && commas > 0; ++column) {
+        const bool isOpen = votes[column].commas + votes[column].points == 0;
+        result.columns[column] = isOpen ? result.isUsual : hasDecimalComma(votes[column]);
+    }
+    return result;
 }
 
 /// "2018" of an index that rests on the survey of the five years up to it.
@@ -209,6 +239,55 @@ std::string sourceOf(const RecognizedTable &table, const HeadingContext &context
     return {};
 }
 
+/// Of columns with periods of their own and, where some have none, of the table's period. Those of a survey
+/// say so; elsewhere only five years together are likely to be the survey's.
+void decideVintageOfPeriods(RecognizedTable &table, std::string_view fileName)
+{
+    constexpr int kFirstSurvey = 2009; // the first of five years ended then
+    const bool isSurvey = isOfSurvey(table.layout) || mentionsSurvey(table.source);
+    const auto says = [&](const Column &column) {
+        const int last = lastYearOf(column.period);
+        return last != 0 && (isSurvey || (yearsIn(column.period) == 5 && last >= kFirstSurvey));
+    };
+    std::vector<std::pair<Vintage, std::string>> said;
+    bool isAnyOpen = false;
+    for (const Column &column : table.columns) {
+        if (column.use != ColumnUse::Measure)
+            continue;
+        isAnyOpen = isAnyOpen || !says(column);
+        if (says(column))
+            said.emplace_back(vintageOfYear(lastYearOf(column.period)), column.code);
+    }
+    const bool areAllDated = !said.empty() && !isAnyOpen;
+    const bool isFile = periodFromFileName(fileName) == table.period;
+    const int last = isSurvey ? lastYearOf(table.period) : 0;
+    const Vintage ofTable = vintageOfYear(last);
+    const bool isRepeated =
+        std::all_of(said.begin(), said.end(), [&](const auto &column) { return column.first == ofTable; });
+    if (last != 0 && (!areAllDated || isRepeated)) {
+        std::string name = isFile ? std::string(fileName.substr(0, fileName.find('.'))) : table.period;
+        said.emplace(said.begin(), ofTable, std::move(name));
+    }
+    for (const auto &[vintage, by] : said) {
+        if (vintage.census != 0)
+            table.censuses.push_back(vintage.census);
+    }
+    std::sort(table.censuses.begin(), table.censuses.end());
+    table.censuses.erase(std::unique(table.censuses.begin(), table.censuses.end()), table.censuses.end());
+    if (table.censuses.size() != 1)
+        return;
+    for (const auto &[vintage, by] : said) {
+        if (vintage.census == 0)
+            continue;
+        if (table.vintage.census == 0) {
+            table.vintage = vintage;
+            table.vintageSaidBy = by;
+        } else if (table.vintage.connecticut != vintage.connecticut) {
+            table.vintage.connecticut = Vintage::Connecticut::Unknown;
+        }
+    }
+}
+
 void decideVintage(RecognizedTable &table, const std::vector<std::string> &headings,
                    std::string_view fileName)
 {
@@ -218,20 +297,14 @@ void decideVintage(RecognizedTable &table, const std::vector<std::string> &headi
             return vintageOfColumns(std::span(&heading, 1)).census == table.vintage.census;
         });
         table.vintageSaidBy = said != headings.end() ? *said : std::string();
-        return;
-    }
-    if (table.layout == TableLayout::OpportunityAtlas) {
+    } else if (table.layout == TableLayout::OpportunityAtlas) {
         table.vintage.census = 2010;
         table.vintageSaidBy = "Opportunity Atlas";
+    } else {
+        decideVintageOfPeriods(table, fileName);
         return;
     }
-    const bool isSurvey = isOfSurvey(table.layout) || mentionsSurvey(table.source);
-    const int last = lastYearOf(table.period);
-    if (!isSurvey || last == 0)
-        return;
-    table.vintage = vintageOfYear(last);
-    const bool isFile = periodFromFileName(fileName) == table.period;
-    table.vintageSaidBy = isFile ? std::string(fileName.substr(0, fileName.find('.'))) : table.period;
+    table.censuses = {table.vintage.census};
 }
 
 std::string titleOf(const TableFrame &frame, const HeadingContext &context)
@@ -258,6 +331,15 @@ void liftPeriod(RecognizedTable &table)
     }
     if (table.period.empty())
         table.period = only;
+}
+
+bool isPeriodOfFileName(const RecognizedTable &table, std::string_view fileName)
+{
+    if (table.period.empty())
+        return false;
+    const std::string named = periodFromFileName(fileName);
+    return table.period ==
+           (named.empty() && table.layout == TableLayout::Svi ? vulnerabilityPeriod(fileName) : named);
 }
 
 /// The parts of a table whose rows and cells were put right where they had to be.
@@ -315,8 +397,6 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
     table.layout = sources.context.layout;
     table.period = periodOf(table.grid(received), frame, table.layout, hints.fileName);
     sources.period = table.period;
-    table.hasDecimalComma = decimalCommaIn(table.grid(received), frame);
-    sources.hasDecimalComma = table.hasDecimalComma;
 
     std::vector<DraftColumn> drafts;
     if (auto wide = widened(table.grid(received), frame)) {
@@ -324,6 +404,8 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
         table.firstRow = 0;
         table.endRow = table.widened->rowCount();
         table.conflictingRows = wide->conflictingRows;
+        table.isWidenedByPeriod = wide->hasPeriods;
+        table.isWidenedByMeasure = wide->hasMeasures;
         if (!wide->period.empty())
             table.period = wide->period;
         if (table.layout == TableLayout::Plain)
@@ -336,13 +418,21 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
     sources.grid = &table.grid(received);
     sources.firstRow = table.firstRow;
     sources.endRow = table.endRow;
+    const DecimalCommas commas =
+        decimalCommasIn(table.grid(received), table.firstRow, table.endRow, hints.separator);
+    table.hasDecimalComma = commas.isUsual;
     if (drafts.empty())
         drafts = plainDrafts(sources, frame.headings, frame.labels);
+    for (DraftColumn &draft : drafts) {
+        const std::size_t cells = draft.column.cells;
+        draft.column.hasDecimalComma = cells < commas.columns.size() && commas.columns[cells];
+    }
     table.columns = finishedColumns(sources, std::move(drafts));
     table.notes = frame.titles;
     table.notes.insert(table.notes.end(), frame.notes.begin(), frame.notes.end());
     table.title = titleOf(frame, sources.context);
     liftPeriod(table);
+    table.isPeriodOfFileName = isPeriodOfFileName(table, hints.fileName);
     table.source = sourceOf(table, sources.context);
     decideVintage(table, frame.headings, hints.fileName);
     if (table.layout == TableLayout::Svi)

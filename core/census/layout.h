@@ -59,6 +59,7 @@ struct Column
     ColumnUse use = ColumnUse::Measure;
     std::optional<std::size_t> of; ///< of margins, limits and annotations: index of the measure in `columns`
     double level = 90; ///< percent; of margins and limits. Where a heading states none: 90, and 95 for limits
+    bool hasDecimalComma = false; ///< "57,2" is 57.2: to be read so
 };
 
 /// What headings, labels and companions of a table say; nothing of it has been typed or matched.
@@ -70,16 +71,22 @@ struct RecognizedTable
     /// the Census API taken off. `columns` and rows are then of this grid, whose lines are those of each
     /// row, or of each key's first.
     std::optional<support::TextGrid> widened;
-    std::size_t firstRow = 0; ///< of the data
-    std::size_t endRow = 0;   ///< one past the last; below are notes
+    bool isWidenedByPeriod = false;  ///< rows of several periods were put side by side
+    bool isWidenedByMeasure = false; ///< rows of several measures, or kinds of one, were
+    std::size_t firstRow = 0;        ///< of the data
+    std::size_t endRow = 0;          ///< one past the last; below are notes
     std::vector<Column> columns;
     std::vector<std::string> notes; ///< title lines above the header and notes below the data
     std::string title;              ///< of the table: "Income in the Past 12 Months"
     std::string period;             ///< of all values; "" where nothing says so
-    Vintage vintage;                ///< of its areas, as far as headings, names and period say
-    std::string vintageSaidBy;      ///< what said so: "GEOID10", "ACSST5Y2019"
+    bool isPeriodOfFileName = false;
+    Vintage vintage; ///< of its areas, as far as headings, names and period say
+    /// Censuses of the tracts that are spoken of, ascending: several where columns are of periods before and
+    /// after another census; `vintage` is unknown then.
+    std::vector<int> censuses;
+    std::string vintageSaidBy;    ///< what said so: "GEOID10", "ACSST5Y2019"
     std::string source;           ///< "American Community Survey 5-year estimates, 2015–2019, table S1901"
-    bool hasDecimalComma = false; ///< "57,2": decided over cells from all of the table
+    bool hasDecimalComma = false; ///< usually so in this table; each column knows for itself
     CellRules rules;              ///< what the layout says of cells: -999 in the Social Vulnerability Index
     std::size_t conflictingRows =
         0; ///< long layouts: rows left out, because key, period and measure came before
@@ -95,6 +102,7 @@ struct LayoutHints
     std::string_view fileName;  ///< without folder; may say period, table and vintage
     bool hasFieldNames = false; ///< row 0 holds field names and nothing stands above (DBF, GIS files)
     const support::TextGrid *columnMetadata = nullptr; ///< "-Column-Metadata.csv" and its like; may be null
+    char separator = ',';                              ///< of delimited text
 };
 
 /// Finds header, label rows, data and notes, says what each column is, and pairs margins, limits and

@@ -92,6 +92,19 @@ void nameByFile(const ColumnSources &sources, DraftColumn &draft)
         draft.column.title = spaced(sources.fileStem);
 }
 
+/// "Male" of rows that are told apart so.
+void addKind(const std::string &kind, DraftColumn &draft)
+{
+    if (kind.empty())
+        return;
+    Column &column = draft.column;
+    column.code.append(" ").append(kind);
+    const std::string measure = isGenericStem(column.measure) ? "value" : column.measure;
+    column.title = (column.title.empty() ? spaced(measure) : column.title) + ": " + kind;
+    column.measure = measure + "_" + support::toLowerAscii(kind);
+    draft.isGeneric = false;
+}
+
 /// Of several values in one period, the file's name names none.
 void keepRepeatedNames(std::vector<DraftColumn> &drafts)
 {
@@ -184,6 +197,7 @@ std::vector<DraftColumn> wideDrafts(const ColumnSources &sources, const WideTabl
             draft.isCoded = true;
         }
         nameByFile(sources, draft);
+        addKind(from.kind, draft);
         if (!from.period.empty()) {
             column.period = from.period;
             column.code += " " + from.period;

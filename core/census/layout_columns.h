@@ -20,7 +20,6 @@ struct ColumnSources
     HeadingContext context;
     std::string fileStem; ///< of the file's name without ending, period and what the reader added
     std::string period;   ///< of the table
-    bool hasDecimalComma = false;
 };
 
 /// Drafts of a table as it stands; nameless columns without any cell are left out. `labels` is empty, or one

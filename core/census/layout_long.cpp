@@ -24,6 +24,7 @@ namespace {
 constexpr std::size_t kSampledRows = 200;
 constexpr std::size_t kMostColumns = 1900;
 constexpr std::size_t kMostIndicators = 1000;
+constexpr std::size_t kMostKinds = 60;
 constexpr std::uint32_t kNoRow = std::numeric_limits<std::uint32_t>::max();
 
 /// Which columns of a long table are what.
@@ -33,8 +34,10 @@ struct LongPlan
     std::optional<std::size_t> period;
     std::vector<std::size_t> indicators; ///< together they say what a row measures
     std::optional<std::size_t> indicatorTitle;
+    std::vector<std::size_t> kinds; ///< words that tell rows of one area, period and indicator apart
     std::vector<std::size_t> values;
     std::vector<std::size_t> carried;
+    std::vector<std::size_t> words; ///< left out, unless they turn out to be kinds
 };
 
 bool isOneOf(const std::string &name, std::initializer_list<std::string_view> names)
@@ -216,6 +219,8 @@ void sortColumns(const TextGrid &grid, const TableFrame &frame, const RowGroups 
             plan.values.push_back(column);
         else if (numbers.unread == 0)
             plan.values.push_back(column);
+        else
+            plan.words.push_back(column);
     }
     // Values that never change are values all the same.
     for (const std::size_t column : constant) {
@@ -292,6 +297,56 @@ Places placesOf(const TableFrame &frame, const RowGroups &keys, const RowGroups 
     return places;
 }
 
+std::vector<std::size_t> joined(const std::vector<std::size_t> &a, const std::vector<std::size_t> &b)
+{
+    std::vector<std::size_t> both = a;
+    both.insert(both.end(), b.begin(), b.end());
+    return both;
+}
+
+/// Rows whose cells in some columns came before.
+std::size_t repeatedRows(const TextGrid &grid, const TableFrame &frame,
+                         const std::vector<std::size_t> &columns)
+{
+    return frame.endRow - frame.firstRow - RowGroups(grid, frame, columns).count();
+}
+
+/// Makes columns of words part of what rows measure as long as they tell most of the rows apart that would
+/// otherwise be left out.
+void findKinds(const TextGrid &grid, const TableFrame &frame, LongPlan &plan)
+{
+    std::vector<std::size_t> known = joined(plan.keys, plan.indicators);
+    if (plan.period)
+        known.push_back(*plan.period);
+    const std::size_t rows = frame.endRow - frame.firstRow;
+    const std::size_t before = repeatedRows(grid, frame, known);
+    std::size_t conflicts = before;
+    std::vector<std::size_t> kinds;
+    while (conflicts > 0) {
+        std::optional<std::size_t> best;
+        for (const std::size_t column : plan.words) {
+            const std::size_t count = RowGroups(grid, frame, {column}).count();
+            if (count < 2 || count > kMostKinds ||
+                std::find(kinds.begin(), kinds.end(), column) != kinds.end())
+                continue;
+            const std::size_t left = repeatedRows(grid, frame, joined(known, {column}));
+            if (left < conflicts) {
+                conflicts = left;
+                best = column;
+            }
+        }
+        if (!best)
+            break;
+        kinds.push_back(*best);
+        known.push_back(*best);
+    }
+    // Words that leave many rows to each area are those of a list of events.
+    if (conflicts * 2 > before || (before * 2 > rows && conflicts * 5 > rows))
+        return;
+    std::sort(kinds.begin(), kinds.end());
+    plan.kinds = std::move(kinds);
+}
+
 std::vector<std::string> indicatorIds(const RowGroups &indicators, std::size_t columns)
 {
     // A second column, as of crude and age-adjusted values, is named only where it differs.
@@ -334,9 +389,9 @@ std::vector<WideColumn> wideColumns(const TextGrid &grid, const LongPlan &plan, 
 {
     std::vector<WideColumn> columns;
     for (const std::size_t column : plan.keys)
-        columns.push_back({column, false, {}, {}, {}});
+        columns.push_back({column, false, {}, {}, {}, {}});
     for (const std::size_t column : plan.carried)
-        columns.push_back({column, false, {}, {}, {}});
+        columns.push_back({column, false, {}, {}, {}, {}});
     const std::vector<std::string> ids = indicatorIds(indicators, plan.indicators.size());
     for (std::size_t place = 0; place < places.perKey; ++place) {
         if (!places.isUsed[place])
@@ -345,6 +400,12 @@ std::vector<WideColumn> wideColumns(const TextGrid &grid, const LongPlan &plan, 
         WideColumn column;
         column.isValue = true;
         column.indicator = ids[group];
+        for (std::size_t i = 0; i < plan.kinds.size(); ++i) {
+            const std::string_view kind = indicators.cell(group, plan.indicators.size() + i);
+            if (!column.kind.empty() && !kind.empty())
+                column.kind += ", ";
+            column.kind += kind;
+        }
         if (plan.indicatorTitle)
             column.indicatorTitle =
                 support::trimmed(grid.cell(indicators.firstRow(group), *plan.indicatorTitle));
@@ -377,7 +438,7 @@ std::optional<WideTable> widened(const TextGrid &grid, const TableFrame &frame)
     if (!plan)
         return std::nullopt;
     const RowGroups keys(grid, frame, plan->keys);
-    const RowGroups indicators(grid, frame, plan->indicators);
+    RowGroups indicators(grid, frame, plan->indicators);
     const RowGroups periodGroups(grid, frame,
                                  plan->period ? std::vector{*plan->period} : std::vector<std::size_t>());
     const Periods periods = periodsOf(periodGroups, plan->period.has_value());
@@ -390,17 +451,30 @@ std::optional<WideTable> widened(const TextGrid &grid, const TableFrame &frame)
         periods.names.size() > kMostIndicators)
         return std::nullopt;
     sortColumns(grid, frame, keys, *plan);
-    const std::size_t perKey = indicators.count() * periods.names.size();
-    if (plan->values.empty() || perKey * plan->values.size() > kMostColumns ||
-        keys.count() * perKey > std::max<std::size_t>(1000000, 40 * rows))
+    const auto isTooLarge = [&] {
+        const std::size_t perKey = indicators.count() * periods.names.size();
+        return indicators.count() > kMostIndicators || perKey * plan->values.size() > kMostColumns ||
+               keys.count() * perKey > std::max<std::size_t>(1000000, 40 * rows);
+    };
+    if (plan->values.empty() || isTooLarge())
         return std::nullopt;
-    const Places places = placesOf(frame, keys, indicators, periodGroups, periods);
+    Places places = placesOf(frame, keys, indicators, periodGroups, periods);
+    if (places.conflicts > 0)
+        findKinds(grid, frame, *plan);
+    if (!plan->kinds.empty()) {
+        indicators = RowGroups(grid, frame, joined(plan->indicators, plan->kinds));
+        if (isTooLarge())
+            return std::nullopt;
+        places = placesOf(frame, keys, indicators, periodGroups, periods);
+    }
     if (places.conflicts * 2 > rows)
         return std::nullopt;
     WideTable wide;
     wide.grid = wideGrid(grid, *plan, keys, places);
     wide.columns = wideColumns(grid, *plan, indicators, periods, places);
     wide.conflictingRows = places.conflicts;
+    wide.hasPeriods = periods.names.size() > 1;
+    wide.hasMeasures = indicators.count() > 1;
     if (periods.names.size() == 1)
         wide.period = periods.names.front();
     return wide;

@@ -19,6 +19,7 @@ struct WideColumn
     bool isValue = false;   ///< otherwise taken over from each key's first row
     std::string indicator;  ///< id of what the row said it measures; "" where rows do not say
     std::string indicatorTitle;
+    std::string kind;   ///< what tells rows of one area, period and indicator apart: "Male", "Male, White"
     std::string period; ///< "" where rows do not say
 };
 
@@ -28,12 +29,15 @@ struct WideTable
     std::vector<WideColumn> columns;
     std::string period; ///< of all rows, where there is but one
     std::size_t conflictingRows = 0;
+    bool hasPeriods = false;  ///< several
+    bool hasMeasures = false; ///< several
 };
 
-/// Puts a long table's rows side by side: a row per area, a column per value, indicator and period. nullopt
-/// where rows are not of one area, period and indicator each: no column of periods or indicators, no key,
-/// more rows of the same than different ones (lists of events), or more than 1,900 columns or far more cells
-/// than the table had.
+/// Puts a long table's rows side by side: a row per area, a column per value, indicator and period. Words
+/// that tell rows of one area, indicator and period apart ("Male", "Female") become part of the measure.
+/// nullopt where rows are not of one area, period and indicator each: no column of periods or indicators, no
+/// key, more rows of the same than different ones (lists of events), or more than 1,900 columns or far more
+/// cells than the table had.
 std::optional<WideTable> widened(const support::TextGrid &grid, const TableFrame &frame);
 
 /// Whether a column is called as those are that say a row's period: "year", "Time period".

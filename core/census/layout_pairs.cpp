@@ -36,7 +36,7 @@ public:
     NumberColumn numbers(const Column &column) const
     {
         CellOptions options;
-        options.hasDecimalComma = m_sources->hasDecimalComma;
+        options.hasDecimalComma = column.hasDecimalComma;
         return readNumbers(cells(column), options);
     }
 

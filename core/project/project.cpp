@@ -263,7 +263,8 @@ static Result<void> addNewIndicators(const Database &database, std::span<const I
 }
 
 static Result<void> addSeries(const Database &database, const Dataset &dataset,
-                              std::span<const DatasetColumn> columns, std::span<const SeriesEntry> series)
+                              std::span<const DatasetColumn> columns, std::span<const SeriesEntry> series,
+                              const Replacement &replacement)
 {
     std::unordered_set<std::string_view> names;
     for (const DatasetColumn &column : columns)
@@ -284,6 +285,14 @@ static Result<void> addSeries(const Database &database, const Dataset &dataset,
             if (!entry.marginColumn.empty() && !names.contains(entry.marginColumn))
                 return support::fail(ErrorCode::ColumnNotFound, entry.marginColumn, dataset.id);
         }
+        const auto taken =
+            database.text("SELECT dataset FROM choros_series WHERE indicator=?1 AND period=?2 AND "
+                          "geography=?3 AND dataset<>?4 AND dataset<>?5",
+                          entry.indicator, entry.period, entry.geography, entry.dataset, replacement.dataset);
+        if (!taken)
+            return taken.unexpected();
+        if (replacement.sparesOthers && taken->has_value())
+            return support::fail(ErrorCode::ProjectChanged, entry.indicator);
         if (auto written = writeSeriesEntry(database, entry); !written)
             return written;
     }
@@ -398,7 +407,7 @@ Result<std::string> Project::addDataset(Dataset dataset, std::span<const std::st
         return added.unexpected();
     if (auto added = addNewIndicators(database, indicators); !added)
         return added.unexpected();
-    if (auto added = addSeries(database, dataset, columns, series); !added)
+    if (auto added = addSeries(database, dataset, columns, series, replacement); !added)
         return added.unexpected();
     const std::string &subject = dataset.sourceFile.empty() ? dataset.title : dataset.sourceFile;
     if (!replacement.dataset.empty()) {

@@ -166,6 +166,8 @@ struct Replacement
     /// What the new table does not have of the old one's series stays (next year's file); otherwise it goes,
     /// and indicators that are left without any series with it.
     bool keepsOthers = false;
+    /// Series of other datasets are not replaced: there being some is the error ProjectChanged.
+    bool sparesOthers = false;
 };
 
 struct HistoryEntry

@@ -57,6 +57,7 @@ enum class ErrorCode {
     ProjectReadOnly,
     ProjectBusy, ///< another program holds the file's lock
     ProjectDamaged,
+    ProjectChanged, ///< by another program, since what was to be done was worked out
     DatabaseFailed,
     HistoryConflict,
     NothingToUndo,

@@ -86,8 +86,9 @@ public:
                 continue;
             if (column.use == ColumnUse::Annotation)
                 m_annotations[*column.of] = i;
-            else if (column.use == ColumnUse::MarginAnnotation)
-                m_annotations[marginOf(*column.of)] = i;
+            else if (const std::size_t margin = marginOf(*column.of);
+                     column.use == ColumnUse::MarginAnnotation && margin != *column.of)
+                m_annotations[margin] = i;
         }
     }
 
@@ -137,12 +138,13 @@ private:
     census::CellRules rulesOf(const std::string &heading) const
     {
         census::CellRules rules = m_table.rules;
-        for (const std::string_view name : {std::string_view(), std::string_view(heading)}) {
-            const auto found = m_options.rules.find(name);
-            if (found == m_options.rules.end())
-                continue;
-            for (const auto &[said, blank] : found->second)
-                rules[said] = blank;
+        for (const bool isOwn : {false, true}) {
+            for (const auto &[column, own] : m_options.rules) {
+                if (column.empty() == isOwn || (isOwn && !support::equalIgnoringCase(column, heading)))
+                    continue;
+                for (const auto &[said, blank] : own)
+                    rules[said] = blank;
+            }
         }
         return rules;
     }
@@ -154,7 +156,7 @@ private:
         if (m_annotations[index] != MeasureColumn::kNone)
             annotations = cellsOf(m_annotations[index]);
         const census::CellRules rules = rulesOf(column.code);
-        NumberColumn numbers = census::readNumbers(cells, {.hasDecimalComma = m_table.hasDecimalComma,
+        NumberColumn numbers = census::readNumbers(cells, {.hasDecimalComma = column.hasDecimalComma,
                                                            .isMargin = column.use == ColumnUse::Margin,
                                                            .rules = &rules,
                                                            .annotations = annotations});
@@ -206,6 +208,30 @@ private:
     std::vector<std::size_t> m_annotations; ///< index of the column that annotates each
 };
 
+/// Where a survey's answers were all in the first or last of its intervals, it has no margin, and its data
+/// service gives the interval's edge and one beyond: 250,001 is "250,000 or more", 2,499 "2,500 or less".
+/// Only amounts have such edges; ages, rooms and years stay as they are.
+void readOpenIntervals(const project::DatasetColumn &margins, project::DatasetColumn &column)
+{
+    constexpr double kLeastAmount = 2000;
+    const auto isOpen = [](std::string_view said) { return said == "***" || said.starts_with("-333333333"); };
+    for (const project::SaidCell &cell : margins.said) {
+        if (!isOpen(cell.text) || cell.row >= column.numbers.size())
+            continue;
+        double &number = column.numbers[cell.row];
+        const double last = std::fmod(number, 10);
+        const bool isBound = !column.bounds.empty() && column.bounds[cell.row] != values::Bound::None;
+        if (isBound || !(number >= kLeastAmount) || (last != 1 && last != 9))
+            continue;
+        column.bounds.resize(column.numbers.size(), values::Bound::None);
+        column.bounds[cell.row] = last == 1 ? values::Bound::AtLeast : values::Bound::AtMost;
+        column.said.push_back({cell.row, support::numberToText(number)});
+        number += last == 1 ? -1 : 1;
+    }
+    std::sort(column.said.begin(), column.said.end(),
+              [](const project::SaidCell &a, const project::SaidCell &b) { return a.row < b.row; });
+}
+
 /// Puts read columns into their final order and pairs them.
 class Collector
 {
@@ -218,6 +244,10 @@ public:
 
     void run()
     {
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            if (m_table.columns[i].use == ColumnUse::Margin && m_table.columns[i].of)
+                readOpenIntervals(m_columns[i].column, m_columns[*m_table.columns[i].of].column);
+        }
         dropEmptyMeasures();
         for (std::size_t i = 0; i < m_columns.size(); ++i)
             store(i);
@@ -293,6 +323,7 @@ private:
                               m_stored[index],
                               MeasureColumn::kNone,
                               MarginSource::None,
+                              {},
                               m_columns[index].hasPercentSign,
                               m_columns[index].hasDollarSign};
         constexpr std::size_t none = MeasureColumn::kNone;
@@ -303,19 +334,21 @@ private:
         if (margin != none && m_table.columns[margin].level == 90) {
             measure.margin = m_stored[margin];
             measure.source = MarginSource::AsGiven;
+            measure.marginHeading = m_table.columns[margin].code;
         } else if (margin != none) {
             const double level = m_table.columns[margin].level;
-            derive(measure, MarginSource::OtherLevel, m_stored[margin],
-                   [level](double, double given, double) { return census::marginFromMargin(given, level); });
+            derive(measure, MarginSource::OtherLevel, margin, [level](double, double given, std::size_t) {
+                return census::marginFromMargin(given, level);
+            });
         } else if (error != none) {
-            derive(measure, MarginSource::StandardError, m_stored[error],
-                   [](double, double given, double) { return census::marginFromStandardError(given); });
+            derive(measure, MarginSource::StandardError, error,
+                   [](double, double given, std::size_t) { return census::marginFromStandardError(given); });
         } else if (lower != none && upper != none) {
             const double level = m_table.columns[lower].level;
-            m_upper = &m_result.columns[m_stored[upper]].numbers;
-            derive(measure, MarginSource::Limits, m_stored[lower],
-                   [level](double estimate, double low, double high) {
-                       return census::marginFromLimits(estimate, low, high, level);
+            const std::vector<double> highs = m_result.columns[m_stored[upper]].numbers;
+            derive(measure, MarginSource::Limits, lower,
+                   [level, &highs](double estimate, double low, std::size_t row) {
+                       return census::marginFromLimits(estimate, low, highs[row], level);
                    });
         }
         return measure;
@@ -325,18 +358,21 @@ private:
     template <class Formula>
     void derive(MeasureColumn &measure, MarginSource source, std::size_t given, const Formula &formula)
     {
-        if (m_result.columns.size() >= kMaxStoredColumns)
+        if (m_result.columns.size() >= kMaxStoredColumns) {
+            ++m_result.columnsNotStored;
             return;
+        }
         const std::vector<double> &estimates = m_result.columns[measure.stored].numbers;
-        const std::vector<double> &numbers = m_result.columns[given].numbers;
+        const project::DatasetColumn &from = m_result.columns[m_stored[given]];
         project::DatasetColumn column;
         column.name = m_names.take(m_result.columns[measure.stored].name + "_moe90");
         column.title = column.name;
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            column.numbers.push_back(formula(estimates[i], numbers[i], m_upper ? (*m_upper)[i] : 0));
-        m_upper = nullptr;
+        column.margins = from.margins;
+        for (std::size_t i = 0; i < from.numbers.size(); ++i)
+            column.numbers.push_back(formula(estimates[i], from.numbers[i], i));
         measure.margin = m_result.columns.size();
         measure.source = source;
+        measure.marginHeading = m_table.columns[given].code;
         m_result.columns.push_back(std::move(column));
     }
 
@@ -353,7 +389,6 @@ private:
     std::vector<ReadColumn> m_columns;
     ImportColumns &m_result;
     std::vector<std::size_t> m_stored;
-    const std::vector<double> *m_upper = nullptr;
     StoredNames m_names;
 };
 
@@ -366,30 +401,55 @@ bool isDeclared(const census::Column &column, std::span<const std::string> decla
     });
 }
 
-/// What a person has said of columns, over what was recognized.
-void applyDecisions(census::RecognizedTable &table, const ImportOptions &options,
-                    std::span<const std::string> declared)
+std::size_t columnCalled(const census::RecognizedTable &table, std::string_view heading)
 {
-    const auto find = [&](std::string_view heading) {
-        return static_cast<std::size_t>(std::find_if(table.columns.begin(), table.columns.end(),
-                                                     [&](const census::Column &c) {
-                                                         return support::equalIgnoringCase(
-                                                             c.code, support::trimmed(heading));
-                                                     }) -
-                                        table.columns.begin());
+    const auto found =
+        std::find_if(table.columns.begin(), table.columns.end(), [&](const census::Column &column) {
+            return support::equalIgnoringCase(column.code, support::trimmed(heading));
+        });
+    return static_cast<std::size_t>(found - table.columns.begin());
+}
+
+/// What a person has said of columns, over what was recognized. Error: ColumnNotFound.
+Result<void> applyDecisions(census::RecognizedTable &table, const ImportOptions &options,
+                            std::span<const std::string> declared)
+{
+    const std::size_t none = table.columns.size();
+    const auto missing = [&](const std::string &heading) {
+        std::string there;
+        for (const census::Column &column : table.columns)
+            there += (there.empty() ? "" : "\n") + column.code;
+        return support::fail(support::ErrorCode::ColumnNotFound, heading, there);
     };
+    for (const auto &[heading, rules] : options.rules) {
+        if (!heading.empty() && columnCalled(table, heading) == none)
+            return missing(heading);
+    }
     for (census::Column &column : table.columns) {
         if (isDeclared(column, declared) && column.use != ColumnUse::Key)
             column.use = ColumnUse::Measure;
     }
     for (const auto &[margin, measure] : options.margins) {
-        const std::size_t from = find(margin);
-        const std::size_t to = find(measure);
-        if (from == table.columns.size() || to == table.columns.size() || from == to)
-            continue;
+        const std::size_t from = columnCalled(table, margin);
+        const std::size_t to = columnCalled(table, measure);
+        if (from == none || to == none)
+            return missing(from == none ? margin : measure);
+        if (from == to || table.columns[to].use != ColumnUse::Measure)
+            return support::fail(support::ErrorCode::BadArgument, margin,
+                                 "A margin belongs to a column of estimates: " + measure + " is none.");
+        for (census::Column &column : table.columns) {
+            const bool isAnnotation =
+                column.use == ColumnUse::Annotation || column.use == ColumnUse::MarginAnnotation;
+            if (column.of == to && !isAnnotation) {
+                column.use = ColumnUse::Code; // stored, but no longer that measure's
+                column.of.reset();
+            }
+        }
         table.columns[from].use = ColumnUse::Margin;
         table.columns[from].of = to;
+        table.columns[from].level = 90;
     }
+    return {};
 }
 
 std::string lettersOf(std::string_view text)
@@ -400,28 +460,6 @@ std::string lettersOf(std::string_view text)
             letters += c;
     }
     return letters;
-}
-
-/// Where a survey's answers were all in the first or last of its intervals, it has no margin, and its data
-/// service gives the interval's edge and one beyond: 250,001 is "250,000 or more", 2,499 "2,500 or less".
-void readOpenIntervals(ImportColumns &result)
-{
-    const auto isOpen = [](std::string_view said) { return said == "***" || said.starts_with("-333333333"); };
-    for (const MeasureColumn &measure : result.measures) {
-        if (measure.margin == MeasureColumn::kNone)
-            continue;
-        project::DatasetColumn &column = result.columns[measure.stored];
-        for (const project::SaidCell &cell : result.columns[measure.margin].said) {
-            double &number = column.numbers[cell.row];
-            const double last = std::fmod(number, 10);
-            const bool isBound = !column.bounds.empty() && column.bounds[cell.row] != values::Bound::None;
-            if (!isOpen(cell.text) || isBound || (last != 1 && last != 9))
-                continue;
-            column.bounds.resize(column.numbers.size(), values::Bound::None);
-            column.bounds[cell.row] = last == 1 ? values::Bound::AtLeast : values::Bound::AtMost;
-            number += last == 1 ? -1 : 1;
-        }
-    }
 }
 
 /// The number of residents, by the Census Bureau's variables or by its name.
@@ -437,22 +475,20 @@ bool isPopulation(const census::Column &column)
            std::find(kNames.begin(), kNames.end(), code) != kNames.end();
 }
 
-/// Where nobody lives, what is blank for want of data is blank for want of people.
+/// Where nobody lives, what is blank for want of data is blank for want of people; period by period.
 void sayNoResidents(const census::RecognizedTable &table, ImportColumns &result)
 {
-    const MeasureColumn *population = nullptr;
+    std::map<std::string, std::vector<double>> people;
     for (const MeasureColumn &measure : result.measures) {
-        if (!population && isPopulation(table.columns[measure.column]))
-            population = &measure;
+        if (isPopulation(table.columns[measure.column]))
+            people.emplace(table.columns[measure.column].period, result.columns[measure.stored].numbers);
     }
-    if (!population)
-        return;
-    const std::vector<double> people = result.columns[population->stored].numbers;
     for (const MeasureColumn &measure : result.measures) {
-        project::DatasetColumn &column = result.columns[measure.stored];
-        for (std::size_t i = 0; i < people.size() && i < column.blanks.size(); ++i) {
-            if (people[i] == 0 && column.blanks[i] == Blank::NoData)
-                column.blanks[i] = Blank::NoResidents;
+        const auto found = people.find(table.columns[measure.column].period);
+        std::vector<Blank> &blanks = result.columns[measure.stored].blanks;
+        for (std::size_t i = 0; found != people.end() && i < blanks.size(); ++i) {
+            if (found->second[i] == 0 && blanks[i] == Blank::NoData)
+                blanks[i] = Blank::NoResidents;
         }
     }
 }
@@ -509,7 +545,8 @@ Result<ImportColumns> readColumns(const TextGrid &grid, const census::Recognized
 {
     census::RecognizedTable table = recognized;
     table.widened.reset(); // large, and `grid` is it
-    applyDecisions(table, options, declared);
+    if (auto applied = applyDecisions(table, options, declared); !applied)
+        return applied.unexpected();
 
     ImportColumns result;
     std::vector<std::size_t> rows;
@@ -534,7 +571,6 @@ Result<ImportColumns> readColumns(const TextGrid &grid, const census::Recognized
     if (job.cancelled())
         return support::fail(support::ErrorCode::Cancelled);
     Collector(table, std::move(columns), result).run();
-    readOpenIntervals(result);
     if (options.rollUpBlockGroups)
         rollUp(table, result);
     sayNoResidents(table, result);

@@ -25,6 +25,7 @@ struct MeasureColumn
     std::size_t stored = 0;     ///< index in `ImportColumns::columns`
     std::size_t margin = kNone; ///< the same of its margin of error
     MarginSource source = MarginSource::None;
+    std::string marginHeading; ///< of the column it was given in, or comes from
     bool hasPercentSign = false;
     bool hasDollarSign = false;
 };
@@ -51,7 +52,8 @@ inline constexpr std::size_t kMaxStoredColumns = 1998;
 /// look like. Where several rows have one area (block groups rolled up), counts are summed, their margins by
 /// the root of the sum of squares, of zeros only the largest (domain: American Community Survey handbook,
 /// chapter 8); other measures are left out. `ids` are those of the geography: water tracts without a row get
-/// one that says so. Error: Cancelled.
+/// one that says so. Errors: ColumnNotFound (a heading
+/// that `options` names), Cancelled.
 support::Result<ImportColumns>
 readColumns(const support::TextGrid &grid, const census::RecognizedTable &table,
             const census::KeyMatch &match, std::span<const std::string> ids, const ImportOptions &options,

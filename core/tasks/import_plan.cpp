@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace choros::tasks {
 
@@ -77,6 +78,7 @@ public:
         auto entries = project.seriesEntries();
         if (!entries)
             return entries.unexpected();
+        m_isPeriodAsked = !options.period.empty();
         m_known = *std::move(indicators);
         m_present = *std::move(entries);
         for (const MeasureColumn &measure : m_columns.measures)
@@ -99,14 +101,13 @@ private:
         indicator.id = idFor(column, indicator.title);
         if (indicator.universe.empty())
             indicator.universe = column.universe;
-        if (indicator.source.empty()) // better than no source: residents ask where a number came from
-            indicator.source = m_plan.source.empty() ? m_plan.fileName : sourceOfAllPeriods();
+        if (indicator.source.empty())
+            indicator.source = sourceOfAllPeriods();
         addSigns(measure, indicator);
 
         PlannedSeries planned;
-        planned.period = !column.period.empty()           ? column.period
-                         : m_plan.period.empty() && entry ? entry->period
-                                                          : m_plan.period;
+        const bool isOnSheet = entry && !entry->period.empty() && !m_isPeriodAsked;
+        planned.period = isOnSheet ? entry->period : !column.period.empty() ? column.period : m_plan.period;
         planned.indicator = freeId(indicator.id, planned.period);
         indicator.id = planned.indicator;
         planned.isKnown = isKnown(indicator.id);
@@ -120,7 +121,7 @@ private:
         if (measure.margin != MeasureColumn::kNone) {
             const project::DatasetColumn &margins = m_columns.columns[measure.margin];
             planned.margin = measure.source;
-            planned.marginColumn = margins.title;
+            planned.marginColumn = measure.marginHeading;
             planned.margins = numbersIn(margins);
             series.marginColumn = margins.name;
         }
@@ -142,14 +143,19 @@ private:
         return at == std::string::npos ? source : source.erase(at, period.size());
     }
 
-    static void nameBy(const census::Column &column, project::Indicator &indicator)
+    void nameBy(const census::Column &column, project::Indicator &indicator) const
     {
         const DollarTitle words = withoutDollarYear(column.title);
-        indicator.title = words.title;
+        indicator.title = column.title;
         if (words.year == 0)
             return;
-        indicator.unit = "dollars of the period’s last year";
         indicator.format.prefix = "$";
+        // Dollars of one year for all periods stay in the title.
+        const std::string &period = column.period.empty() ? m_plan.period : column.period;
+        if (!period.ends_with(std::to_string(words.year)))
+            return;
+        indicator.title = words.title;
+        indicator.unit = "dollars of the period’s last year";
     }
 
     static void addSigns(const MeasureColumn &measure, project::Indicator &indicator)
@@ -253,13 +259,15 @@ private:
                                                                  : mostOverlapping();
             const project::Dataset *found = findRecord(datasets, wanted);
             if (!found)
-                return fail(ErrorCode::DatasetNotFound, wanted);
+                return fail(ErrorCode::DatasetNotFound, wanted.empty() ? m_plan.dataset.title : wanted);
             m_plan.replaced = *found;
-            m_plan.replacement = {found->id, options.present == Present::Update};
+            m_plan.replacement.dataset = found->id;
+            m_plan.replacement.keepsOthers = options.present == Present::Update;
         } else if (m_plan.sameFile && options.present == Present::Ask && isThereAlready()) {
             m_plan.refusal =
                 support::Error{ErrorCode::AlreadyImported, m_plan.fileName, m_plan.sameFile->importedAt};
         }
+        m_plan.replacement.sparesOthers = true; // what another program adds meanwhile is not ours to replace
         keepApart();
         return {};
     }
@@ -274,9 +282,12 @@ private:
             if (present && present->dataset != m_plan.replacement.dataset)
                 renamed.emplace(m_plan.entries[i].indicator, std::string());
         }
+        std::set<std::string> taken;
+        for (const project::Indicator &indicator : m_plan.indicators)
+            taken.insert(indicator.id);
         for (auto &[id, name] : renamed) {
             name = id + "_2";
-            for (int n = 3; isKnown(name); ++n)
+            for (int n = 3; isKnown(name) || !taken.insert(name).second; ++n)
                 name = id + "_" + std::to_string(n);
         }
         for (project::Indicator &indicator : m_plan.indicators) {
@@ -304,18 +315,40 @@ private:
     const ImportColumns &m_columns;
     const IndicatorSheet &m_sheet;
     std::string m_stem;
+    bool m_isPeriodAsked = false;
     std::vector<project::Indicator> m_known;
     std::vector<project::SeriesEntry> m_present;
 };
 
-std::string periodOf(const ImportOptions &options, const IndicatorSheet &sheet,
-                     const census::RecognizedTable &table)
+void fillPeriod(ImportPlan &plan, const ImportOptions &options, const IndicatorSheet &sheet,
+                const census::RecognizedTable &table)
 {
-    if (!options.period.empty())
-        return census::normalizedPeriod(options.period);
-    if (std::string period = sheet.period(); !period.empty())
-        return period;
-    return table.period;
+    plan.period = table.period;
+    plan.periodSource = table.isPeriodOfFileName ? PeriodSource::FileName : PeriodSource::Table;
+    if (!options.period.empty()) {
+        plan.period = census::normalizedPeriod(options.period);
+        plan.periodSource = PeriodSource::Person;
+    } else if (std::string period = sheet.period(); !period.empty()) {
+        plan.period = std::move(period);
+        plan.periodSource = PeriodSource::Sheet;
+    }
+}
+
+/// An unquoted "1,234" makes two cells of one and shifts all that follow.
+void countLongRows(const support::TextGrid &grid, const census::RecognizedTable &table, ImportPlan &plan)
+{
+    if (table.firstRow == 0)
+        return; // no headings to compare with
+    std::size_t headed = 0;
+    for (std::size_t row = 0; row < table.firstRow; ++row)
+        headed = std::max(headed, grid.cellsInRow(row));
+    for (std::size_t row = table.firstRow; row < table.endRow; ++row) {
+        bool isLong = false;
+        for (std::size_t column = headed; column < grid.cellsInRow(row); ++column)
+            isLong = isLong || !support::trimmed(grid.cell(row, column)).empty();
+        if (isLong && plan.rowsTooLong++ == 0)
+            plan.firstRowTooLong = grid.lineOfRow(row);
+    }
 }
 
 /// Of what the file itself says, and of what was decided.
@@ -327,6 +360,13 @@ void fillFacts(ImportPlan &plan, const files::ReadTable &file, const std::filesy
     plan.title = table.title;
     plan.source = table.source;
     plan.notes = table.notes;
+    plan.rowsInConflict = table.conflictingRows;
+    plan.isPeriodsSideBySide = table.isWidenedByPeriod;
+    plan.isMeasuresSideBySide = table.isWidenedByMeasure;
+    if (table.censuses.size() > 1)
+        plan.censuses = table.censuses;
+    if (!table.widened)
+        countLongRows(file.cells, table, plan);
     plan.dataset.title = path.stem().string();
     const files::TableReport &report = file.report;
     if (report.sheets.size() > 1)
@@ -359,7 +399,8 @@ void judge(ImportPlan &plan, const ImportOptions &options)
     const auto refuse = [&](ErrorCode code, std::string subject, std::string detail) {
         plan.refusal = support::Error{code, std::move(subject), std::move(detail)};
     };
-    const bool isVouchedFor = !options.vintage.empty() && plan.vintage == VintageVerdict::Doubtful;
+    const bool isVouchedFor =
+        census::vintageFromText(options.vintage).census != 0 && plan.vintage == VintageVerdict::Doubtful;
     if (plan.vintage == VintageVerdict::Other)
         refuse(ErrorCode::VintageDiffers, std::to_string(plan.tableVintage.census),
                std::to_string(plan.areaVintage.census));
@@ -430,12 +471,14 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
                               const std::filesystem::path &path, const ImportOptions &options,
                               const JobContext &job)
 {
+    if (!options.vintage.empty() && census::vintageFromText(options.vintage).census == 0)
+        return fail(ErrorCode::BadArgument, options.vintage, "a year of 2000 or later is needed");
     const Result<IndicatorSheet> sheet = readIndicatorSheet(path, job.part(0, 0.02));
     if (!sheet)
         return sheet.unexpected();
-    const census::RecognizedTable table =
-        census::recognizeTable(file->cells, {file->name, file->hasFieldNames,
-                                             file->columnMetadata ? &*file->columnMetadata : nullptr});
+    const census::RecognizedTable table = census::recognizeTable(
+        file->cells, {file->name, file->hasFieldNames,
+                      file->columnMetadata ? &*file->columnMetadata : nullptr, file->report.separator});
     if (table.firstRow == table.endRow)
         return fail(ErrorCode::TableEmpty, path.string());
     const support::TextGrid &grid = table.grid(file->cells);
@@ -455,7 +498,7 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
     ImportPlan plan;
     fillFacts(plan, *file, path, table);
     fillMatch(plan, *target, table, headings, options);
-    plan.period = periodOf(options, *sheet, table);
+    fillPeriod(plan, options, *sheet, table);
     if (auto planned = Planner(plan, table, *columns, *sheet, plan.dataset.title).run(project, options);
         !planned)
         return planned.unexpected();

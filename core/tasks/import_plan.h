@@ -81,6 +81,14 @@ enum class VintageVerdict {
     Other,      ///< of another census
 };
 
+/// What says the period of a plan.
+enum class PeriodSource {
+    Table,    ///< titles, headings, rows or notes; also where nothing says it
+    FileName, ///< of the table
+    Sheet,    ///< the indicator sheet beside the table
+    Person,
+};
+
 /// A way of reading the keys, to choose from.
 struct KeyOption
 {
@@ -101,6 +109,7 @@ struct ImportPlan
     std::string title;
     std::string source;
     std::string period;
+    PeriodSource periodSource = PeriodSource::Table;
     std::vector<std::string> notes;
 
     census::MatchReceipt receipt;
@@ -119,6 +128,12 @@ struct ImportPlan
     std::vector<std::string> emptyColumns; ///< measures without a single number
     std::vector<std::string> unpairedMargins;
     std::vector<std::string> keptApart; ///< titles that got a name of their own
+    std::size_t rowsInConflict = 0;     ///< of long tables: area, period and measure came before; left out
+    std::size_t rowsTooLong = 0;        ///< more cells than there are headings
+    std::size_t firstRowTooLong = 0;    ///< its line
+    bool isPeriodsSideBySide = false;
+    bool isMeasuresSideBySide = false;
+    std::vector<int> censuses;          ///< of its columns, where they are of several
     std::size_t columnsNotStored = 0;   ///< more columns than a project's table can hold
     std::size_t columnsNotAdditive = 0; ///< of block groups: medians and shares, which cannot be summed
     std::vector<std::string> sheetIdsWithoutColumn;

@@ -3,6 +3,7 @@
 
 #include "tasks/import_target.h"
 
+#include "census/key_columns.h"
 #include "support/text.h"
 #include "tasks/find_record.h"
 
@@ -69,10 +70,20 @@ Result<std::vector<KeyCandidate>> askedCandidates(const KeyTable &table, const c
     return found;
 }
 
-support::Unexpected whyNot(const KeyTable &table, const census::AreaLookup &areas, std::size_t areaCount,
+bool saysKey(const KeyTable &table, std::size_t column)
+{
+    constexpr int kTelling = 2;
+    return census::keyNameRank(table.columnNames[column]) >= kTelling;
+}
+
+support::Unexpected whyNot(const KeyTable &table, const census::AreaLookup &areas,
                            const ImportOptions &options, const std::string &file)
 {
-    const census::KeyDiagnosis diagnosis = diagnoseKeys(table, areas, options.keyColumn);
+    census::KeyDiagnosis diagnosis = diagnoseKeys(table, areas, options.keyColumn);
+    for (std::size_t i = 0; i < table.columnNames.size() && diagnosis.trouble == KeyTrouble::None; ++i) {
+        if (saysKey(table, i))
+            diagnosis = diagnoseKeys(table, areas, table.columnNames[i]);
+    }
     const std::string heading =
         diagnosis.column < table.columnNames.size() ? table.columnNames[diagnosis.column] : std::string();
     switch (diagnosis.trouble) {
@@ -83,12 +94,48 @@ support::Unexpected whyNot(const KeyTable &table, const census::AreaLookup &area
     case KeyTrouble::OtherPlaces:
         return fail(ErrorCode::OtherPlaces, heading, diagnosis.detail);
     case KeyTrouble::OtherNumbers:
-        return fail(ErrorCode::VintageDoubtful, std::to_string(diagnosis.cells), std::to_string(areaCount));
+        return fail(ErrorCode::NothingMatched, heading, diagnosis.example);
     case KeyTrouble::None:
     case KeyTrouble::NoKeys:
         break;
     }
     return fail(ErrorCode::KeyColumnNotFound, file, listed(table.columnNames));
+}
+
+/// Whether numbers that no heading calls keys were found as tract numbers.
+bool isByChance(const KeyTable &table, const KeyCandidate &candidate)
+{
+    const auto &columns = candidate.plan.columns;
+    return candidate.isWeak && std::none_of(columns.begin(), columns.end(), [&](std::size_t column) {
+               return census::keyNameRank(table.columnNames[column]) > 0;
+           });
+}
+
+/// Whether a column that is called a key holds keys of something else.
+bool hasOtherKeys(const KeyTable &table, const census::AreaLookup &areas)
+{
+    for (std::size_t column = 0; column < table.columnNames.size(); ++column) {
+        if (!saysKey(table, column))
+            continue;
+        const KeyTrouble trouble = diagnoseKeys(table, areas, table.columnNames[column]).trouble;
+        if (trouble != KeyTrouble::None && trouble != KeyTrouble::NoKeys)
+            return true;
+    }
+    return false;
+}
+
+/// Leaves out counts that are tract numbers by chance, where a column called a key says something else.
+void leaveOutChance(const KeyTable &table, const census::AreaLookup &areas,
+                    std::vector<KeyCandidate> &candidates)
+{
+    const bool isToldBetter = std::any_of(candidates.begin(), candidates.end(), [&](const KeyCandidate &one) {
+        return !one.isWeak && one.plan.columns.size() == 1 && saysKey(table, one.plan.columns[0]);
+    });
+    const bool isDoubtful = std::any_of(candidates.begin(), candidates.end(),
+                                        [&](const KeyCandidate &one) { return isByChance(table, one); });
+    constexpr std::size_t kFewRows = 10; // one or two numbers are found anywhere
+    if (isDoubtful && (isToldBetter || table.rowCount() < kFewRows || hasOtherKeys(table, areas)))
+        std::erase_if(candidates, [&](const KeyCandidate &one) { return isByChance(table, one); });
 }
 
 Result<ImportTarget> matchGeography(const project::Project &project, const project::Geography &geography,
@@ -112,8 +159,10 @@ Result<ImportTarget> matchGeography(const project::Project &project, const proje
                                   : askedCandidates(table, lookup, options.keyColumn, matching);
     if (!candidates)
         return candidates.unexpected();
+    if (options.keyColumn.empty())
+        leaveOutChance(table, lookup, *candidates);
     if (candidates->empty())
-        return whyNot(table, lookup, target.ids.size(), options, file);
+        return whyNot(table, lookup, options, file);
     target.candidates = *std::move(candidates);
     target.isKeyClear = !options.keyColumn.empty() || isClearlyBest(target.candidates);
     const KeyPlan &plan = target.candidates.front().plan;
@@ -121,7 +170,7 @@ Result<ImportTarget> matchGeography(const project::Project &project, const proje
     if (target.match.receipt.matched == 0) {
         const KeyTrouble trouble = diagnoseKeys(table, lookup, options.keyColumn).trouble;
         if (trouble != KeyTrouble::None && (trouble != KeyTrouble::NoKeys || options.keyColumn.empty()))
-            return whyNot(table, lookup, target.ids.size(), options, file);
+            return whyNot(table, lookup, options, file);
         const auto &keys = target.match.receipt.unmatchedKeys;
         return fail(ErrorCode::NothingMatched, target.match.receipt.keyColumn,
                     listed(std::span(keys).first(std::min(keys.size(), kExampleKeys))));
@@ -181,11 +230,12 @@ VintageVerdict verdictOf(const census::Vintage &table, const census::Vintage &ar
 {
     if (areOtherTracts(table, areas))
         return VintageVerdict::Other;
+    const bool isSame = table.census != 0 && table.census == areas.census;
+    if (!isSame && doubt.isLikely)
+        return VintageVerdict::Doubtful;
     if (receipt.readings.contains(census::KeyReading::ConnecticutNumber))
         return VintageVerdict::Renumbered;
-    if (table.census != 0 && table.census == areas.census)
-        return VintageVerdict::Same;
-    return doubt.isLikely ? VintageVerdict::Doubtful : VintageVerdict::NotKnown;
+    return isSame ? VintageVerdict::Same : VintageVerdict::NotKnown;
 }
 
 } // namespace choros::tasks

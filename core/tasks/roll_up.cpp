@@ -31,15 +31,39 @@ std::vector<std::vector<std::size_t>> entriesByArea(const std::vector<std::size_
     return groups;
 }
 
-bool isCount(const std::string &title, const DatasetColumn &column)
+/// Words of a title or code: runs of letters, in lower case.
+std::vector<std::string> wordsOf(std::string_view text)
 {
-    const std::string words = support::toLowerAscii(title);
-    for (const char *word : {"median", "mean", "average", "rate", "ratio", "share", "index", "percent", "%",
-                             "per capita", "quintile", "gini"}) {
-        if (words.find(word) != std::string::npos)
-            return false;
+    std::vector<std::string> words(1);
+    for (const char c : support::toLowerAscii(text)) {
+        if (c >= 'a' && c <= 'z')
+            words.back() += c;
+        else if (!words.back().empty())
+            words.emplace_back();
     }
-    return std::all_of(column.numbers.begin(), column.numbers.end(), [](double number) {
+    return words;
+}
+
+/// What is in doubt is no count: adding up medians or shares would be a lie, leaving a count out is none.
+bool isCount(const census::Column &column, const MeasureColumn &measure, const DatasetColumn &cells)
+{
+    static constexpr std::array kNoCounts = {
+        "median", "med",      "mdn",    "mean",    "avg",        "average",     "rate",       "rates",
+        "ratio",  "share",    "index",  "percent", "pct",        "perc",        "prop",       "pctl",
+        "gini",   "quintile", "decile", "income",  "inc",        "hinc",        "mhi",        "hhinc",
+        "rent",   "mrent",    "mhval",  "value",   "price",      "percentile",  "score",      "density",
+        "per",    "age",      "rank",   "minutes", "dollars",    "medhhinc",    "proportion", "years",
+        "built",  "year",     "size",   "hhsize",  "expectancy", "temperature", "elevation"};
+    if (measure.hasPercentSign || measure.hasDollarSign || column.title.find('%') != std::string::npos)
+        return false;
+    for (const std::string &text : {column.title, column.code}) {
+        for (const std::string &word : wordsOf(text)) {
+            const bool isListed = std::find(kNoCounts.begin(), kNoCounts.end(), word) != kNoCounts.end();
+            if (isListed || word.starts_with("med") || word.starts_with("avg") || word.starts_with("pct"))
+                return false;
+        }
+    }
+    return std::all_of(cells.numbers.begin(), cells.numbers.end(), [](double number) {
         return std::isnan(number) || (number >= 0 && number == std::floor(number));
     });
 }
@@ -80,11 +104,18 @@ Total sumOf(const DatasetColumn &column, const std::vector<std::size_t> &entries
         total.number += column.numbers[i];
         if (total.blank == Blank::None && !column.blanks.empty())
             total.blank = column.blanks[i];
-        if (!column.bounds.empty() && column.bounds[i] != values::Bound::None)
-            total.bound = column.bounds[i];
+        const values::Bound bound = column.bounds.empty() ? values::Bound::None : column.bounds[i];
+        if (bound == values::Bound::None)
+            continue;
+        // At least so much and at most so much come to nothing that can be said.
+        if (total.bound != values::Bound::None && total.bound != bound && total.blank == Blank::None)
+            total.blank = Blank::NoData;
+        total.bound = bound;
     }
-    if (total.blank == Blank::None && std::isnan(total.number))
+    if (total.blank == Blank::None && !std::isfinite(total.number))
         total.blank = Blank::NoData;
+    if (total.blank != Blank::None)
+        total.bound = values::Bound::None;
     return total;
 }
 
@@ -151,7 +182,7 @@ void rollUp(const census::RecognizedTable &table, ImportColumns &columns)
     columns.textColumns = rolled.size();
     for (MeasureColumn measure : columns.measures) {
         const DatasetColumn &estimates = columns.columns[measure.stored];
-        if (!isCount(table.columns[measure.column].title, estimates)) {
+        if (!isCount(table.columns[measure.column], measure, estimates)) {
             ++columns.columnsNotAdditive;
             continue;
         }

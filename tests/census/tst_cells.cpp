@@ -389,6 +389,9 @@ void TestCells::decimalCommasAreTold_data()
     QTest::newRow("points") << QStringList{"57.2", "1,234"} << false;
     QTest::newRow("both, English") << QStringList{"1,234.5"} << false;
     QTest::newRow("millions") << QStringList{"1,234,567", "1,5"} << false;
+    QTest::newRow("thousands and a list") << QStringList{"1,234", "3,5"} << false;
+    QTest::newRow("shares of three decimals") << QStringList{"0,125", "1,234", "2,345"} << true;
+    QTest::newRow("four of five") << QStringList{"3,5", "4,1", "5,2", "7,7", "1,234"} << true;
     QTest::newRow("words") << QStringList{"Tract 1,5", "(10,1, 12,3)", "1,2,3,4", "a,5", "1/2,5"} << false;
     QTest::newRow("nothing") << QStringList{} << false;
 }
@@ -400,7 +403,7 @@ void TestCells::decimalCommasAreTold()
     for (const QString &cell : cells)
         texts.push_back(cell.toStdString());
     const std::vector<std::string_view> views(texts.begin(), texts.end());
-    QTEST(census::hasDecimalComma(views), "decimalComma");
+    QTEST(census::hasDecimalComma(census::commaVotes(views)), "decimalComma");
 }
 
 void TestCells::marginsAreAtNinetyPercent()

@@ -353,13 +353,19 @@ void TestKeys::blockGroupsAreRolledUpOnRequest()
     const AreaLookup areas(kTracts, {});
     const OwnTable table = OwnTable::ofColumn(
         "id", {"250250101041", "250250101042", "1500000US250250101043", "10010201001", "G25002500101044",
-               "Block Group 5, Census Tract 101.04, Suffolk County, Massachusetts", "25025010104"});
+               "Block Group 5, Census Tract 101.04, Suffolk County, Massachusetts"});
     const KeyPlan plan{.columns = {0}};
-    QCOMPARE(matchKeys(table.table(), plan, areas).receipt.matched, std::size_t(1));
+    QCOMPARE(matchKeys(table.table(), plan, areas).receipt.matched, std::size_t(0));
     const KeyMatch match = matchKeys(table.table(), plan, areas, {.rollUpBlockGroups = true});
-    QCOMPARE(match.areaOfRow, std::vector<std::size_t>({3, 3, 3, 0, 3, 3, 3}));
+    QCOMPARE(match.areaOfRow, std::vector<std::size_t>({3, 3, 3, 0, 3, 3}));
     QCOMPARE(match.receipt.readings.at(KeyReading::BlockGroup), std::size_t(6));
     QVERIFY(match.receipt.duplicateKeys.empty());
+    // A tract's own row has its block groups' people already; a block group comes once.
+    const OwnTable both =
+        OwnTable::ofColumn("id", {"250250101041", "25025010104", "10010201001", "10010201001"});
+    const KeyMatch once = matchKeys(both.table(), plan, areas, {.rollUpBlockGroups = true});
+    QCOMPARE(once.areaOfRow, std::vector<std::size_t>({KeyMatch::kNoArea, 3, 0, KeyMatch::kNoArea}));
+    QCOMPARE(once.receipt.duplicateKeys.size(), std::size_t(2));
     QVERIFY(keyCandidates(OwnTable::ofColumn("id", {"250250101041"}).table(), areas).empty());
     QCOMPARE(keyCandidates(table.table(), areas, {}, {.rollUpBlockGroups = true}).size(), std::size_t(1));
 }

@@ -14,6 +14,8 @@ class TestLayout : public QObject
 private slots:
     void tablesAreRecognized_data();
     void tablesAreRecognized();
+    void censusesAreThoseOfColumns_data();
+    void censusesAreThoseOfColumns();
 };
 
 namespace {
@@ -206,7 +208,7 @@ margin ALUBM001 -> ALUBE001 90
     addTable("Social Explorer", "R13000001_SL140.csv", R"csv(Geo_FIPS,Geo_GEOID,Geo_NAME,Geo_QName,Geo_SUMLEV,SE_A00001_001,SE_A00001_001s,ACS22_5yr_B01001002,ACS22_5yr_B01001002s
 25025000101,14000US25025000101,Census Tract 1.01,"Census Tract 1.01, Suffolk County, Massachusetts",140,1876,127.5,900,80.2
 25025000102,14000US25025000102,Census Tract 1.02,"Census Tract 1.02, Suffolk County, Massachusetts",140,2876,137.5,1400,90.2
-)csv", R"csv(social_explorer 1-3 |  | 0  |  | Social Explorer
+)csv", R"csv(social_explorer 1-3 |  | 2020 ACS22_5yr_B01001002 |  | Social Explorer
 key Geo_FIPS
 key Geo_GEOID
 key Geo_NAME
@@ -401,6 +403,46 @@ void TestLayout::tablesAreRecognized()
     if (described != expected)
         qWarning().noquote() << described;
     QCOMPARE(described, expected);
+}
+
+void TestLayout::censusesAreThoseOfColumns_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("headings");
+    QTest::addColumn<QList<int>>("censuses");
+    QTest::addColumn<QString>("saidBy");
+    const auto row = [](const char *name, const char *file, const char *headings, const QList<int> &censuses,
+                        const char *saidBy = "") {
+        QTest::newRow(name) << QByteArray(file) << QByteArray(headings) << censuses
+                            << QString::fromUtf8(saidBy);
+    };
+    row("five years, one census", "rent.csv", "GEOID,2010-2014,2015-2019", {2010}, "2010-2014");
+    row("five years, two censuses", "rent.csv", "GEOID,2015-2019,2018-2022", {2010, 2020});
+    row("five years, three censuses", "rent.csv", "GEOID,2018-2022,2005-2009,2015-2019", {2000, 2010, 2020});
+    row("five years of one period", "rent.csv", "GEOID,rent 2018-2022,pop 2018-2022", {2020},
+        "rent 2018-2022");
+    row("before the survey", "rent.csv", "GEOID,1995-1999,2000-2004", {});
+    row("single years", "rent.csv", "GEOID,y_2012,y_2022", {});
+    row("spans of other lengths", "rent.csv", "GEOID,2010-2012,2018-2020", {});
+    row("Social Explorer, two censuses", "R1.csv",
+        "Geo_FIPS,Geo_QName,ACS19_5yr_B01001001,ACS22_5yr_B01001001", {2010, 2020});
+    row("Social Explorer, one", "R1.csv", "Geo_FIPS,Geo_QName,ACS15_5yr_B01001001,ACS19_5yr_B01001001",
+        {2010}, "ACS15_5yr_B01001001");
+    row("the table's own", "acs2022_5yr_B19013.csv", "geoid,name,B19013001,B19013002", {2020},
+        "acs2022_5yr_B19013");
+    row("fields that say it", "rent.csv", "GEOID10,2015-2019,2018-2022", {2010}, "GEOID10");
+}
+
+void TestLayout::censusesAreThoseOfColumns()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, headings);
+    const std::string cells = "\n25025000101,5,6,7\n25025000102,8,9,4\n";
+    const auto grid = tests::csvGrid(headings.toStdString() + cells);
+    const auto table = census::recognizeTable(grid, {.fileName = std::string_view(file)});
+    QTEST(QList<int>(table.censuses.begin(), table.censuses.end()), "censuses");
+    QTEST(tests::text(table.vintageSaidBy), "saidBy");
+    QCOMPARE(table.vintage.census, table.censuses.size() == 1 ? table.censuses.front() : 0);
 }
 
 QTEST_APPLESS_MAIN(TestLayout)

@@ -18,6 +18,10 @@ private slots:
     void fieldNamesStandAlone();
     void notesDoNotEatData_data();
     void notesDoNotEatData();
+    void decimalCommasAreOfColumns_data();
+    void decimalCommasAreOfColumns();
+    void rowsPutSideBySideAreSaid_data();
+    void rowsPutSideBySideAreSaid();
     void missingValuesOfTheIndexAreTold();
     void namelessKeysHaveACode();
     void layoutsHaveKeys();
@@ -267,6 +271,61 @@ measure poverty 2010 | poverty | poverty | 2010
 measure rent 2009 | rent | rent | 2009
 row [37063000101] [1] [2] [900]
 )csv");
+    addTable("long, told apart by words", "table.csv", R"csv(fips,year,sex,value
+37063000101,2009,Male,1
+37063000101,2009,Female,2
+37063000101,2010,Male,3
+37063000101,2010,Female,4
+37063000102,2009,Male,5
+37063000102,2009,Female,6
+)csv", R"csv(plain_long 0-2 |  | 0  |  | 
+key fips
+measure value Male 2009 | table: Male | table_male | 2009
+measure value Male 2010 | table: Male | table_male | 2010
+measure value Female 2009 | table: Female | table_female | 2009
+measure value Female 2010 | table: Female | table_female | 2010
+row [37063000101] [1] [3] [2] [4]
+)csv");
+    addTable("long, told apart by words, nameless", "", R"csv(fips,year,sex,race,value,moe
+37063000101,2009,Male,Asian,1,0.1
+37063000101,2009,Male,White,2,0.2
+37063000101,2009,,White,3,0.3
+37063000101,2009,,,4,0.4
+37063000102,2010,Male,Asian,5,0.5
+37063000102,2010,Male,White,6,0.6
+)csv", R"csv(plain_long 0-2 |  | 0  |  | 
+key fips
+measure value Male, Asian 2009 | value: Male, Asian | value_male_asian | 2009
+margin moe Male, Asian 2009 -> value Male, Asian 2009 90
+measure value Male, Asian 2010 | value: Male, Asian | value_male_asian | 2010
+margin moe Male, Asian 2010 -> value Male, Asian 2010 90
+measure value Male, White 2009 | value: Male, White | value_male_white | 2009
+margin moe Male, White 2009 -> value Male, White 2009 90
+measure value Male, White 2010 | value: Male, White | value_male_white | 2010
+margin moe Male, White 2010 -> value Male, White 2010 90
+measure value White 2009 | value: White | value_white | 2009
+margin moe White 2009 -> value White 2009 90
+measure value 2009 | value | value | 2009
+margin moe 2009 -> value 2009 90
+row [37063000101] [1] [0.1] [] [] [2] [0.2] [] [] [3] [0.3] [4] [0.4]
+)csv");
+    addTable("long, indicators told apart by words", "long.csv", R"csv(fips,indicator,sex,poverty rate,poverty rate moe
+37063000101,adults,Male,1,0.1
+37063000101,adults,Female,2,0.2
+37063000101,elders,Male,3,0.3
+37063000102,adults,Male,4,0.4
+37063000102,adults,Female,5,0.5
+37063000102,elders,Male,6,0.6
+)csv", R"csv(plain_long 0-2 |  | 0  |  | 
+key fips
+measure adults poverty rate Male | adults: poverty rate: Male | adults_poverty_rate_male | 
+margin adults poverty rate moe Male -> adults poverty rate Male 90
+measure adults poverty rate Female | adults: poverty rate: Female | adults_poverty_rate_female | 
+margin adults poverty rate moe Female -> adults poverty rate Female 90
+measure elders poverty rate Male | elders: poverty rate: Male | elders_poverty_rate_male | 
+margin elders poverty rate moe Male -> elders poverty rate Male 90
+row [37063000101] [1] [0.1] [2] [0.2] [3] [0.3]
+)csv");
     addTable("long, an area each", "stroke.csv", R"csv(fips,year,value
 37063000101,2009,1
 37063000102,2012,3
@@ -304,6 +363,22 @@ measure poverty | poverty | poverty |
 )csv", R"csv(plain 1-3 |  | 0  |  | 
 key fips
 measure year | year | year | 
+)csv");
+    addTable("a list of events of some kinds", "events.csv", R"csv(tract_geoid,year,kind,hour
+37063000101,2009,fire,1
+37063000101,2009,fire,2
+37063000101,2009,fire,3
+37063000101,2009,theft,3
+37063000101,2010,fire,4
+37063000102,2010,theft,5
+37063000102,2010,theft,6
+37063000102,2010,theft,7
+37063000102,2010,fire,7
+)csv", R"csv(plain 1-10 |  | 0  |  | 
+key tract_geoid
+measure year | year | year | 
+words kind
+measure hour | hour | hour | 
 )csv");
     addTable("a list of events", "events.csv", R"csv(tract_geoid,year,hour
 37063000101,2009,1
@@ -388,6 +463,85 @@ void TestLayoutPlain::notesDoNotEatData()
     const auto grid = tests::csvGrid(table.toStdString());
     const auto recognized = census::recognizeTable(grid, {});
     QTEST(static_cast<int>(recognized.endRow - recognized.firstRow), "rows");
+}
+
+void TestLayoutPlain::decimalCommasAreOfColumns_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    QTest::addColumn<QString>("separator");
+    QTest::addColumn<QString>("columns");
+    const QString comma = QStringLiteral(",");
+    const QString semicolon = QStringLiteral(";");
+    QTest::newRow("thousands and a list")
+        << QByteArray("GEOID,Population,Wards\n25025010104,\"1,234\",\"3,5\"\n") << comma << QString();
+    QTest::newRow("thousands and lists")
+        << QByteArray("GEOID,Population,Wards\n25025010104,\"1,234\",\"3,5\"\n"
+                      "25025010105,987,\"4,6\"\n25025010106,\"2,345\",7\n")
+        << comma << QString();
+    QTest::newRow("words") << QByteArray("GEOID,Percent,Corner\n25025010104,1.5,\"3,5\"\n"
+                                         "25025010105,2.5,Elm\n25025010106,3.5,Oak\n")
+                           << comma << QString();
+    QTest::newRow("decimal commas between quotes")
+        << QByteArray("GEOID,Percent,Rent\n25025010104,\"57,2\",1.905\n25025010105,\"73,8\",2.108\n") << comma
+        << QStringLiteral("Percent Rent");
+    QTest::newRow("points beside commas")
+        << QByteArray("GEOID;Percent;Rent;Distance\n25025010104;57,2;1.905;0.5\n"
+                      "25025010105;73,8;2.108;1.5\n25025010106;3,8;2.109;7\n")
+        << semicolon << QStringLiteral("Percent Rent");
+    QTest::newRow("three decimals between semicolons")
+        << QByteArray("GEOID;Percent;Ratio\n25025010104;57,2;1,905\n25025010105;73,8;2,108\n") << semicolon
+        << QStringLiteral("Percent Ratio");
+}
+
+void TestLayoutPlain::decimalCommasAreOfColumns()
+{
+    QFETCH(QByteArray, table);
+    QFETCH(QString, separator);
+    const char cut = separator.at(0).toLatin1();
+    const auto grid = tests::csvGrid(table.toStdString(), cut);
+    const auto recognized = census::recognizeTable(grid, {.fileName = "table.csv", .separator = cut});
+    QStringList columns;
+    for (const census::Column &column : recognized.columns) {
+        if (column.hasDecimalComma && column.use == census::ColumnUse::Measure)
+            columns.append(tests::text(column.code));
+    }
+    QTEST(columns.join(QLatin1Char(' ')), "columns");
+}
+
+void TestLayoutPlain::rowsPutSideBySideAreSaid_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    QTest::addColumn<bool>("isByPeriod");
+    QTest::addColumn<bool>("isByMeasure");
+    QTest::addColumn<int>("conflictingRows");
+    const auto row = [](const char *name, const char *table, bool isByPeriod, bool isByMeasure,
+                        int rows = 0) {
+        QTest::newRow(name) << QByteArray(table) << isByPeriod << isByMeasure << rows;
+    };
+    row("wide", "fips,value\n25025000101,1\n25025000102,2\n", false, false);
+    row("periods", "fips,year,value\n25025000101,2009,1\n25025000101,2010,2\n25025000102,2010,2\n", true,
+        false);
+    row("measures", "fips,measure,value\n25025000101,a,1\n25025000101,b,2\n25025000102,b,2\n", false, true);
+    row("sexes",
+        "fips,year,sex,value\n25025000101,2009,Male,1\n25025000101,2009,Female,2\n"
+        "25025000102,2010,Male,2\n25025000102,2010,Female,2\n",
+        true, true);
+    row("sexes, one row twice",
+        "fips,year,sex,value\n25025000101,2009,Male,1\n25025000101,2009,Female,2\n"
+        "25025000101,2009,Female,3\n25025000102,2010,Male,2\n25025000102,2010,Female,2\n",
+        true, true, 1);
+    row("one row twice", "fips,year,value\n25025000101,2009,1\n25025000101,2009,2\n25025000102,2010,2\n",
+        true, false, 1);
+}
+
+void TestLayoutPlain::rowsPutSideBySideAreSaid()
+{
+    QFETCH(QByteArray, table);
+    const auto grid = tests::csvGrid(table.toStdString());
+    const auto recognized = census::recognizeTable(grid, {});
+    QTEST(recognized.isWidenedByPeriod, "isByPeriod");
+    QTEST(recognized.isWidenedByMeasure, "isByMeasure");
+    QTEST(static_cast<int>(recognized.conflictingRows), "conflictingRows");
 }
 
 void TestLayoutPlain::missingValuesOfTheIndexAreTold()

@@ -19,6 +19,8 @@ private slots:
     void labelsBecomeTitles();
     void headingsAreTakenApart_data();
     void headingsAreTakenApart();
+    void shortYearsAreTold_data();
+    void shortYearsAreTold();
     void tablesAreNamed_data();
     void tablesAreNamed();
 };
@@ -133,6 +135,48 @@ void TestTitles::headingsAreTakenApart()
     QTEST(QString::fromStdString(draft.column.period), "period");
     if (draft.column.use != ColumnUse::Measure)
         QCOMPARE(draft.column.level, level);
+}
+
+void TestTitles::shortYearsAreTold_data()
+{
+    QTest::addColumn<QString>("periods");
+    const auto row = [](const char *headings, const char *periods = "") {
+        QTest::newRow(headings) << QString::fromUtf8(periods);
+    };
+    row("hinc_12 hinc_18", "2012 2018");
+    row("hinc_18 hinc_12", "2018 2012");
+    row("pop14 pop19", "2014 2019");
+    row("pop_90 pop_00 pop_10", "1990 2000 2010");
+    row("pov_10 pov_15 pov_20", "2010 2015 2020");
+    row("wage_p10 wage_p25 wage_p90");
+    row("wage_p_10 wage_p_15");
+    row("wage_10 wage_25 wage_90");
+    row("wage_10 wage_15 wage_50");
+    row("park_05 park_10");
+    row("park_05 park_10 park_15");
+    row("within_12 within_18");
+    row("pct_12 pct_18");
+    row("walk_min_10 walk_min_15");
+    row("shop_miles_10 shop_miles_12");
+    row("burden_30 burden_35");
+    row("q_01 q_02");
+    row("item_01 item_04 item_06");
+    row("inc_36 inc_40");
+    row("hinc_12");
+}
+
+void TestTitles::shortYearsAreTold()
+{
+    std::vector<census::DraftColumn> drafts;
+    for (const QString &heading : QString::fromUtf8(QTest::currentDataTag()).split(QLatin1Char(' ')))
+        drafts.push_back(census::draftOfHeading(heading.toStdString()));
+    census::splitShortYears(drafts);
+    QStringList periods;
+    for (const census::DraftColumn &draft : drafts) {
+        if (!draft.column.period.empty())
+            periods.append(QString::fromStdString(draft.column.period));
+    }
+    QTEST(periods.join(QLatin1Char(' ')), "periods");
 }
 
 void TestTitles::tablesAreNamed_data()

@@ -55,7 +55,7 @@ void readColumns(const census::RecognizedTable &table, const support::TextGrid &
         for (std::size_t row = table.firstRow; row < table.endRow; ++row)
             cells.push_back(grid.cell(row, column.cells));
         census::CellOptions options;
-        options.hasDecimalComma = table.hasDecimalComma;
+        options.hasDecimalComma = column.hasDecimalComma;
         options.isMargin = column.use == census::ColumnUse::Margin;
         options.rules = &table.rules;
         const census::NumberColumn numbers = census::readNumbers(cells, options);

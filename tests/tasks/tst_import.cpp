@@ -86,6 +86,16 @@ private slots:
     void whereNobodyLivesBlanksSaySo();
     void openIntervalsOfTheDataServiceAreBounds();
     void blockGroupsAreAddedUpOnRequest();
+    void peopleAreCountedOnceWhenRolledUp();
+    void whatIsInDoubtIsNotAddedUp_data();
+    void whatIsInDoubtIsNotAddedUp();
+    void namesGivenAreTakenByNobody();
+    void headingsAskedForMustBeThere();
+    void aPairingByHandHolds();
+    void constantDollarsStayInTheTitle();
+    void countsAreNoTractNumbers();
+    void rowsThatAreLongOrComeAgainAreTold();
+    void aVintageMustBeAYear();
     void tractsOfAnotherCensusAreRefused();
     void dollarsAreOfEachPeriodsLastYear();
     void manyPeriodsOfOneMeasureAreOneIndicator();
@@ -246,10 +256,12 @@ void TestImport::periodsComeFromOptionSheetAndName()
     const auto named = write("ACSST5Y2019.S1901-Data.csv", rows);
     const tasks::ImportOptions dry{.dryRun = true};
     QCOMPARE(tasks::importTable(*m_project, named, dry)->plan.period, std::string("2015–2019"));
+    QVERIFY(tasks::importTable(*m_project, named, dry)->plan.periodSource == tasks::PeriodSource::FileName);
     QCOMPARE(tasks::importTable(*m_project, named, {.period = "2018-2022", .dryRun = true})->plan.period,
              std::string("2018–2022"));
     write("ACSST5Y2019.S1901-Data.indicators.csv", "id,period\nRent,1970\n");
     QCOMPARE(tasks::importTable(*m_project, named, dry)->plan.period, std::string("1970"));
+    QVERIFY(tasks::importTable(*m_project, named, dry)->plan.periodSource == tasks::PeriodSource::Sheet);
     QCOMPARE(tasks::importTable(*m_project, write("plain.csv", rows), dry)->plan.period, std::string());
 }
 
@@ -547,6 +559,123 @@ void TestImport::blockGroupsAreAddedUpOnRequest()
     QCOMPARE(people.at(0).value, 36.0);
     QCOMPARE(people.at(0).margin, 64.00781202322104);
     QCOMPARE(people.at(1).value, 7.0);
+}
+
+void TestImport::peopleAreCountedOnceWhenRolledUp()
+{
+    const auto table = write("t.csv", "GEOID,People\n09001000100,100\n090010001001,40\n090010001002,60\n"
+                                      "090010001011,7\n090010001012,3\n090010001011,7\n");
+    const auto plan = tasks::planImport(*m_project, table, {.rollUpBlockGroups = true});
+    QVERIFY2(plan, why(plan).c_str());
+    const values::Series people = tasks::plannedSeries(*plan, 0);
+    QCOMPARE(people.at(0).value, 100.0); // its own row has them all
+    QCOMPARE(people.at(1).value, 10.0);  // a block group that comes twice is one
+    QCOMPARE(plan->receipt.duplicateKeys.size(), std::size_t(3));
+    QCOMPARE(plan->receipt.matched, std::size_t(3));
+}
+
+void TestImport::whatIsInDoubtIsNotAddedUp_data()
+{
+    QTest::addColumn<QByteArray>("heading");
+    QTest::addColumn<bool>("isAdded");
+    for (const char *heading : {"medhhinc", "med_rent", "MHI", "pct_poor", "Median age", "Poverty rate",
+                                "Per capita income", "Gini index"})
+        QTest::newRow(heading) << QByteArray(heading) << false;
+    for (const char *heading : {"Separated", "Means of transportation to work", "Households", "Durations"})
+        QTest::newRow(heading) << QByteArray(heading) << true;
+}
+
+void TestImport::whatIsInDoubtIsNotAddedUp()
+{
+    QFETCH(QByteArray, heading);
+    QFETCH(bool, isAdded);
+    const auto table = write("t.csv", "GEOID,Homes," + heading + "\n090010001001,4,40\n090010001002,6,60\n");
+    const auto plan = tasks::planImport(*m_project, table, {.rollUpBlockGroups = true});
+    QVERIFY2(plan, why(plan).c_str());
+    QCOMPARE(plan->series.size(), std::size_t(isAdded ? 2 : 1));
+    QCOMPARE(plan->columnsNotAdditive, std::size_t(isAdded ? 0 : 1));
+}
+
+void TestImport::namesGivenAreTakenByNobody()
+{
+    QVERIFY(tasks::importTable(*m_project, write("a.csv", "GEOID,poverty\n09001000100,1\n")));
+    const auto report =
+        tasks::importTable(*m_project, write("b.csv", "GEOID,poverty,poverty_2\n09001000100,2,3\n"));
+    QVERIFY2(report, why(report).c_str());
+    QCOMPARE(m_project->indicators()->size(), std::size_t(3));
+    QCOMPARE(m_project->series(tasks::findSeries(*m_project, "poverty (b)")->entry)->at(0).value, 2.0);
+    QCOMPARE(m_project->series(tasks::findSeries(*m_project, "poverty_2")->entry)->at(0).value, 3.0);
+}
+
+void TestImport::headingsAskedForMustBeThere()
+{
+    const auto table = write("t.csv", "GEOID,Births\n09001000100,-1\n");
+    tasks::ImportOptions options;
+    options.rules["incme"]["-1"] = Blank::Suppressed;
+    QVERIFY(tasks::planImport(*m_project, table, options).error().code == ErrorCode::ColumnNotFound);
+    options.rules.clear();
+    options.rules["births"]["-1"] = Blank::Suppressed; // in any case
+    const auto plan = tasks::planImport(*m_project, table, options);
+    QVERIFY2(plan, why(plan).c_str());
+    options.margins["plusminus"] = "Births";
+    QVERIFY(tasks::planImport(*m_project, table, options).error().code == ErrorCode::ColumnNotFound);
+}
+
+void TestImport::aPairingByHandHolds()
+{
+    const auto table = write("t.csv", "GEOID,Rent,Rent MOE,other\n09001000100,50,3,9\n");
+    tasks::ImportOptions options;
+    options.margins["other"] = "Rent";
+    const auto plan = tasks::planImport(*m_project, table, options);
+    QVERIFY2(plan, why(plan).c_str());
+    QCOMPARE(plan->series[0].marginColumn, std::string("other"));
+    QCOMPARE(tasks::plannedSeries(*plan, 0).at(0).margin, 9.0);
+}
+
+void TestImport::constantDollarsStayInTheTitle()
+{
+    const auto table = write("t.csv", "fips,year,Median rent (2019 dollars)\n09001000100,2000,700\n"
+                                      "09001000100,2019,900\n");
+    const auto plan = tasks::planImport(*m_project, table);
+    QVERIFY2(plan, why(plan).c_str());
+    for (const project::Indicator &indicator : plan->indicators) {
+        QVERIFY(indicator.unit.find("last year") == std::string::npos);
+        QVERIFY(indicator.title.find("2019 dollars") != std::string::npos);
+    }
+}
+
+void TestImport::countsAreNoTractNumbers()
+{
+    // Rows of places elsewhere, and a count that is also a tract's number here.
+    const auto table = write("t.csv", "GEOID,People\n48001950100,1\n48001950401,1\n");
+    const auto plan = tasks::planImport(*m_project, table);
+    QVERIFY(!plan);
+    QVERIFY2(plan.error().code == ErrorCode::OtherPlaces, why(plan).c_str());
+}
+
+void TestImport::rowsThatAreLongOrComeAgainAreTold()
+{
+    const auto shifted = write("t.csv", "GEOID,Pop,Jobs\n09001000100,1,234,7\n09001000101,999,8\n");
+    const auto plan = tasks::planImport(*m_project, shifted);
+    QVERIFY2(plan, why(plan).c_str());
+    QCOMPARE(plan->rowsTooLong, std::size_t(1));
+    QCOMPARE(plan->firstRowTooLong, std::size_t(2));
+    QByteArray rows = "fips,year,value\n";
+    for (const char *tract : {"09001000100", "09001000101", "09001000102"}) {
+        for (const char *year : {"2013", "2014", "2015"})
+            rows += QByteArray(tract) + "," + year + ",4\n";
+    }
+    const auto again = tasks::planImport(*m_project, write("u.csv", rows + "09001000102,2015,99\n"));
+    QVERIFY2(again, why(again).c_str());
+    QCOMPARE(again->rowsInConflict, std::size_t(1));
+}
+
+void TestImport::aVintageMustBeAYear()
+{
+    const auto table = write("t.csv", "GEOID10,Rent\n09001000100,5\n");
+    for (const char *vintage : {"x", "1990"})
+        QVERIFY(tasks::planImport(*m_project, table, {.vintage = vintage}).error().code ==
+                ErrorCode::BadArgument);
 }
 
 void TestImport::tractsOfAnotherCensusAreRefused()

@@ -12,6 +12,8 @@
 #include "import/series_model.h"
 #include "import/series_rules.h"
 #include "panels/bars.h"
+#include "project/database.h"
+#include "project/names.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -21,11 +23,15 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTextStream>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -130,9 +136,44 @@ private slots:
         QVERIFY(!list->isVisible());
         auto *said = dialog->findChild<QLineEdit *>(QStringLiteral("ruleSaid"));
         QCOMPARE(said->text(), QStringLiteral("??"));
-        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("ruleAdd")), Qt::LeftButton);
+        QTest::keyClick(said, Qt::Key_Return); // adds the rule, imports nothing
+        QVERIFY(dialog->isVisible());
         QTRY_VERIFY(dialog->isSettled());
         QCOMPARE(countOf(dialog, "Cells that could not be read"), 1);
+    }
+
+    void aLongListIsPutIntoWordsAsItIsLookedAt()
+    {
+        std::size_t asked = 0;
+        const ui::ReceiptTable table{QStringLiteral("Areas"),
+                                     {QStringLiteral("Area"), QStringLiteral("Name")},
+                                     {42000, [&asked](std::size_t row) {
+                                          ++asked;
+                                          return QStringList{QString::number(row), QStringLiteral("Tract")};
+                                      }}};
+        ui::ReceiptListView view;
+        view.resize(400, 600);
+        static_cast<QWidget &>(view).show();
+        view.show(table, QStringLiteral("list"));
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QTest::qWait(50);
+        QVERIFY2(asked > 0 && asked < 5000, qPrintable(QString::number(asked)));
+        const auto *model = view.findChild<QTableView *>()->model();
+        QCOMPARE(model->rowCount(), 42000);
+        QCOMPARE(model->index(41999, 0).data().toString(), QStringLiteral("41999"));
+    }
+
+    void areasWithoutARowAreListedWithTheirNames()
+    {
+        ui::ImportDialog *dialog = open(troubledTable());
+        auto *list = dialog->findChild<ui::ReceiptListView *>();
+        QTest::mouseClick(showButton(dialog, "Areas without a row"), Qt::LeftButton);
+        const auto &areas = *m_window->document().geography();
+        QCOMPARE(list->table().rows.size(), std::size_t(106));
+        for (std::size_t row : {std::size_t(0), std::size_t(105)}) {
+            QCOMPARE(list->table().rows[row][0], QString::fromStdString(areas.ids[400 + row]));
+            QCOMPARE(list->table().rows[row][1], QString::fromStdString(areas.names[400 + row]));
+        }
     }
 
     void repeatedKeysAreDecided()
@@ -193,6 +234,25 @@ private slots:
                  QStringList(QStringLiteral("1970")));
     }
 
+    void whatSaysThePeriodIsNamed()
+    {
+        // The year is in both files' names, but it is not what says the period.
+        ui::ImportDialog *dialog = open(write("headed-2019.csv", {"income 2019"}, 506));
+        QVERIFY(dialog && dialog->session().plan());
+        QCOMPARE(dialog->session().plan()->series.front().period, std::string("2019"));
+        QVERIFY(saysSomewhere(dialog, QStringLiteral("From the table itself.")));
+        QVERIFY(!saysSomewhere(dialog, QStringLiteral("file’s name")));
+        dialog->reject();
+        QFile sheet(m_home.filePath(QStringLiteral("described-2019.indicators.csv")));
+        QVERIFY(sheet.open(QIODevice::WriteOnly));
+        sheet.write("id,period\nincome,2019\n");
+        sheet.close();
+        dialog = open(write("described-2019.csv", {"income"}, 506));
+        QVERIFY(dialog && dialog->session().plan());
+        QCOMPARE(dialog->session().plan()->series.front().period, std::string("2019"));
+        QVERIFY(saysSomewhere(dialog, QStringLiteral("From the file of descriptions")));
+    }
+
     void aRuleGivesCellsAMeaningAndCanBeTakenBack()
     {
         QFile file(m_home.filePath(QStringLiteral("minus.csv")));
@@ -224,6 +284,21 @@ private slots:
         QTRY_COMPARE(dialog->session().options().rules.size(), std::size_t(0));
         QTRY_VERIFY(dialog->isSettled());
         QCOMPARE(dialog->session().plan()->series.front().values, std::size_t(506));
+    }
+
+    void whatIsTypedOfARuleOutlastsANewPlan()
+    {
+        ui::ImportDialog *dialog = open(troubledTable());
+        auto *said = dialog->findChild<QLineEdit *>(QStringLiteral("ruleSaid"));
+        QCOMPARE(said->text(), QStringLiteral("about ten")); // proposed
+        said->setFocus();
+        said->selectAll();
+        QTest::keyClicks(said, QStringLiteral("-7"));
+        choose(dialog, "duplicatesChoice", int(census::Duplicates::KeepLast));
+        QCOMPARE(said->text(), QStringLiteral("-7"));
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("ruleAdd")), Qt::LeftButton);
+        QTRY_VERIFY(dialog->isSettled());
+        QCOMPARE(said->text(), QStringLiteral("about ten")); // proposed again
     }
 
     void aMarginIsPairedByHand()
@@ -309,6 +384,82 @@ private slots:
         QCOMPARE(m_window->document().indicators().size(), std::size_t(2));
         QCOMPARE(m_window->document().content()->title, QStringLiteral("income"));
         QVERIFY(m_window->document().series()->at(400).blank == values::Blank::NoData);
+    }
+
+    void whatCouldNotBeStoredCanBeTriedAgain()
+    {
+        open(write("first.csv", {"income"}, 506));
+        QVERIFY(test::importAll(*m_window));
+        ui::Document &document = m_window->document();
+        ui::ImportDialog *dialog = open(write("instead.csv", {"income"}, 300));
+        QVERIFY(dialog && dialog->session().plan());
+        choose(dialog, "presentChoice", int(tasks::Present::Replace));
+        QVERIFY(importButton(dialog)->isEnabled());
+        document.removeDataset(document.datasets().front().id); // what it is to take the place of
+        QVERIFY(test::settle(*m_window));
+        QTest::mouseClick(importButton(dialog), Qt::LeftButton);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(dialog->isVisible());
+        QVERIFY(dialog->session().storeError() && !dialog->session().error());
+        QVERIFY(trouble(dialog)->isVisible());
+        QVERIFY(dialog->session().plan() && dialog->session().preview());
+        QCOMPARE(countOf(dialog, "Rows with an area"), 300);
+        QVERIFY(importButton(dialog)->isEnabled());
+        document.undo();
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(test::importAll(*m_window));
+        QCOMPARE(document.datasets().size(), std::size_t(1));
+        QCOMPARE(document.datasets().front().sourceFile, std::string("instead.csv"));
+    }
+
+    void anotherChoiceForgetsWhyItWasNotStored()
+    {
+        open(write("first.csv", {"income"}, 506));
+        QVERIFY(test::importAll(*m_window));
+        ui::Document &document = m_window->document();
+        ui::ImportDialog *dialog = open(write("instead.csv", {"income"}, 300));
+        choose(dialog, "presentChoice", int(tasks::Present::Replace));
+        document.removeDataset(document.datasets().front().id);
+        QVERIFY(test::settle(*m_window));
+        QTest::mouseClick(importButton(dialog), Qt::LeftButton);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(dialog->session().storeError());
+        choose(dialog, "presentChoice", int(tasks::Present::Ask));
+        QVERIFY(!dialog->session().storeError() && !trouble(dialog)->isVisible());
+        QVERIFY(test::importAll(*m_window));
+        QCOMPARE(document.datasets().size(), std::size_t(1));
+    }
+
+    void whatIsStoredButCannotBeReadAgainIsSaidToBeStored()
+    {
+        ui::Document &document = m_window->document();
+        const std::filesystem::path path(document.path().toStdString());
+        ui::ImportDialog *dialog = open(write("unseen.csv", {"income"}, 506));
+        QVERIFY(dialog && dialog->session().plan());
+        const auto raw = project::Database::open(project::fileUri(path), SQLITE_OPEN_READWRITE);
+        QVERIFY(raw);
+        QVERIFY(raw->execute("ALTER TABLE choros_meta RENAME TO aside"));
+        const QSignalSpy failed(&document, &ui::Document::failed);
+        QTest::mouseClick(importButton(dialog), Qt::LeftButton);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(!test::importScreen(*m_window));
+        QCOMPARE(failed.size(), 0);
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box && box->text().contains(QStringLiteral("“unseen.csv” is imported.")));
+        box->close();
+        QVERIFY(raw->execute("ALTER TABLE aside RENAME TO choros_meta"));
+        document.open(document.path());
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(document.datasets().size(), std::size_t(1));
+
+        QVERIFY(raw->execute("ALTER TABLE choros_meta RENAME TO aside"));
+        document.removeDataset(document.datasets().front().id);
+        QVERIFY(test::settle(*m_window));
+        QTest::qWait(0); // the first box deletes itself
+        box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box && box->text().contains(QStringLiteral("is removed.")));
+        QCOMPARE(failed.size(), 0);
+        box->close();
     }
 
     void tractsOfAnotherCensusAreRefusedUnlessAPersonVouches()
@@ -405,6 +556,37 @@ private slots:
         QCOMPARE(m_window->document().datasets().size(), std::size_t(1));
         QCOMPARE(m_window->document().indicators().size(), std::size_t(2));
         QVERIFY(!dialog->findChild<QLabel *>(QStringLiteral("removedNotice"))->isVisible());
+    }
+
+    void aTableIsReplacedWithinItsOwnBoundaries()
+    {
+        open(write("earlier.csv", {"income"}, 400));
+        QVERIFY(test::importAll(*m_window));
+        const QString path = write("newer.csv", {"income"}, 506);
+        actionNamed(QStringLiteral("Imported tables"))->trigger();
+        auto *list = m_window->findChild<ui::DatasetsDialog *>();
+        QVERIFY(list && list->selected());
+        const project::Dataset earlier = *list->selected();
+        QTimer choosing;
+        connect(&choosing, &QTimer::timeout, this, [&] {
+            for (QWidget *top : QApplication::topLevelWidgets()) {
+                auto *files = qobject_cast<QFileDialog *>(top);
+                if (!files || !files->isVisible())
+                    continue;
+                files->findChild<QLineEdit *>()->setText(path);
+                static_cast<QDialog *>(files)->accept();
+            }
+        });
+        choosing.start(50);
+        QTest::mouseClick(buttonOf(list, QStringLiteral("Replace…")), Qt::LeftButton);
+        choosing.stop();
+        ui::ImportDialog *dialog = test::importScreen(*m_window);
+        QVERIFY(dialog && dialog->session().plan());
+        QCOMPARE(dialog->session().options().geography, earlier.geography);
+        QCOMPARE(dialog->session().options().replaces, earlier.id);
+        QVERIFY(test::importAll(*m_window));
+        QCOMPARE(m_window->document().datasets().size(), std::size_t(1));
+        QCOMPARE(m_window->document().datasets().front().sourceFile, std::string("newer.csv"));
     }
 
     void anotherProjectEndsTheScreen()

@@ -54,7 +54,7 @@ Question question(QWidget *parent, const QString &title, const QString &text)
 
 } // namespace
 
-void showError(QWidget *parent, const support::Error &error)
+void showError(QWidget *parent, const support::Error &error, const QString &before)
 {
     if (error.code == support::ErrorCode::Cancelled)
         return;
@@ -63,7 +63,8 @@ void showError(QWidget *parent, const support::Error &error)
     box->setIcon(QMessageBox::NoIcon);
     box->setWindowTitle(tr("Choros"));
     box->setTextFormat(Qt::PlainText); // it names files, columns, areas
-    box->setText(draw::errorSentence(error));
+    box->setText(before.isEmpty() ? draw::errorSentence(error)
+                                  : before + QStringLiteral("\n\n") + draw::errorSentence(error));
     QStringList details;
     if (!error.subject.empty())
         details << QString::fromStdString(error.subject);

@@ -13,8 +13,9 @@
 
 namespace choros::ui {
 
-/// Says what went wrong in words; the library's own words on demand. Does not block.
-void showError(QWidget *parent, const support::Error &error);
+/// Says what went wrong in words, after what is to be said `before`; the library's own words on demand. Does
+/// not block.
+void showError(QWidget *parent, const support::Error &error, const QString &before = {});
 
 /// Asks for one of several; calls back with the choice, or that the question was dismissed. Does not block.
 void askChoice(QWidget *parent, const QString &title, const QString &question, const QStringList &choices,

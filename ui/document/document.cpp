@@ -441,6 +441,21 @@ void Document::show(Mapped mapped, Changes changes)
     emit changed(changes);
 }
 
+/// The file that the series on the map came from; "" without one.
+std::string Document::sourceFileShown() const
+{
+    const project::Indicator *indicator = shownIndicator();
+    for (const project::SeriesEntry &entry : m_snapshot.series) {
+        if (!indicator || entry.indicator != indicator->id || entry.period != m_shown.period)
+            continue;
+        for (const project::Dataset &dataset : m_snapshot.datasets) {
+            if (dataset.id == entry.dataset)
+                return dataset.sourceFile;
+        }
+    }
+    return {};
+}
+
 void Document::rebuildContent()
 {
     if (!m_geography) {
@@ -451,6 +466,7 @@ void Document::rebuildContent()
     subject.geography = m_geography;
     subject.indicator = shownIndicator();
     subject.period = m_shown.period;
+    subject.sourceFile = sourceFileShown();
     subject.series = series();
     subject.symbology = symbology();
     subject.colors = m_colors;

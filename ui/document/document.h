@@ -64,7 +64,8 @@ public:
     void planImport(const QString &table, std::shared_ptr<const files::ReadTable> read,
                     const tasks::ImportOptions &options, std::stop_token stop,
                     std::function<void(support::Result<SharedPlan>)> done);
-    /// Ends in imported() before `done`, if it can be stored.
+    /// Ends in imported() before `done`, if it can be stored; in notReloaded(), if it is stored but cannot be
+    /// shown.
     void storeImport(const SharedPlan &plan, std::stop_token stop,
                      std::function<void(support::Result<void>)> done);
 
@@ -103,6 +104,8 @@ public:
 signals:
     void changed(Changes changes);
     void failed(const choros::support::Error &error, const QString &what);
+    /// What was asked for is in the file, as `done` says, but what the project holds now could not be read.
+    void notReloaded(const choros::support::Error &error, const QString &done);
     void created(const choros::tasks::NewProjectReport &report, const QString &boundaries);
     void createFailed(const choros::support::Error &error, const QString &boundaries);
     void imported(const choros::ui::SharedPlan &plan);
@@ -130,6 +133,7 @@ private:
         Snapshot snapshot;
         std::shared_ptr<const tasks::LoadedGeography> geography;
     };
+    using Reloaded = support::Result<Loaded>; ///< after an edit that is done either way
 
     static support::Result<Snapshot> readSnapshot(const project::Project &project);
     static support::Result<Loaded> load(project::Project &project,
@@ -146,6 +150,7 @@ private:
     bool mayMoveThroughHistory() const;
     void show(Mapped mapped, Changes changes);
     void rebuildContent();
+    std::string sourceFileShown() const;
     void reset();
     const project::SeriesEntry *entryFor(const std::string &indicator, const std::string &period) const;
     project::Indicator *findIndicator(const std::string &id);

@@ -80,14 +80,14 @@ void Document::storeImport(const SharedPlan &plan, std::stop_token stop,
     m_jobs.run(
         tr("Importing %1").arg(QString::fromStdString(plan->fileName)),
         [project = m_project, geography = m_geography, plan,
-         stop = std::move(stop)](const JobContext &job) -> Result<Loaded> {
+         stop = std::move(stop)](const JobContext &job) -> Result<Reloaded> {
             const LinkedContext linked(job, stop);
             auto stored = tasks::storeImport(*project, *plan, linked.context());
             if (!stored)
                 return stored.unexpected();
-            return load(*project, geography, {}); // it is stored: there is no way back from here
+            return Result<Reloaded>(load(*project, geography, {})); // it is stored: no way back from here
         },
-        [this, plan, project = m_project, done = std::move(done)](Result<Loaded> result) {
+        [this, plan, project = m_project, done = std::move(done)](Result<Reloaded> result) {
             --m_imports;
             if (project != m_project) {
                 done(support::fail(ErrorCode::Cancelled));
@@ -98,11 +98,19 @@ void Document::storeImport(const SharedPlan &plan, std::stop_token stop,
                 done(result.unexpected());
                 return;
             }
+            Reloaded &reloaded = *result;
+            if (!reloaded) {
+                emit changed(Change::History);
+                emit notReloaded(reloaded.error(),
+                                 tr("“%1” is imported.").arg(QString::fromStdString(plan->fileName)));
+                done({});
+                return;
+            }
             if (!plan->series.empty()) {
                 m_scene.indicator = plan->series.front().indicator;
                 m_scene.period = plan->series.front().period;
             }
-            adopt(std::move(*result), Changes(Change::Catalogue) | Change::Selection | Change::History);
+            adopt(std::move(*reloaded), Changes(Change::Catalogue) | Change::Selection | Change::History);
             emit imported(plan);
             done({});
         });
@@ -129,12 +137,12 @@ void Document::removeDataset(std::string id)
     m_jobs.run(
         tr("Removing %1").arg(QString::fromStdString(found->title)),
         [project = m_project, geography = m_geography,
-         id = std::move(id)](const JobContext &) -> Result<Loaded> {
+         id = std::move(id)](const JobContext &) -> Result<Reloaded> {
             if (auto gone = project->removeDataset(id); !gone)
                 return gone.unexpected();
-            return load(*project, geography, {});
+            return Result<Reloaded>(load(*project, geography, {}));
         },
-        [this, project = m_project, dataset = *found](Result<Loaded> result) {
+        [this, project = m_project, dataset = *found](Result<Reloaded> result) {
             --m_imports;
             if (project != m_project)
                 return;
@@ -143,7 +151,14 @@ void Document::removeDataset(std::string id)
                 emit failed(result.error(), m_path);
                 return;
             }
-            adopt(std::move(*result), Changes(Change::Catalogue) | Change::Selection | Change::History);
+            Reloaded &reloaded = *result;
+            if (!reloaded) {
+                emit changed(Change::History);
+                emit notReloaded(reloaded.error(),
+                                 tr("“%1” is removed.").arg(QString::fromStdString(dataset.title)));
+                return;
+            }
+            adopt(std::move(*reloaded), Changes(Change::Catalogue) | Change::Selection | Change::History);
             emit removed(dataset);
         });
 }

@@ -54,6 +54,7 @@ void ImportSession::startPlan()
     m_stop = std::stop_source();
     m_isPlanning = true;
     m_error.reset();
+    m_storeError.reset();
     m_document.planImport(m_file, m_options.sheet == m_readSheet ? m_read : nullptr, m_options,
                           m_stop.get_token(),
                           [self = QPointer(this), generation = ++m_generation](Result<SharedPlan> plan) {
@@ -124,6 +125,7 @@ void ImportSession::showSeries(std::size_t series)
             subject.geography = geography;
             subject.indicator = &preview->indicator;
             subject.period = plan->series[series].period;
+            subject.sourceFile = plan->fileName;
             subject.series = &preview->series;
             subject.symbology = &*symbology;
             subject.colors = colors;
@@ -141,6 +143,7 @@ void ImportSession::store()
     if (!isReady())
         return;
     m_isStoring = true;
+    m_storeError.reset();
     emit changed();
     m_document.storeImport(m_plan, m_stop.get_token(), [self = QPointer(this)](Result<void> done) {
         if (!self)
@@ -150,7 +153,7 @@ void ImportSession::store()
             emit self->stored();
             return;
         }
-        self->m_error = done.error();
+        self->m_storeError = done.error();
         emit self->changed();
     });
 }

@@ -43,8 +43,10 @@ public:
     SharedPlan plan() const { return m_isPlanning || m_error ? nullptr : m_plan; }
     /// The last plan there was, to keep on screen while the next is made; null until the first.
     const SharedPlan &lastPlan() const { return m_plan; }
-    /// Why there is no plan, or why it was not stored.
+    /// Why there is no plan.
     const std::optional<support::Error> &error() const { return m_error; }
+    /// Why the plan was not stored. It can be tried again.
+    const std::optional<support::Error> &storeError() const { return m_storeError; }
     bool isPlanning() const { return m_isPlanning; }
     bool isStoring() const { return m_isStoring; }
     /// Whether the plan can be stored now.
@@ -77,6 +79,7 @@ private:
     std::shared_ptr<const files::ReadTable> m_read;
     std::string m_readSheet; ///< as it was asked for
     std::optional<support::Error> m_error;
+    std::optional<support::Error> m_storeError;
     bool m_isPlanning = false;
     bool m_isStoring = false;
     quint64 m_generation = 0;

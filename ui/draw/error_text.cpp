@@ -139,6 +139,9 @@ QString ErrorText::tables(ErrorCode code)
 QString ErrorText::project(ErrorCode code)
 {
     switch (code) {
+    case ErrorCode::ProjectChanged:
+        return tr("Another program has changed the project meanwhile, and has values for “%1”. Nothing was "
+                  "stored. Import the table again.");
     case ErrorCode::NotAProject:
         return tr("“%1” is not a Choros project. Choose a project file, or make a new one from boundaries.");
     case ErrorCode::ProjectTooNew:
@@ -230,6 +233,7 @@ QString templateFor(ErrorCode code)
     case ErrorCode::ProjectBusy:
     case ErrorCode::ProjectDamaged:
     case ErrorCode::DatabaseFailed:
+    case ErrorCode::ProjectChanged:
     case ErrorCode::HistoryConflict:
     case ErrorCode::NothingToUndo:
     case ErrorCode::NothingToRedo:

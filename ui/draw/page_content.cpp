@@ -96,8 +96,9 @@ LegendRow classRow(const style::Symbology &symbology, int index, const style::Nu
 QString sourceLine(const PageSubject &subject)
 {
     QStringList parts;
-    if (subject.indicator && !subject.indicator->source.empty()) {
-        QString source = QString::fromStdString(subject.indicator->source);
+    const bool hasSource = subject.indicator && !subject.indicator->source.empty();
+    if (hasSource || (subject.indicator && !subject.sourceFile.empty())) {
+        QString source = QString::fromStdString(hasSource ? subject.indicator->source : subject.sourceFile);
         const QString period = QString::fromStdString(subject.period);
         if (!period.isEmpty() && !source.contains(period) && !source.endsWith(u'.'))
             source += QStringLiteral(", ") + period;

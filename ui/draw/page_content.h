@@ -82,6 +82,7 @@ struct PageSubject
     const values::Series *series = nullptr;
     const style::Symbology *symbology = nullptr;
     PageColors colors;
+    std::string sourceFile = {}; ///< the file the series came from: named where the indicator has no source
 };
 
 /// Words and fills of a page: the same for window, picture and command line.

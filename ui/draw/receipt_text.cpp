@@ -19,11 +19,6 @@ struct ReceiptText
     Q_DECLARE_TR_FUNCTIONS(ReceiptText)
 };
 
-QString count(std::size_t n)
-{
-    return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
-}
-
 /// The first few, each in one short line: a broken cell can hold half a table.
 QString some(const std::vector<std::string> &words)
 {
@@ -53,19 +48,19 @@ void addRows(QStringList &lines, const census::MatchReceipt &receipt)
 {
     if (!receipt.unmatchedKeys.empty())
         lines << ReceiptText::tr("Rows without an area: %1 (%2).")
-                     .arg(count(receipt.unmatchedKeys.size()), some(receipt.unmatchedKeys));
+                     .arg(countText(receipt.unmatchedKeys.size()), some(receipt.unmatchedKeys));
     if (!receipt.duplicateKeys.empty())
         lines << ReceiptText::tr("Rows left out because their area has another row: %1 (%2).")
-                     .arg(count(receipt.duplicateKeys.size()), some(receipt.duplicateKeys));
+                     .arg(countText(receipt.duplicateKeys.size()), some(receipt.duplicateKeys));
     if (receipt.areasWithoutRow > 0)
         lines << ReceiptText::tr("Areas without a row: %1 (%2). They are shown as “no data”.")
-                     .arg(count(receipt.areasWithoutRow), some(receipt.areasWithoutRowIds));
+                     .arg(countText(receipt.areasWithoutRow), some(receipt.areasWithoutRowIds));
 }
 
 void addReading(QStringList &lines, const files::TableReport &report)
 {
     if (report.undecodable > 0)
-        lines << ReceiptText::tr("Letters that could not be read: %1.").arg(count(report.undecodable));
+        lines << ReceiptText::tr("Letters that could not be read: %1.").arg(countText(report.undecodable));
     if (report.unclosedQuote)
         lines << ReceiptText::tr(
             "A quotation mark is never closed; it was read as a plain character. Look at "
@@ -81,23 +76,36 @@ void addReading(QStringList &lines, const files::TableReport &report)
 
 void addColumns(QStringList &lines, const tasks::ImportPlan &plan)
 {
+    if (plan.rowsTooLong > 0)
+        lines << ReceiptText::tr("Rows with more cells than there are headings: %1 (first in line %2). Their "
+                                 "values may stand in wrong columns: look for a comma inside a number.")
+                     .arg(countText(plan.rowsTooLong), countText(plan.firstRowTooLong));
+    if (plan.rowsInConflict > 0)
+        lines << ReceiptText::tr("Rows left out because their area, period and measure came before: %1.")
+                     .arg(countText(plan.rowsInConflict));
+    if (plan.censuses.size() > 1)
+        lines << ReceiptText::tr(
+                     "Columns of this table are of the tracts of %1 and of %2. Tracts differ between "
+                     "them, also where numbers stay the same.")
+                     .arg(plan.censuses.front())
+                     .arg(plan.censuses.back());
     if (plan.unreadCount > 0)
         lines << ReceiptText::tr("Cells that are not numbers, now blank: %1 (first “%2” in line %3, %4).")
-                     .arg(count(plan.unreadCount), some({plan.unread.front().said}),
-                          count(plan.unread.front().line), some({plan.unread.front().column}));
+                     .arg(countText(plan.unreadCount), some({plan.unread.front().said}),
+                          countText(plan.unread.front().line), some({plan.unread.front().column}));
     if (!plan.emptyColumns.empty())
         lines << ReceiptText::tr("Columns without a single number: %1 (%2).")
-                     .arg(count(plan.emptyColumns.size()), some(plan.emptyColumns));
+                     .arg(countText(plan.emptyColumns.size()), some(plan.emptyColumns));
     if (!plan.unpairedMargins.empty())
         lines << ReceiptText::tr("Margins of error without a measure of the same name: %1.")
                      .arg(some(plan.unpairedMargins));
     if (plan.columnsNotAdditive > 0)
         lines << ReceiptText::tr("Left out, because they cannot be added up from block groups: %1 columns.")
-                     .arg(count(plan.columnsNotAdditive));
+                     .arg(countText(plan.columnsNotAdditive));
     if (plan.columnsNotStored > 0)
         lines << ReceiptText::tr("Columns left out, because a table holds no more: %1.")
-                     .arg(count(plan.columnsNotStored));
-    if (!plan.keptApart.empty())
+                     .arg(countText(plan.columnsNotStored));
+    if (!plan.keptApart.empty() && !plan.refusal)
         lines << ReceiptText::tr("Another table has these for the same period already; nothing was replaced, "
                                  "they get names of their own: %1.")
                      .arg(some(plan.keptApart));
@@ -125,7 +133,7 @@ void addKnown(QStringList &lines, const tasks::ImportPlan &plan)
     }
     if (!titles.empty())
         lines << ReceiptText::tr("These join indicators the project has already: %1 (%2).")
-                     .arg(count(titles.size()), some(titles));
+                     .arg(countText(titles.size()), some(titles));
     if (plan.sameFile && !plan.replaced && !plan.refusal)
         lines << ReceiptText::tr("This very file has been imported before (%1).")
                      .arg(QString::fromStdString(plan.sameFile->importedAt.substr(0, 10)));
@@ -138,15 +146,20 @@ void addKnown(QStringList &lines, const tasks::ImportPlan &plan)
 
 } // namespace
 
+QString countText(std::size_t n)
+{
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
+}
+
 QString matchedSentence(const census::MatchReceipt &receipt)
 {
     return ReceiptText::tr("%1 of %2 rows have an area, by the column “%3”.")
-        .arg(count(receipt.matched), count(receipt.rows), QString::fromStdString(receipt.keyColumn));
+        .arg(countText(receipt.matched), countText(receipt.rows), QString::fromStdString(receipt.keyColumn));
 }
 
 QString readingSentence(census::KeyReading reading, std::size_t rows)
 {
-    const auto said = [rows](const QString &sentence) { return sentence.arg(count(rows)); };
+    const auto said = [rows](const QString &sentence) { return sentence.arg(countText(rows)); };
     switch (reading) {
     case census::KeyReading::Exact:
         return {};
@@ -246,7 +259,12 @@ QString marginSentence(tasks::MarginSource source)
 QStringList receiptSentences(const tasks::ImportPlan &plan)
 {
     QStringList lines;
-    add(lines, layoutSentence(plan.layout));
+    if (plan.layout != census::TableLayout::PlainLong)
+        add(lines, layoutSentence(plan.layout));
+    else if (plan.isPeriodsSideBySide)
+        lines << ReceiptText::tr("One row per area and period; the periods were put side by side.");
+    else
+        lines << ReceiptText::tr("One row per area and measure; the measures were put side by side.");
     addReading(lines, plan.file->report);
     lines << readingSentences(plan.receipt);
     addRows(lines, plan.receipt);

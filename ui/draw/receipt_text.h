@@ -13,6 +13,8 @@ namespace choros::draw {
 // A match receipt in words: the same in the window and on the command line. Words from files in them may hold
 // anything.
 
+/// "12,345"
+QString countText(std::size_t n);
 /// "204 of 206 rows have an area."
 QString matchedSentence(const census::MatchReceipt &receipt);
 /// How keys were read, a sentence for each way that needs saying: "3 keys had lost zeros in front; they were

@@ -91,7 +91,8 @@ void ImportDialog::reject()
 void ImportDialog::onChanged()
 {
     const auto &error = m_session->error();
-    if (error && error->code == support::ErrorCode::Cancelled) {
+    const auto wasStopped = [](const auto &one) { return one && one->code == support::ErrorCode::Cancelled; };
+    if (wasStopped(error) || wasStopped(m_session->storeError())) {
         QDialog::reject();
         return;
     }
@@ -174,7 +175,7 @@ void ImportDialog::showTrouble()
     if (m_session->isPlanning())
         return; // what was said stays until something else is known
     const SharedPlan plan = m_session->plan();
-    std::optional<support::Error> error = m_session->error();
+    std::optional<support::Error> error = m_session->error() ? m_session->error() : m_session->storeError();
     if (!error && m_document.readOnlyReason() != project::ReadOnlyReason::None)
         error = {
             support::ErrorCode::ProjectReadOnly, QFileInfo(m_document.path()).fileName().toStdString(), {}};
@@ -219,7 +220,7 @@ void ImportDialog::proposeRule(const std::string &column, const QString &said)
         return;
     m_receipt->clearShown();
     m_seriesView->setCurrentIndex(m_series->index(static_cast<int>(found - series.begin()), 0));
-    m_rules->propose(said);
+    m_rules->fillIn(said);
     m_rules->setFocus();
 }
 

@@ -32,9 +32,10 @@ std::optional<std::size_t> numberOf(const QJsonObject &json, QLatin1String key)
 ReceiptTable listOf(const QJsonObject &json, QLatin1String key, const QString &title, const QString &head,
                     std::size_t count)
 {
-    ReceiptTable table{title, {head}, {}, {}};
+    QStringList words;
     for (const QJsonValue &value : json.value(key).toArray())
-        table.rows.push_back({value.toString()});
+        words << value.toString();
+    ReceiptTable table = wordsTable(title, head, std::move(words));
     if (!table.rows.empty() && table.rows.size() < count)
         table.note = tr("The first %1 were kept.").arg(countText(table.rows.size()));
     return table;
@@ -104,10 +105,7 @@ KeptReceipt keptReceipt(const project::Dataset &dataset)
     if (!notes.isEmpty())
         kept.lines.push_back(
             {tr("Notes in the file"), static_cast<std::size_t>(notes.size()), {}, false, [notes] {
-                 ReceiptTable table{tr("Notes in the file"), {tr("Note")}, {}, {}};
-                 for (const QString &note : notes)
-                     table.rows.push_back({note});
-                 return table;
+                 return wordsTable(tr("Notes in the file"), tr("Note"), notes);
              }});
     const QString readings = readingsText(readingsOf(json.value(QLatin1String("reading")).toObject()));
     if (!key.isEmpty())

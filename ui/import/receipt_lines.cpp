@@ -4,13 +4,10 @@
 #include "import/receipt_lines.h"
 
 #include "draw/page_content.h"
-#include "draw/receipt_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace choros::ui {
 
@@ -41,61 +38,71 @@ QString sameDuplicatesText(const census::MatchReceipt &receipt)
                                              .arg(countText(receipt.sameDuplicates));
 }
 
-ReceiptTable linesAndKeys(const QString &title, const QString &head, const std::vector<std::string> &keys,
-                          const std::vector<std::size_t> &lines)
-{
-    ReceiptTable table{title, {tr("Line"), head}, {}, {}};
-    table.rows.reserve(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        table.rows.push_back({i < lines.size() ? countText(lines[i]) : QString(), fromUtf8(keys[i])});
-    return table;
-}
-
-ReceiptTable areasWithoutRow(const census::MatchReceipt &receipt, const tasks::LoadedGeography *geography)
-{
-    ReceiptTable table{tr("Areas without a row"), {tr("Area"), tr("Name")}, {}, {}};
-    table.note = tr("They are shown as “No data”.");
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (std::size_t i = 0; geography && i < geography->ids.size(); ++i)
-        places.emplace(geography->ids[i], i);
-    table.rows.reserve(receipt.areasWithoutRowIds.size());
-    for (const std::string &id : receipt.areasWithoutRowIds) {
-        const auto found = places.find(id);
-        table.rows.push_back(
-            {fromUtf8(id), found == places.end() ? QString() : fromUtf8(geography->names[found->second])});
-    }
-    return table;
-}
-
-ReceiptTable unreadCells(const tasks::ImportPlan &plan)
-{
-    ReceiptTable table{
-        tr("Cells that could not be read"), {tr("Line"), tr("Column"), tr("What the cell says")}, {}, {}};
-    for (const tasks::UnreadCell &cell : plan.unread)
-        table.rows.push_back({countText(cell.line), fromUtf8(cell.column), fromUtf8(cell.said)});
-    table.note = tr("They are shown as “No data”. Double-click one to say what it means.");
-    if (plan.unread.size() < plan.unreadCount)
-        table.note += u' ' + tr("The first %1 are listed.").arg(countText(plan.unread.size()));
-    return table;
-}
-
-ReceiptTable wordsOf(const QString &title, const QString &head, const std::vector<std::string> &words)
-{
-    ReceiptTable table{title, {head}, {}, {}};
-    for (const std::string &word : words)
-        table.rows.push_back({fromUtf8(word)});
-    return table;
-}
-
 using SharedPlan = std::shared_ptr<const tasks::ImportPlan>;
 using SharedGeography = std::shared_ptr<const tasks::LoadedGeography>;
+using Receipt = census::MatchReceipt;
 
-ReceiptTable repeatedKeys(const census::MatchReceipt &receipt)
+ReceiptTable linesAndKeys(const SharedPlan &plan, const QString &title,
+                          std::vector<std::string> Receipt::*keys, std::vector<std::size_t> Receipt::*lines)
 {
-    ReceiptTable table =
-        linesAndKeys(tr("Rows not used, because their key is repeated"), fromUtf8(receipt.keyColumn),
-                     receipt.duplicateKeys, receipt.duplicateLines);
-    table.note = sameDuplicatesText(receipt);
+    const auto cells = [plan, keys, lines](std::size_t row) {
+        const std::vector<std::size_t> &numbers = plan->receipt.*lines;
+        return QStringList{row < numbers.size() ? countText(numbers[row]) : QString(),
+                           fromUtf8((plan->receipt.*keys)[row])};
+    };
+    return {title, {tr("Line"), fromUtf8(plan->receipt.keyColumn)}, {(plan->receipt.*keys).size(), cells}};
+}
+
+/// Where each of `ids` is among `all`, which has them in the same order; its end for one that is not there.
+std::vector<std::size_t> placesOf(const std::vector<std::string> &ids, const std::vector<std::string> &all)
+{
+    std::vector<std::size_t> places;
+    places.reserve(ids.size());
+    std::size_t at = 0;
+    for (const std::string &id : ids) {
+        while (at < all.size() && all[at] != id)
+            ++at;
+        places.push_back(at);
+    }
+    return places;
+}
+
+ReceiptTable areasWithoutRow(const SharedPlan &plan, const SharedGeography &geography)
+{
+    const std::vector<std::string> &ids = plan->receipt.areasWithoutRowIds;
+    const auto places = std::make_shared<const std::vector<std::size_t>>(
+        geography ? placesOf(ids, geography->ids) : std::vector<std::size_t>());
+    const auto cells = [plan, geography, places](std::size_t row) {
+        const bool isNamed = geography && (*places)[row] < geography->names.size();
+        return QStringList{fromUtf8(plan->receipt.areasWithoutRowIds[row]),
+                           isNamed ? fromUtf8(geography->names[(*places)[row]]) : QString()};
+    };
+    return {tr("Areas without a row"),
+            {tr("Area"), tr("Name")},
+            {ids.size(), cells},
+            tr("They are shown as “No data”.")};
+}
+
+ReceiptTable unreadCells(const SharedPlan &plan)
+{
+    const auto cells = [plan](std::size_t row) {
+        const tasks::UnreadCell &cell = plan->unread[row];
+        return QStringList{countText(cell.line), fromUtf8(cell.column), fromUtf8(cell.said)};
+    };
+    ReceiptTable table{tr("Cells that could not be read"),
+                       {tr("Line"), tr("Column"), tr("What the cell says")},
+                       {plan->unread.size(), cells},
+                       tr("They are shown as “No data”. Double-click one to say what it means.")};
+    if (plan->unread.size() < plan->unreadCount)
+        table.note += u' ' + tr("The first %1 are listed.").arg(countText(plan->unread.size()));
+    return table;
+}
+
+ReceiptTable repeatedKeys(const SharedPlan &plan)
+{
+    ReceiptTable table = linesAndKeys(plan, tr("Rows not used, because their key is repeated"),
+                                      &Receipt::duplicateKeys, &Receipt::duplicateLines);
+    table.note = sameDuplicatesText(plan->receipt);
     return table;
 }
 
@@ -108,17 +115,16 @@ std::vector<ReceiptLine> matchLines(const SharedPlan &plan, const SharedGeograph
         {tr("Rows without an area"), receipt.unmatchedKeys.size(),
          tr("Their keys are of no area of the map. They are left out."), true,
          [plan] {
-             const census::MatchReceipt &of = plan->receipt;
-             return linesAndKeys(tr("Rows without an area"), fromUtf8(of.keyColumn), of.unmatchedKeys,
-                                 of.unmatchedLines);
+             return linesAndKeys(plan, tr("Rows without an area"), &Receipt::unmatchedKeys,
+                                 &Receipt::unmatchedLines);
          }},
         {tr("Repeated keys, rows not used"), receipt.duplicateKeys.size(), sameDuplicatesText(receipt), true,
-         [plan] { return repeatedKeys(plan->receipt); }},
+         [plan] { return repeatedKeys(plan); }},
         {tr("Areas without a row"), receipt.areasWithoutRow, tr("They are shown as “No data”."), true,
-         [plan, geography] { return areasWithoutRow(plan->receipt, geography.get()); }},
+         [plan, geography] { return areasWithoutRow(plan, geography); }},
         {tr("Cells that could not be read"), plan->unreadCount,
          tr("Neither a number nor a known way of saying that there is none."), true,
-         [plan] { return unreadCells(*plan); }},
+         [plan] { return unreadCells(plan); }},
     };
 }
 
@@ -126,8 +132,12 @@ std::vector<ReceiptLine> matchLines(const SharedPlan &plan, const SharedGeograph
 ReceiptLine wordsLine(const SharedPlan &plan, const QString &text, const QString &note, const QString &head,
                       std::vector<std::string> tasks::ImportPlan::*words)
 {
-    return {text, ((*plan).*words).size(), note, true,
-            [plan, text, head, words] { return wordsOf(text, head, (*plan).*words); }};
+    return {text, ((*plan).*words).size(), note, true, [plan, text, head, words] {
+                QStringList list;
+                for (const std::string &word : (*plan).*words)
+                    list << fromUtf8(word);
+                return wordsTable(text, head, std::move(list));
+            }};
 }
 
 /// Lines that only some tables have.
@@ -179,9 +189,12 @@ std::vector<ReceiptLine> furtherLines(const SharedPlan &plan)
 
 } // namespace
 
-QString countText(std::size_t n)
+ReceiptTable wordsTable(const QString &title, const QString &head, QStringList words)
 {
-    return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
+    const auto size = static_cast<std::size_t>(words.size());
+    return {title, {head}, {size, [words = std::move(words)](std::size_t row) {
+                                return QStringList(words[static_cast<qsizetype>(row)]);
+                            }}};
 }
 
 std::vector<ReceiptLine> receiptLines(std::shared_ptr<const tasks::ImportPlan> plan,
@@ -233,10 +246,19 @@ QString periodReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &
     const std::string period = plan.series.empty() ? plan.period : plan.series.front().period;
     if (period.empty())
         return tr("Nothing in the table says it.");
-    const std::string lastYear = period.size() > 4 ? period.substr(period.size() - 4) : period;
-    if (plan.fileName.find(lastYear) != std::string::npos)
-        return tr("Guessed from the file’s name.");
-    return tr("Guessed from what the table says.");
+    if (period != plan.period) // an indicator's own: of its column's heading, or of the sheet for it alone
+        return plan.period.empty() ? tr("From the file of descriptions beside the table.")
+                                   : tr("From the table itself.");
+    switch (plan.periodSource) {
+    case tasks::PeriodSource::FileName:
+        return tr("From the file’s name.");
+    case tasks::PeriodSource::Sheet:
+        return tr("From the file of descriptions beside the table.");
+    case tasks::PeriodSource::Table:
+    case tasks::PeriodSource::Person:
+        break;
+    }
+    return tr("From the table itself.");
 }
 
 QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions &options)
@@ -305,7 +327,7 @@ QString seriesNote(const tasks::PlannedSeries &series)
     if (series.margin != tasks::MarginSource::None)
         parts << tr("margin of error in %1").arg(shortened(fromUtf8(series.marginColumn)));
     if (series.bounds > 0)
-        parts << tr("%1 values are bounds, such as “250,000+”").arg(countText(series.bounds));
+        parts << tr("bounds rather than values: %1").arg(countText(series.bounds));
     if (series.isKnown)
         parts << tr("a period of an indicator that the project has");
     return parts.join(QStringLiteral(" · "));

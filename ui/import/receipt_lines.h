@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "draw/receipt_text.h"
 #include "tasks/import_plan.h"
 #include "tasks/load_geography.h"
 
@@ -17,16 +18,35 @@ namespace choros::ui {
 
 // What a plan says, in words. Everything here may hold words of a file: show it as plain text.
 
+/// Rows of a list, put into words when they are looked at: there may be one for every area of the country.
+class ReceiptRows
+{
+public:
+    using Cells = std::function<QStringList(std::size_t row)>;
+
+    ReceiptRows() = default;
+    ReceiptRows(std::size_t size, Cells cells) : m_size(size), m_cells(std::move(cells)) {}
+
+    std::size_t size() const { return m_size; }
+    bool empty() const { return m_size == 0; }
+    QStringList operator[](std::size_t row) const { return m_cells(row); }
+
+private:
+    std::size_t m_size = 0;
+    Cells m_cells;
+};
+
 /// A list behind a line of the receipt.
 struct ReceiptTable
 {
     QString title;
     QStringList heads;
-    std::vector<QStringList> rows;
-    QString note; ///< "The first 100 are listed."
-
-    bool operator==(const ReceiptTable &) const = default;
+    ReceiptRows rows;
+    QString note = {}; ///< "The first 100 are listed."
 };
+
+/// A list of one column.
+ReceiptTable wordsTable(const QString &title, const QString &head, QStringList words);
 
 /// One line of the receipt: what, how many, and which.
 struct ReceiptLine
@@ -60,7 +80,6 @@ QString seriesNote(const tasks::PlannedSeries &series);
 /// The banner after an import.
 QString importedText(const tasks::ImportPlan &plan);
 
-/// 12,345
-QString countText(std::size_t n);
+using draw::countText;
 
 } // namespace choros::ui

@@ -27,7 +27,8 @@ namespace choros::ui {
 namespace {
 
 constexpr int kSaidMs = 1500;
-constexpr int kCells = 4; ///< of a line: text, number, button, gap
+constexpr int kMeasuredRows = 50; ///< for the width of a column, further than those in view
+constexpr int kCells = 4;         ///< of a line: text, number, button, gap
 
 QString csvCell(const QString &text)
 {
@@ -79,6 +80,7 @@ void styleTable(QTableView *table)
     table->verticalHeader()->setDefaultSectionSize(28);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumHeight(28);
+    table->horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
 }
 
 ReceiptView::ReceiptView(int columns, QWidget *parent)
@@ -264,9 +266,10 @@ void ReceiptListView::setCloseText(const QString &text)
 void ReceiptListView::copy() const
 {
     QStringList lines{m_model->table().heads.join(u'\t')};
-    for (const QStringList &row : m_model->table().rows) {
+    const ReceiptRows &rows = m_model->table().rows;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
         QStringList cells;
-        for (const QString &cell : row)
+        for (const QString &cell : rows[row])
             cells << cell.simplified();
         lines << cells.join(u'\t');
     }
@@ -276,8 +279,8 @@ void ReceiptListView::copy() const
 QByteArray csvOf(const ReceiptTable &table)
 {
     QString text = QChar(QChar::ByteOrderMark) + csvRow(table.heads);
-    for (const QStringList &row : table.rows)
-        text += csvRow(row);
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+        text += csvRow(table.rows[row]);
     return text.toUtf8();
 }
 

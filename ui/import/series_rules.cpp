@@ -10,6 +10,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -53,7 +54,8 @@ SeriesRules::SeriesRules(QWidget *parent)
     m_note->setWordWrap(false);
     setFocusProxy(m_said);
     m_said->setAccessibleName(tr("Cells that say"));
-    m_said->setPlaceholderText(tr("-1"));
+    m_said->setPlaceholderText(tr("such as -1"));
+    m_said->installEventFilter(this);
     m_said->setMaximumWidth(96);
     m_said->setObjectName(QStringLiteral("ruleSaid"));
     m_meaning->setObjectName(QStringLiteral("ruleMeaning"));
@@ -151,9 +153,16 @@ void SeriesRules::setMargins(const tasks::ImportPlan &plan)
     m_margin->setToolTip(plainToolTip(tr("The column that holds this indicator’s margins of error.")));
 }
 
+void SeriesRules::fillIn(const QString &said)
+{
+    m_said->setText(said.trimmed()); // which is not modified then
+}
+
 void SeriesRules::propose(const QString &said)
 {
-    m_said->setText(said.trimmed());
+    const bool isTyping = m_said->hasFocus() || !m_said->text().trimmed().isEmpty();
+    if (!m_said->isModified() || !isTyping)
+        fillIn(said);
 }
 
 void SeriesRules::addRule()
@@ -161,7 +170,7 @@ void SeriesRules::addRule()
     const std::string column = m_scope->currentData().toInt() == EveryColumn ? std::string() : m_column;
     m_options.rules[column][m_said->text().trimmed().toStdString()] =
         static_cast<values::Blank>(m_meaning->currentData().toInt());
-    m_said->clear();
+    fillIn({});
     emit optionsChanged(m_options);
 }
 
@@ -207,6 +216,19 @@ void SeriesRules::listRules()
         }
     }
     m_rules->setVisible(layout->count() > 0);
+}
+
+/// Enter adds the rule; the dialog would take it for its Import button's.
+bool SeriesRules::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_said || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return QWidget::eventFilter(watched, event);
+    if (m_add->isEnabled())
+        m_add->click();
+    return true;
 }
 
 } // namespace choros::ui

@@ -26,11 +26,16 @@ public:
 
     /// `series` is an index into the plan's, or -1.
     void setState(const tasks::ImportOptions &options, const tasks::ImportPlan *plan, int series);
-    /// Fills in what a cell says, to be given a meaning.
+    /// Fills in what a cell says, to be given a meaning, in place of anything a person has typed.
+    void fillIn(const QString &said);
+    /// The same, unless a person has typed something.
     void propose(const QString &said);
 
 signals:
     void optionsChanged(const choros::tasks::ImportOptions &options);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void addRule();

@@ -172,8 +172,8 @@ void StylePanel::setOutcome(const style::Symbology *symbology)
     for (const auto &[reason, count] : symbology->blanks)
         blanks += count;
     if (blanks > 0)
-        remarks << (blanks == 1 ? tr("1 area has no value and is hatched.")
-                                : tr("%1 areas have no value and are hatched.")
+        remarks << (blanks == 1 ? tr("1 area has no value; the legend says why.")
+                                : tr("%1 areas have no value; the legend says why.")
                                       .arg(QLocale(QLocale::English).toString(blanks)));
     m_cautionText->setText(remarks.join(u'\n'));
     m_caution->setVisible(!remarks.isEmpty());

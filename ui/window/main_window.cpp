@@ -134,6 +134,7 @@ void MainWindow::connectDocument()
 {
     connect(&m_document, &Document::changed, this, &MainWindow::onChanged);
     connect(&m_document, &Document::failed, this, &MainWindow::onFailed);
+    connect(&m_document, &Document::notReloaded, this, &MainWindow::onNotReloaded);
     connect(&m_document, &Document::createFailed, this, &MainWindow::onCreateFailed);
     connect(&m_document, &Document::created, this, &MainWindow::onCreated);
     connect(&m_document, &Document::imported, this, &MainWindow::onImported);
@@ -242,6 +243,15 @@ void MainWindow::onFailed(const support::Error &error, const QString &what)
     }
     m_pendingTables.clear();
     showError(this, error);
+}
+
+void MainWindow::onNotReloaded(const support::Error &error, const QString &done)
+{
+    m_pendingTables.clear();
+    showError(this, error,
+              done + u' ' +
+                  tr("But the project could not be read again, so this window still shows what was there "
+                     "before. Open the project again."));
 }
 
 /// Boundaries that need an answer are asked about and read again with it.

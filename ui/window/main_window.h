@@ -81,6 +81,7 @@ private:
     void forgetPending();
     void onChanged(Changes changes);
     void onFailed(const support::Error &error, const QString &what);
+    void onNotReloaded(const support::Error &error, const QString &done);
     void onCreateFailed(const support::Error &error, const QString &boundaries);
     void onCreated(const tasks::NewProjectReport &report, const QString &boundaries);
     void onImported(const SharedPlan &plan);

@@ -90,14 +90,15 @@ void MainWindow::showDatasets()
 
 void MainWindow::replaceDataset(const project::Dataset &dataset)
 {
-    const std::string id = dataset.id;
+    const project::Dataset replaced = dataset; // the list it is in may close meanwhile
     const QString path = askForTable(
-        this, tr("Choose the table that takes the place of %1").arg(QString::fromStdString(dataset.title)));
+        this, tr("Choose the table that takes the place of %1").arg(QString::fromStdString(replaced.title)));
     if (path.isEmpty() || !m_document.isOpen())
         return;
     if (m_datasets)
         m_datasets->accept();
-    importTable(path, {.present = tasks::Present::Replace, .replaces = id});
+    importTable(
+        path, {.geography = replaced.geography, .present = tasks::Present::Replace, .replaces = replaced.id});
 }
 
 } // namespace choros::ui

@@ -3,6 +3,7 @@
 
 #include "window/window_texts.h"
 
+#include "draw/receipt_text.h"
 #include "draw/remark_text.h"
 
 #include <QCoreApplication>
@@ -20,11 +21,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Window", text);
-}
-
-QString count(std::size_t n)
-{
-    return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
 }
 
 QString fileName(const QString &path)
@@ -58,9 +54,9 @@ QString createdText(const tasks::NewProjectReport &report, const QString &bounda
     std::size_t skipped = 0;
     for (const auto &[reason, n] : report.boundaries.skipped)
         skipped += n;
-    QString text = tr("%1 areas from %2.").arg(count(report.areas), fileName(boundaries));
+    QString text = tr("%1 areas from %2.").arg(draw::countText(report.areas), fileName(boundaries));
     if (skipped > 0)
-        text += u' ' + tr("%1 could not be mapped.").arg(count(skipped));
+        text += u' ' + tr("%1 could not be mapped.").arg(draw::countText(skipped));
     return text + u' ' +
            tr("Kept in %1; drop a table on the map to give it values.")
                .arg(QDir::toNativeSeparators(project));
@@ -78,7 +74,8 @@ QString createdDetails(const tasks::NewProjectReport &report)
     }
     if (report.boundaries.repaired > 0)
         lines << tr("%1 areas had outlines that cross themselves and were mended: %2")
-                     .arg(count(report.boundaries.repaired), someOf(report.boundaries.repairedExamples));
+                     .arg(draw::countText(report.boundaries.repaired),
+                          someOf(report.boundaries.repairedExamples));
     if (const QString conflicts = draw::remarkSentence(report.coverage); !conflicts.isEmpty())
         lines << conflicts;
     for (const files::BoundaryRemark remark : report.boundaries.remarks)
@@ -110,8 +107,9 @@ QString editText(const project::HistoryEntry &entry)
 
 QString areasText(std::size_t areas, std::size_t withoutShape)
 {
-    const QString text = areas == 1 ? tr("1 area") : tr("%1 areas").arg(count(areas));
-    return withoutShape == 0 ? text : tr("%1, %2 of them without a shape").arg(text, count(withoutShape));
+    const QString text = areas == 1 ? tr("1 area") : tr("%1 areas").arg(draw::countText(areas));
+    return withoutShape == 0 ? text
+                             : tr("%1, %2 of them without a shape").arg(text, draw::countText(withoutShape));
 }
 
 QString scaleText(double denominator)
