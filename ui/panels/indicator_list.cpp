@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -31,7 +32,12 @@ public:
     {
         if (index.data(IndicatorModel::IsTopicRole).toBool())
             return {100, 34};
-        const int width = titleWidth(option.widget ? option.widget->width() : 264, index);
+        // A scroll bar takes its part as soon as the list is long; rows sized without it would be cut.
+        const QWidget *list = option.widget;
+        const int room =
+            list ? list->width() - list->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, list) - 2
+                 : 264;
+        const int width = titleWidth(room, index);
         const QRect box =
             QFontMetrics(draw::controlFont(13, QFont::DemiBold))
                 .boundingRect(QRect(0, 0, width, 1000), Qt::TextWordWrap, index.data().toString());
