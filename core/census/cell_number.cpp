@@ -11,6 +11,8 @@
 
 namespace choros::census {
 
+using support::isDigit;
+
 using values::Bound;
 
 namespace {
@@ -18,11 +20,6 @@ namespace {
 constexpr std::string_view kMinus = "\xE2\x88\x92";
 constexpr std::string_view kEnDash = "\xE2\x80\x93";
 constexpr std::string_view kPlusMinus = "\xC2\xB1";
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Bytes of a space at the front that ASCII does not have: U+00A0, U+2000 to U+200B, U+202F, U+205F, U+3000.
 std::size_t wideSpaceLength(std::string_view text)

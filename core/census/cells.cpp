@@ -14,6 +14,8 @@
 
 namespace choros::census {
 
+using support::isDigit;
+
 using values::Blank;
 using values::Bound;
 using values::MarginState;
@@ -22,11 +24,6 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kListedCells = 100;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isLetter(char c)
 {

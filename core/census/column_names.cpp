@@ -13,17 +13,10 @@
 
 namespace choros::census {
 
+using support::isCapital;
+using support::isDigit;
+
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isCapital(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
 
 /// What remains of a name to be looked up; pandas tells doubles apart by _x and _y, TIGER/Line vintages by
 /// 00, 10 and 20.

@@ -10,6 +10,8 @@
 
 namespace choros::census {
 
+using support::isDigit;
+
 namespace {
 
 constexpr std::size_t kMostDigits = 15;
@@ -20,11 +22,6 @@ constexpr std::string_view kRightQuote = "\xE2\x80\x99";
 /// Thousands separators beyond the ASCII ones: no-break, thin and narrow no-break space, right quote.
 constexpr std::array<std::string_view, 4> kWideSeparators = {kNoBreakSpace, "\xE2\x80\x89", "\xE2\x80\xAF",
                                                              kRightQuote};
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 char lower(char c)
 {

@@ -11,22 +11,11 @@
 
 namespace choros::census {
 
+using support::areDigits;
+using support::isCapital;
+using support::isDigit;
+
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isCapital(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-bool areDigits(std::string_view text)
-{
-    return !text.empty() && std::all_of(text.begin(), text.end(), isDigit);
-}
 
 std::string tableIn(std::string_view fileName)
 {

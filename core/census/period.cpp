@@ -13,16 +13,13 @@
 
 namespace choros::census {
 
+using support::isDigit;
+
 namespace {
 
 constexpr std::string_view kEnDash = "\xE2\x80\x93";
 constexpr std::array<std::string_view, 6> kDashes = {
     "-", kEnDash, "\xE2\x80\x94", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x88\x92"};
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isYear(std::string_view text)
 {

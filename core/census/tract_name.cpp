@@ -11,15 +11,12 @@
 
 namespace choros::census {
 
+using support::isDigit;
+
 namespace {
 
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kMostPieces = 6;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// The word or number that `text` begins with.
 std::string_view firstWord(std::string_view text)

@@ -12,15 +12,12 @@
 
 namespace choros::census {
 
+using support::isDigit;
+
 namespace {
 
 constexpr int kFirstYear = 2000;
 constexpr int kLastYear = 2029;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// The years 2000 to 2029 in a text that stand by themselves, not within more digits.
 std::vector<int> yearsIn(std::string_view text)

@@ -3,6 +3,8 @@
 
 #include "crs/crs.h"
 
+#include "support/text.h"
+
 #include "crs/proj_handles.h"
 
 #include <algorithm>
@@ -10,6 +12,8 @@
 #include <cstring>
 
 namespace choros::crs {
+
+using support::areDigits;
 
 using support::ErrorCode;
 using support::Result;
@@ -48,18 +52,12 @@ std::string_view withoutBlanks(std::string_view text)
     return text;
 }
 
-bool isDigits(std::string_view text)
-{
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// The text as PROJ takes it; empty for what is none of the accepted forms. PROJ itself would also search its
 /// database for a CRS with a name like the text, and so find something for almost any word.
 std::string definitionText(std::string_view text)
 {
     text = withoutBlanks(text);
-    if (isDigits(text))
+    if (areDigits(text))
         return "EPSG:" + std::string(text);
     const bool isProjString = text.find("proj=") != text.npos || text.find("init=") != text.npos;
     if (isProjString && text.find('[') == text.npos && text.find('{') == text.npos) {
@@ -71,7 +69,7 @@ std::string definitionText(std::string_view text)
     if (isWktOrJson || text.starts_with("urn:"))
         return std::string(text);
     const std::size_t colon = text.find(':');
-    if (colon != text.npos && colon > 0 && isDigits(text.substr(colon + 1)))
+    if (colon != text.npos && colon > 0 && areDigits(text.substr(colon + 1)))
         return std::string(text);
     return {};
 }

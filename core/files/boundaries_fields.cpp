@@ -12,6 +12,8 @@
 
 namespace choros::files {
 
+using support::areDigits;
+
 using support::ErrorCode;
 using support::fail;
 using support::Result;
@@ -38,12 +40,6 @@ constexpr std::string_view kLandNames[] = {"ALAND", "ALAND20", "ALAND10", "ALAND
 
 // Words in names of fields that name places. dBASE cuts field names to ten characters.
 constexpr std::string_view kNameWords[] = {"name", "community", "neighborh", "nbhd", "nhood", "label"};
-
-bool isDigits(std::string_view text)
-{
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::optional<std::size_t> findField(const std::vector<FieldInfo> &fields, std::string_view name)
 {
@@ -92,7 +88,7 @@ Uniqueness uniquenessOf(const std::vector<std::string> &values)
 std::string_view afterLongPrefix(std::string_view id)
 {
     const std::size_t at = id.find("US");
-    if (at == id.npos || (at != 5 && at != 7 && at != 9) || !isDigits(id.substr(0, at)) ||
+    if (at == id.npos || (at != 5 && at != 7 && at != 9) || !areDigits(id.substr(0, at)) ||
         at + 2 >= id.size())
         return {};
     return id.substr(at - 2, 2) == "00" ? id.substr(at + 2) : std::string_view();
@@ -101,7 +97,7 @@ std::string_view afterLongPrefix(std::string_view id)
 /// NHGIS writes a zero behind state and county, other than for places that are no more.
 std::string fromGisJoin(std::string_view id)
 {
-    if (id.size() != 14 || id[0] != 'G' || id[3] != '0' || id[7] != '0' || !isDigits(id.substr(1)))
+    if (id.size() != 14 || id[0] != 'G' || id[3] != '0' || id[7] != '0' || !areDigits(id.substr(1)))
         return {};
     return std::string(id.substr(1, 2)) + std::string(id.substr(4, 3)) + std::string(id.substr(8));
 }
@@ -110,7 +106,7 @@ bool looksLikeGeoid(std::string_view id, bool isNumber)
 {
     if (!afterLongPrefix(id).empty() || !fromGisJoin(id).empty())
         return true;
-    if (!isDigits(id))
+    if (!areDigits(id))
         return false;
     const bool isShort = isNumber && (id.size() == 10 || id.size() == 14); // a zero is lost
     if (id.size() != 11 && id.size() != 12 && id.size() != 15 && !isShort)
@@ -186,7 +182,7 @@ std::size_t lengthWithZeros(const std::vector<std::string> &ids, bool isNumber, 
     for (const std::string &id : ids) {
         if (id.empty())
             continue;
-        if (!isDigits(id))
+        if (!areDigits(id))
             return 0;
         lengths.insert(id.size());
     }

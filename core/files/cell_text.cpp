@@ -15,12 +15,9 @@
 
 namespace choros::files {
 
-namespace {
+using support::isDigit;
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+namespace {
 
 /// Whole numbers below 10^15 are what they are; most cells of a table are such.
 bool isShortInteger(std::string_view text)

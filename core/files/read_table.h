@@ -70,10 +70,10 @@ inline constexpr std::size_t kMaxTableBytes = std::size_t{1} << 30;
 
 /// Reads any table: by what is in the file, not by its name. Delimited text by our own reader (RFC 4180 with
 /// any of `,` tab `;` `|`, found by counting; CR, LF or CRLF; byte order marks; UTF-8, UTF-16,
-/// Windows-1252; NUL bytes become U+FFFD; a quote inside an unquoted cell is part of it; a quote that never closes
-/// and would swallow the rest of the file is taken as a plain character instead, and reported), zips of such
-/// text, Census API JSON, workbooks (of Excel 97 and later), and through GDAL DBF and GIS files, each with
-/// the cell's own text: a number in a workbook as the shortest text that reads back as it, dates as
+/// Windows-1252; NUL bytes become U+FFFD; a quote inside an unquoted cell is part of it; a quote that never
+/// closes and would swallow the rest of the file is taken as a plain character instead, and reported), zips
+/// of such text, Census API JSON, workbooks (of Excel 97 and later), and through GDAL DBF and GIS files, each
+/// with the cell's own text: a number in a workbook as the shortest text that reads back as it, dates as
 /// 2022-07-01, or 2022-07-01 12:30:00, formulas by their last result, merged cells in their first. Nothing is
 /// typed, no row is a header yet. Errors: FileNotFound, FileNotReadable (detail "password": a protected
 /// workbook), PathNotLocal, TableEmpty (no cell with anything in it), FormatNotRecognized, FileDamaged,

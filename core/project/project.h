@@ -96,8 +96,8 @@ public:
     /// geography are replaced. Dataset and geography ids in `series` may be empty: the new dataset's. A
     /// blank's value is never stored. Returns the dataset's id, made from the title, else the file's name.
     /// Errors: GeographyNotFound, IndicatorNotFound, ColumnNotFound, DuplicateIds, DatasetNotFound (to
-    /// replace), ProjectChanged, Cancelled (nothing stored), BadArgument (a column name that is empty, taken, "fid" or
-    /// "geoid", or more than 1998 columns; detail says which).
+    /// replace), ProjectChanged, Cancelled (nothing stored), BadArgument (a column name that is empty, taken,
+    /// "fid" or "geoid", or more than 1998 columns; detail says which).
     support::Result<std::string>
     addDataset(Dataset dataset, std::span<const std::string> geoids, std::span<const DatasetColumn> columns,
                std::span<const Indicator> indicators, std::span<const SeriesEntry> series,

@@ -125,6 +125,9 @@ struct Dataset
     std::size_t rows = 0;
 };
 
+/// Of one dataset: SQLite's own limit, less fid and geoid.
+inline constexpr std::size_t kMaxDatasetColumns = 1998;
+
 /// What one cell said.
 struct SaidCell
 {

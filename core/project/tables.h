@@ -45,9 +45,6 @@ support::Result<geometry::Box> writeFeatureTable(const Database &database, const
                                                  std::int32_t srsId, std::span<const Area> areas,
                                                  const support::JobContext &job);
 
-/// SQLite's own limit on columns, less fid and geoid.
-inline constexpr std::size_t kMaxDatasetColumns = 1998;
-
 /// Errors: BadArgument (subject: the column, detail: what is wrong with it), DuplicateIds (subject: geoid).
 support::Result<void> checkDatasetColumns(std::span<const std::string> geoids,
                                           std::span<const DatasetColumn> columns);

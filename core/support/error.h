@@ -48,7 +48,7 @@ enum class ErrorCode {
     VintageDiffers,  ///< subject: whose tracts the table is of, detail: the boundaries'
     VintageDoubtful, ///< subject: how many rows have no area, detail: how many areas of their counties no row
     AlreadyImported, ///< the same file; detail: when
-    NoValues,       ///< nothing in it can be mapped
+    NoValues,        ///< nothing in it can be mapped
 
     // project
     NotAProject,

@@ -19,6 +19,24 @@ bool isUtf8(std::string_view bytes);
 /// ASCII white space, the byte order mark and U+00A0 are removed from both ends.
 std::string_view trimmed(std::string_view text);
 
+constexpr bool isDigit(char c) ///< of ASCII
+{
+    return c >= '0' && c <= '9';
+}
+constexpr bool isCapital(char c) ///< of ASCII
+{
+    return c >= 'A' && c <= 'Z';
+}
+/// Digits and nothing else; not for an empty text.
+constexpr bool areDigits(std::string_view text)
+{
+    for (const char c : text) {
+        if (!isDigit(c))
+            return false;
+    }
+    return !text.empty();
+}
+
 std::string toLowerAscii(std::string_view text);
 bool equalIgnoringCase(std::string_view a, std::string_view b); ///< ASCII letters only
 

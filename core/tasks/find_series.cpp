@@ -3,8 +3,8 @@
 
 #include "tasks/find_series.h"
 
+#include "census/period.h"
 #include "tasks/find_record.h"
-#include "tasks/period.h"
 
 namespace choros::tasks {
 
@@ -25,7 +25,7 @@ Result<FoundSeries> findSeries(const project::Project &project, const std::strin
     if (!entries)
         return entries.unexpected();
 
-    const std::string wanted = normalizedPeriod(period);
+    const std::string wanted = census::normalizedPeriod(period);
     const project::SeriesEntry *found = nullptr;
     std::string periods;
     for (const project::SeriesEntry &entry : *entries) {

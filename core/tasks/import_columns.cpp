@@ -292,7 +292,7 @@ private:
     void store(std::size_t index)
     {
         ReadColumn &read = m_columns[index];
-        if (m_result.columns.size() >= kMaxStoredColumns) {
+        if (m_result.columns.size() >= project::kMaxDatasetColumns) {
             ++m_result.columnsNotStored;
             return;
         }
@@ -358,7 +358,7 @@ private:
     template <class Formula>
     void derive(MeasureColumn &measure, MarginSource source, std::size_t given, const Formula &formula)
     {
-        if (m_result.columns.size() >= kMaxStoredColumns) {
+        if (m_result.columns.size() >= project::kMaxDatasetColumns) {
             ++m_result.columnsNotStored;
             return;
         }

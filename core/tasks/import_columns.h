@@ -45,9 +45,6 @@ struct ImportColumns
     std::size_t columnsNotAdditive = 0;
 };
 
-/// SQLite's tables hold 2,000 columns, of which the project has two of its own.
-inline constexpr std::size_t kMaxStoredColumns = 1998;
-
 /// Reads the cells of all rows that have an area. `declared` names columns that are indicators whatever they
 /// look like. Where several rows have one area (block groups rolled up), counts are summed, their margins by
 /// the root of the sum of squares, of zeros only the largest (domain: American Community Survey handbook,

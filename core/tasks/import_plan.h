@@ -158,7 +158,7 @@ struct ImportPlan
 /// Reads a table and says what importing it would do. Changes nothing. Errors: those of `files::readTable`;
 /// TableEmpty (no row below the header), KeyColumnNotFound, ColumnNotFound (a heading asked for),
 /// KeysDamaged (scientific notation; subject: the column, detail: a cell), OtherAreas (subject: the column,
-/// detail: whose keys they are), NothingMatched, GeographyNotFound, DatasetNotFound, Cancelled.
+/// detail: whose keys they are), OtherPlaces, NothingMatched, GeographyNotFound, DatasetNotFound, Cancelled.
 support::Result<ImportPlan> planImport(const project::Project &project, const std::filesystem::path &table,
                                        const ImportOptions &options = {},
                                        const support::JobContext &job = {});

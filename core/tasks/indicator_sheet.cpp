@@ -3,9 +3,9 @@
 
 #include "tasks/indicator_sheet.h"
 
+#include "census/period.h"
 #include "files/read_table.h"
 #include "support/text.h"
-#include "tasks/period.h"
 
 #include <algorithm>
 
@@ -65,7 +65,7 @@ IndicatorSheet::Entry entryOf(const NamedCells &cells, std::size_t row)
     const auto decimals = support::parseNumber(cells.at(row, "decimals"));
     if (decimals && *decimals >= 0 && *decimals <= 9)
         indicator.format.decimals = static_cast<int>(*decimals);
-    entry.period = normalizedPeriod(cells.at(row, "period"));
+    entry.period = census::normalizedPeriod(cells.at(row, "period"));
     return entry;
 }
 

@@ -6,6 +6,7 @@
 #include "census/layout.h"
 
 #include <QString>
+#include <QTest>
 
 #include <string>
 #include <string_view>
@@ -105,6 +106,12 @@ inline QString described(const census::RecognizedTable &table, const support::Te
         lines += QLatin1Char('\n');
     }
     return lines;
+}
+
+/// A row of test data: a file's name, what is in it, and how it is recognized.
+inline void addTable(const char *name, const char *file, const char *table, const char *expected)
+{
+    QTest::newRow(name) << QByteArray(file) << QByteArray(table) << QString::fromUtf8(expected);
 }
 
 } // namespace choros::tests

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace choros;
+using tests::addTable;
 
 class TestLayout : public QObject
 {
@@ -17,15 +18,6 @@ private slots:
     void censusesAreThoseOfColumns_data();
     void censusesAreThoseOfColumns();
 };
-
-namespace {
-
-void addTable(const char *name, const char *file, const char *table, const char *expected)
-{
-    QTest::newRow(name) << QByteArray(file) << QByteArray(table) << QString::fromUtf8(expected);
-}
-
-} // namespace
 
 void TestLayout::tablesAreRecognized_data()
 {

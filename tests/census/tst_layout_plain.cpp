@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace choros;
+using tests::addTable;
 
 class TestLayoutPlain : public QObject
 {
@@ -26,15 +27,6 @@ private slots:
     void namelessKeysHaveACode();
     void layoutsHaveKeys();
 };
-
-namespace {
-
-void addTable(const char *name, const char *file, const char *table, const char *expected)
-{
-    QTest::newRow(name) << QByteArray(file) << QByteArray(table) << QString::fromUtf8(expected);
-}
-
-} // namespace
 
 void TestLayoutPlain::tablesAreRecognized_data()
 {
