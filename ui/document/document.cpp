@@ -13,9 +13,19 @@ using support::Result;
 
 namespace {
 
+constexpr std::size_t kMostShownBefore = 24;
+
 std::filesystem::path toPath(const QString &path)
 {
     return {path.toStdU16String()};
+}
+
+Result<SharedSeries> readShared(const project::Project &project, const project::SeriesEntry &entry)
+{
+    auto series = project.series(entry);
+    if (!series)
+        return series.unexpected();
+    return std::make_shared<const values::Series>(std::move(*series));
 }
 
 } // namespace
@@ -34,6 +44,10 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
     if (!title)
         return title.unexpected();
     snapshot.title = QString::fromStdString(*title);
+    auto id = project.projectId();
+    if (!id)
+        return id.unexpected();
+    snapshot.projectId = QString::fromStdString(*id);
     auto geographies = project.geographies();
     if (!geographies)
         return geographies.unexpected();
@@ -163,6 +177,9 @@ void Document::reset()
     m_saveFailed = false;
     m_geography.reset();
     m_shown = {};
+    m_shownBefore.clear();
+    m_seriesCache.clear();
+    m_selection.reset(0);
     m_content.reset();
 }
 
@@ -176,8 +193,22 @@ void Document::adoptOpened(std::shared_ptr<project::Project> project, Loaded loa
           Changes(Change::Project) | Change::Catalogue | Change::Selection | Change::History);
 }
 
+/// Whether every series of one snapshot has the same values in the other: datasets never change.
+bool Document::holdsTheSameValues(const Snapshot &one, const Snapshot &other)
+{
+    const auto sameDataset = [](const project::Dataset &a, const project::Dataset &b) {
+        return a.id == b.id && a.importedAt == b.importedAt;
+    };
+    return one.projectId == other.projectId && one.series == other.series &&
+           std::ranges::equal(one.datasets, other.datasets, sameDataset);
+}
+
 void Document::adopt(Loaded loaded, Changes changes)
 {
+    if (!holdsTheSameValues(m_snapshot, loaded.snapshot)) {
+        m_seriesCache.clear();
+        m_shownBefore.clear();
+    }
     m_snapshot = std::move(loaded.snapshot);
     for (const auto &[id, choice] : m_unsaved) {
         if (project::Indicator *indicator = findIndicator(id))
@@ -186,6 +217,7 @@ void Document::adopt(Loaded loaded, Changes changes)
     m_title = m_snapshot.title;
     if (loaded.geography != m_geography) {
         m_geography = std::move(loaded.geography);
+        m_selection.reset(m_geography ? m_geography->ids.size() : 0);
         changes |= Change::Geography;
     }
     chooseWhatToMap();
@@ -215,9 +247,14 @@ project::Indicator *Document::findIndicator(const std::string &id)
     return found == m_snapshot.indicators.end() ? nullptr : &*found;
 }
 
+const project::Indicator *Document::indicator(const std::string &id) const
+{
+    return const_cast<Document *>(this)->findIndicator(id);
+}
+
 const project::Indicator *Document::currentIndicator() const
 {
-    return const_cast<Document *>(this)->findIndicator(m_scene.indicator);
+    return indicator(m_scene.indicator);
 }
 
 QStringList Document::periodsOf(const std::string &indicator) const
@@ -266,36 +303,46 @@ void Document::selectIndicator(const std::string &id, const std::string &period)
     mapSelected();
 }
 
-/// Reads the selected series and classes it, both off the window's thread.
+/// Reads the selected series unless it is in memory, and classes it, both off the window's thread. What was
+/// shown before is shown again at once.
 void Document::mapSelected()
 {
     const project::SeriesEntry *entry = entryFor(m_scene.indicator, m_scene.period);
     if (!m_project || m_scene.indicator.empty() || !entry)
         return;
-    m_jobs.run(
-        tr("Reading values"),
-        [project = m_project, entry = *entry,
-         indicator = *currentIndicator()](const JobContext &job) -> Result<Mapped> {
-            auto series = project->series(entry);
-            if (!series)
-                return series.unexpected();
-            auto symbology = style::symbologyFor(*series, indicator.symbology, job);
-            if (!symbology)
-                return symbology.unexpected();
-            return Mapped{indicator, entry.period, std::make_shared<const values::Series>(std::move(*series)),
-                          std::make_shared<const style::Symbology>(std::move(*symbology))};
-        },
-        [this, project = m_project, indicator = entry->indicator,
-         period = entry->period](Result<Mapped> result) {
-            if (project != m_project || indicator != m_scene.indicator || period != m_scene.period)
-                return; // another one was chosen meanwhile
-            if (result) {
-                show(std::move(*result), Changes(Change::Selection) | Change::Symbology);
-                if (!(m_shown.indicator.symbology == m_scene.symbology))
-                    reclassify(); // it was styled while its values were on their way
-            } else if (result.error().code != support::ErrorCode::Cancelled)
-                emit failed(result.error(), QString::fromStdString(indicator));
-        });
+    const project::Indicator &chosen = *currentIndicator();
+    const SharedSeries known = m_seriesCache.find({entry->indicator, entry->period});
+    if (const Mapped *before = shownBefore(chosen, entry->period, known)) {
+        show(Mapped(*before), Changes(Change::Selection) | Change::Symbology);
+        return;
+    }
+    auto work = [project = m_project, entry = *entry, indicator = chosen,
+                 known](const JobContext &job) -> Result<Mapped> {
+        auto series = known ? Result<SharedSeries>(known) : readShared(*project, entry);
+        if (!series)
+            return series.unexpected();
+        auto symbology = style::symbologyFor(**series, indicator.symbology, job);
+        if (!symbology)
+            return symbology.unexpected();
+        return Mapped{indicator, entry.period, std::move(*series),
+                      std::make_shared<const style::Symbology>(std::move(*symbology))};
+    };
+    auto done = [this, project = m_project, indicator = entry->indicator,
+                 period = entry->period](Result<Mapped> result) {
+        if (project != m_project || indicator != m_scene.indicator || period != m_scene.period)
+            return; // another one was chosen meanwhile
+        if (result) {
+            m_seriesCache.insert({indicator, period}, result->series);
+            show(std::move(*result), Changes(Change::Selection) | Change::Symbology);
+            if (!(m_shown.indicator.symbology == m_scene.symbology))
+                reclassify(); // it was styled while its values were on their way
+        } else if (result.error().code != support::ErrorCode::Cancelled)
+            emit failed(result.error(), QString::fromStdString(indicator));
+    };
+    if (known)
+        m_classing.replace(tr("Working out classes"), std::move(work), std::move(done));
+    else
+        m_jobs.run(tr("Reading values"), std::move(work), std::move(done));
 }
 
 void Document::setSymbology(const style::SymbologyChoice &choice)
@@ -434,9 +481,24 @@ void Document::setPageColors(const draw::PageColors &colors)
     emit changed(Change::Theme);
 }
 
+const Document::Mapped *Document::shownBefore(const project::Indicator &indicator, const std::string &period,
+                                              const SharedSeries &series) const
+{
+    const auto found = std::find_if(m_shownBefore.begin(), m_shownBefore.end(), [&](const Mapped &mapped) {
+        return series && mapped.series == series && mapped.period == period && mapped.indicator == indicator;
+    });
+    return found == m_shownBefore.end() ? nullptr : &*found;
+}
+
 void Document::show(Mapped mapped, Changes changes)
 {
     m_shown = std::move(mapped);
+    m_shownBefore.remove_if([this](const Mapped &before) {
+        return before.indicator.id == m_shown.indicator.id && before.period == m_shown.period;
+    });
+    m_shownBefore.push_front(m_shown);
+    if (m_shownBefore.size() > kMostShownBefore)
+        m_shownBefore.pop_back();
     rebuildContent();
     emit changed(changes);
 }

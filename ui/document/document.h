@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "document/area_selection.h"
+#include "document/series_cache.h"
 #include "draw/page_content.h"
 #include "jobs/job_queue.h"
 #include "project/project.h"
@@ -14,6 +16,7 @@
 #include <QObject>
 
 #include <functional>
+#include <list>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -57,6 +60,20 @@ public:
     void undo();
     void redo();
     void setPageColors(const draw::PageColors &colors);
+    /// Changes the project on its own thread by `edit`, which makes one edit of it, and reads everything
+    /// again. Ends in changed(), in failed() with nothing changed, or in notReloaded(). On a read-only
+    /// project that is failed(), too. `label` names the job: "Renaming".
+    void edit(const QString &label, std::function<support::Result<void>(project::Project &)> edit);
+
+    // Values
+    /// A series that has been read already, or null.
+    SharedSeries seriesInMemory(const SeriesKey &key);
+    /// Reads the series that are not in memory. `done` comes once, on the window's thread: at once where
+    /// there is nothing to read, otherwise when all that exist have been read; never after the project was
+    /// closed. What could not be read is told by failed().
+    void requestSeries(std::vector<SeriesKey> keys, std::function<void()> done);
+    /// What is selected and pointed at, of the areas of `geography()`.
+    AreaSelection &selection() { return m_selection; }
 
     // Importing. Jobs on the project's thread that end early when `stop` says so; `done` comes on the
     // window's thread, also after the project has been closed (Cancelled).
@@ -80,6 +97,13 @@ public:
     const draw::PageColors &pageColors() const { return m_colors; }
     std::vector<std::string> indicatorsOf(const std::string &dataset) const; ///< each once
     QStringList periodsOf(const std::string &indicator) const;
+    /// Every series of the mapped geography, by indicator, then period.
+    std::vector<SeriesKey> seriesKeys() const;
+    /// By id; null if there is none.
+    const project::Indicator *indicator(const std::string &id) const;
+    const std::string &shownPeriod() const { return m_shown.period; }
+    /// Of the project's file, wherever it lies: for what is remembered of it outside.
+    QString projectId() const { return m_snapshot.projectId; }
     /// The indicator chosen; nullptr while only boundaries are mapped. Its values may still be on their way.
     const project::Indicator *currentIndicator() const;
     const scene::Scene &scene() const { return m_scene; }
@@ -89,6 +113,7 @@ public:
     /// What the page shows now, all of one indicator and period; null while only boundaries are shown.
     const project::Indicator *shownIndicator() const { return m_shown.series ? &m_shown.indicator : nullptr; }
     const values::Series *series() const { return m_shown.series.get(); }
+    SharedSeries sharedSeries() const { return m_shown.series; }
     const style::Symbology *symbology() const { return m_shown.symbology.get(); }
     /// The page itself; never null while open and loaded.
     std::shared_ptr<const draw::PageContent> content() const { return m_content; }
@@ -115,6 +140,7 @@ private:
     struct Snapshot
     {
         QString title;
+        QString projectId;
         std::vector<project::Geography> geographies;
         std::vector<project::Dataset> datasets;
         std::vector<project::Indicator> indicators;
@@ -125,7 +151,7 @@ private:
     {
         project::Indicator indicator;
         std::string period;
-        std::shared_ptr<const values::Series> series;
+        SharedSeries series;
         std::shared_ptr<const style::Symbology> symbology;
     };
     struct Loaded
@@ -139,6 +165,7 @@ private:
     static support::Result<Loaded> load(project::Project &project,
                                         std::shared_ptr<const tasks::LoadedGeography> known,
                                         const support::JobContext &job);
+    static bool holdsTheSameValues(const Snapshot &one, const Snapshot &other);
     void adopt(Loaded loaded, Changes changes);
     void adoptOpened(std::shared_ptr<project::Project> project, Loaded loaded);
     enum class Direction { Back, Forward };
@@ -149,6 +176,8 @@ private:
     void storeSymbology(const std::string &indicator, const style::SymbologyChoice &choice);
     bool mayMoveThroughHistory() const;
     void show(Mapped mapped, Changes changes);
+    const Mapped *shownBefore(const project::Indicator &indicator, const std::string &period,
+                              const SharedSeries &series) const;
     void rebuildContent();
     std::string sourceFileShown() const;
     void reset();
@@ -165,6 +194,9 @@ private:
     scene::Scene m_scene;
     std::shared_ptr<const tasks::LoadedGeography> m_geography;
     Mapped m_shown;
+    std::list<Mapped> m_shownBefore; ///< newest first; what is chosen again is there at once
+    SeriesCache m_seriesCache;
+    AreaSelection m_selection;
     std::shared_ptr<const draw::PageContent> m_content;
     draw::PageColors m_colors;
     /// Edits made here that the project's thread has yet to write. A snapshot read before them must not take
