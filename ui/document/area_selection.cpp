@@ -14,7 +14,7 @@ using values::AreaSet;
 void AreaSelection::reset(std::size_t areaCount)
 {
     setHovered(kNoArea);
-    if (m_areas.size() != areaCount) {
+    if (m_areas.areaCount() != areaCount) {
         const bool hadAny = m_count > 0;
         m_areas = AreaSet(areaCount);
         m_count = 0;
@@ -28,12 +28,12 @@ void AreaSelection::reset(std::size_t areaCount)
 
 bool AreaSelection::contains(AreaId area) const
 {
-    return area < m_areas.size() && m_areas.contains(area);
+    return area < m_areas.areaCount() && m_areas.contains(area);
 }
 
 void AreaSelection::take(AreaSet areas, AreaId current)
 {
-    m_current = current < areas.size() && areas.contains(current) ? current : kNoArea;
+    m_current = areas.contains(current) ? current : kNoArea;
     if (areas == m_areas)
         return;
     m_areas = std::move(areas);
@@ -43,7 +43,7 @@ void AreaSelection::take(AreaSet areas, AreaId current)
 
 void AreaSelection::select(const AreaSet &areas, SelectionMode mode)
 {
-    if (areas.size() != m_areas.size())
+    if (areas.areaCount() != m_areas.areaCount())
         return;
     AreaSet result = mode == SelectionMode::Replace ? areas : m_areas;
     switch (mode) {
@@ -68,12 +68,12 @@ void AreaSelection::select(const AreaSet &areas, SelectionMode mode)
 
 void AreaSelection::select(AreaId area, SelectionMode mode)
 {
-    if (area >= m_areas.size()) {
+    if (area >= m_areas.areaCount()) {
         if (mode == SelectionMode::Replace)
             clear();
         return;
     }
-    AreaSet one(m_areas.size());
+    AreaSet one(m_areas.areaCount());
     one.insert(area);
     m_current = area;
     select(one, mode);
@@ -81,7 +81,7 @@ void AreaSelection::select(AreaId area, SelectionMode mode)
 
 void AreaSelection::selectAll()
 {
-    AreaSet all(m_areas.size());
+    AreaSet all(m_areas.areaCount());
     all.invert();
     take(std::move(all), m_current);
 }
@@ -95,7 +95,7 @@ void AreaSelection::invert()
 
 void AreaSelection::clear()
 {
-    take(AreaSet(m_areas.size()), kNoArea);
+    take(AreaSet(m_areas.areaCount()), kNoArea);
 }
 
 void AreaSelection::setHovered(AreaId area)

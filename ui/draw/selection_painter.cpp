@@ -22,7 +22,7 @@ constexpr double kOutlineMm = 0.64; // 2.4 px
 /// Only the arcs that part the set from the rest have a rank.
 geometry::BorderRanks ranksAround(const geometry::Coverage &coverage, const AreaSet &areas)
 {
-    const auto isIn = [&](geometry::AreaId area) { return area != geometry::kNoArea && areas.contains(area); };
+    const auto isIn = [&](geometry::AreaId area) { return areas.contains(area); };
     geometry::BorderRanks ranks;
     ranks.ranks.reserve(coverage.arcs.size());
     for (const Arc &arc : coverage.arcs)
@@ -63,7 +63,7 @@ Result<SelectionFrame> drawSelection(const geometry::Coverage &coverage, const A
                                      const raster::View &view, const PageColors &colors, double pixelsPerMm,
                                      const support::JobContext &job)
 {
-    if (areas.size() != coverage.areaCount)
+    if (areas.areaCount() != coverage.areaCount)
         return support::fail(support::ErrorCode::BadArgument, "areas");
     SelectionFrame frame{view, areas, colors, {}};
     if (areas.count() == 0)

@@ -24,7 +24,6 @@ namespace {
 constexpr double kLogicalPixelsPerMm = 96.0 / 25.4;
 constexpr double kMostMetersPerMm = 60000;  // the whole world on a small screen
 constexpr double kLeastMetersPerMm = 0.2;
-constexpr qint64 kGlideFromMs = 80;      // how far back a drag's speed is measured
 constexpr double kGlideLeastSpeed = 150; // pixels per second: slower is no throw
 constexpr double kGlideMostSpeed = 6000;
 constexpr double kGlideEndSpeed = 30;
@@ -415,7 +414,7 @@ void MapView::setSelection(AreaSelection *selection)
 void MapView::refreshSelection()
 {
     const bool isOfThisMap =
-        m_selection && m_content && m_selection->areas().size() == m_content->coverage->areaCount;
+        m_selection && m_content && m_selection->areas().areaCount() == m_content->coverage->areaCount;
     if (!isOfThisMap || m_selection->isEmpty()) {
         m_selectionFrame.reset();
         m_isSelectionStale = false;

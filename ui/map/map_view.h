@@ -107,6 +107,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    static constexpr qint64 kGlideFromMs = 80; ///< how far back a drag's speed is measured
+
     double pixelsPerMm() const; ///< logical pixels
     scene::MapPosition currentPosition() const;
     void relayout();

@@ -134,7 +134,7 @@ void MapView::click(QPointF point, Qt::KeyboardModifiers modifiers)
 /// Takes all areas that the rectangle touches; with Ctrl as well they are taken out.
 void MapView::selectBand()
 {
-    if (!m_content || !m_selection || m_selection->areas().size() != m_content->coverage->areaCount)
+    if (!m_content || !m_selection || m_selection->areas().areaCount() != m_content->coverage->areaCount)
         return;
     values::AreaSet touched(m_content->coverage->areaCount);
     for (const AreaId area :

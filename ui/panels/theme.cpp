@@ -73,6 +73,20 @@ QStatusBar QLabel { color: @quiet; padding: 0 8px; }
 #sidePanel { background: @panel; }
 #sidePanel QScrollArea, #sidePanel QScrollArea > QWidget > QWidget { background: @panel; }
 QSplitter::handle { background: @line; }
+QToolBar#topBarHolder { background: @bar; border: none; padding: 0; spacing: 0; }
+QMainWindow::separator { background: @line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: @accent; }
+QDockWidget { border: none; }
+#dockHead { background: @panel; border: none; }
+QToolButton#headButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton#headButton:hover { background: @ground; }
+QToolButton#headButton:focus { border-color: @accent; }
+QTabBar#headTabs { background: transparent; }
+QTabBar#headTabs::tab { background: transparent; color: @quiet; border: none; border-bottom: 2px solid transparent;
+    padding: 7px 0 5px 0; margin-right: 18px; font-weight: 500; }
+QTabBar#headTabs::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+QTabBar#headTabs::tab:hover { color: @text; }
+QTabBar#headTabs::tab:focus { color: @accent; }
 QPushButton, QToolButton#barButton { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 0 14px; min-height: 30px; }
 QToolButton#barButton { padding: 0 7px; }

@@ -21,6 +21,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDragEnterEvent>
@@ -28,13 +29,14 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace choros::ui {
@@ -44,7 +46,6 @@ using support::ErrorCode;
 namespace {
 
 const QString kGeometry = QStringLiteral("window/geometry");
-const QString kSplitter = QStringLiteral("window/splitter");
 
 /// A second screen is the projector; without one the window's own.
 QScreen *projectorScreen(QScreen *own)
@@ -73,15 +74,16 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     m_pages = new QStackedWidget;
     m_start = new StartScreen;
     m_pages->addWidget(m_start);
-    m_pages->addWidget(makeWorkspace());
+    m_pages->addWidget(makeMapPage());
     auto *central = new QWidget;
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeTopBar());
     layout->addWidget(m_pages, 1);
     layout->addWidget(new JobBar(m_document.jobs()));
     setCentralWidget(central);
+    addToolBar(makeTopBar());
+    makeDocks();
     makeStatusBar();
 
     connect(m_start, &StartScreen::sampleWanted, this, &MainWindow::openSample);
@@ -95,40 +97,6 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
 }
 
 MainWindow::~MainWindow() = default;
-
-QWidget *MainWindow::makeWorkspace()
-{
-    m_indicators = new IndicatorPanel;
-    m_style = new StylePanel;
-    m_map = new MapView(scene::PageKind::Screen);
-    m_map->setHoverCards([this](geometry::AreaId area) { return hoverCard(area); });
-    m_notice = new NoticeBar;
-    auto *middle = new QWidget;
-    auto *layout = new QVBoxLayout(middle);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_map, 1);
-
-    m_splitter = new QSplitter;
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_indicators, middle, m_style})
-        m_splitter->addWidget(part);
-    m_indicators->setMinimumWidth(200);
-    m_style->setMinimumWidth(240);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({264, 800, 304});
-
-    connect(m_indicators, &IndicatorPanel::indicatorChosen, this,
-            [this](const std::string &id) { m_document.selectIndicator(id); });
-    connect(m_indicators, &IndicatorPanel::importWanted, this, &MainWindow::chooseTable);
-    connect(m_style, &StylePanel::choiceChanged, &m_document, &Document::setSymbology);
-    connect(m_map, &MapView::positionChanged, this, &MainWindow::updateStatus);
-    return m_splitter;
-}
 
 void MainWindow::connectDocument()
 {
@@ -149,14 +117,13 @@ void MainWindow::restoreSession()
         const QSize available = screen()->availableSize();
         resize(available.boundedTo(QSize(1440, 900)));
     }
-    m_splitter->restoreState(settings.value(kSplitter).toByteArray());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    rememberLayout();
     QSettings settings;
     settings.setValue(kGeometry, saveGeometry());
-    settings.setValue(kSplitter, m_splitter->saveState());
     if (m_room)
         m_room->close();
     QMainWindow::closeEvent(event);
@@ -295,6 +262,8 @@ void MainWindow::onCreated(const tasks::NewProjectReport &report, const QString 
 void MainWindow::onChanged(Changes changes)
 {
     if (changes & Change::Project) {
+        rememberLayout();
+        restoreLayout();
         m_pages->setCurrentIndex(m_document.isOpen() ? 1 : 0);
         m_notice->dismiss();
         if (m_document.isOpen()) {
@@ -313,7 +282,7 @@ void MainWindow::onChanged(Changes changes)
     }
     for (QAction *action : {m_importAction, m_datasetsAction, m_closeAction})
         action->setEnabled(m_document.isOpen());
-    for (QAction *action : {m_exportAction, m_zoomInAction, m_zoomOutAction, m_fitAction, m_roomAction})
+    for (QAction *action : {m_selectAllAction, m_invertAction, m_exportAction, m_zoomInAction, m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
     if (changes & Change::Catalogue)
         m_indicators->setRows(indicatorRows(
@@ -329,6 +298,33 @@ void MainWindow::onChanged(Changes changes)
     updateTitles();
     updateStatus();
     updateHistoryActions();
+}
+
+void MainWindow::updateSelection()
+{
+    m_selectNoneAction->setEnabled(!m_document.selection().isEmpty());
+    updateStatus();
+}
+
+/// What can be done with an area, or with what is selected.
+void MainWindow::showMapMenu(geometry::AreaId area, const QPoint &globalPosition)
+{
+    QMenu menu(this);
+    const tasks::LoadedGeography *geography = m_document.geography();
+    if (geography && area < geography->ids.size()) {
+        const QString id = QString::fromStdString(geography->ids[area]);
+        menu.addAction(tr("Zoom to this area"), this, [this, area] { m_map->showArea(area); });
+        menu.addAction(m_document.selection().contains(area) ? tr("Take out of the selection")
+                                                             : tr("Add to the selection"),
+                       this, [this, area] { m_document.selection().select(area, SelectionMode::Toggle); });
+        menu.addAction(tr("Copy its number (%1)").arg(id), this,
+                       [id] { QApplication::clipboard()->setText(id); });
+        menu.addSeparator();
+    }
+    menu.addActions({m_selectAllAction, m_selectNoneAction, m_invertAction});
+    menu.addSeparator();
+    menu.addActions({m_fitAction, m_exportAction});
+    menu.exec(globalPosition);
 }
 
 HoverCard MainWindow::hoverCard(geometry::AreaId area) const
@@ -475,8 +471,10 @@ void MainWindow::updateStatus()
     statusBar()->setVisible(open);
     if (!open)
         return;
+    const std::size_t selected = m_document.selection().count();
     m_statusAreas->setText(
-        areasText(m_document.geography()->ids.size(), m_document.geography()->withoutShape));
+        selected > 0 ? selectedText(selected, m_document.geography()->ids.size())
+                     : areasText(m_document.geography()->ids.size(), m_document.geography()->withoutShape));
     m_statusProjection->setText(tr("Local equal-area projection"));
     m_statusProjection->setToolTip(
         plainToolTip(QString::fromStdString(m_document.geography()->geography.mapCrs.name())));

@@ -12,16 +12,18 @@
 #include <QPointer>
 
 #include <functional>
+#include <vector>
 
 class QAction;
 class QLabel;
 class QMenu;
-class QSplitter;
 class QStackedWidget;
+class QToolBar;
 
 namespace choros::ui {
 
 class DatasetsDialog;
+class Dock;
 class ImportDialog;
 class IndicatorPanel;
 class JobBar;
@@ -29,6 +31,7 @@ class NoticeBar;
 class RoomWindow;
 class StartScreen;
 class StylePanel;
+class TabbedPages;
 
 /// The program's window: catalogue, page and style around one document.
 class MainWindow : public QMainWindow
@@ -62,8 +65,13 @@ protected:
 private:
     void makeActions();
     void makeMenus();
-    QWidget *makeTopBar();
-    QWidget *makeWorkspace();
+    QToolBar *makeTopBar();
+    QWidget *makeMapPage();
+    void makeDocks();
+    void addDock(Dock *dock, Qt::DockWidgetArea area, const QKeySequence &keys);
+    void arrangeAfresh();
+    void restoreLayout();
+    void rememberLayout();
     void makeStatusBar();
     void connectDocument();
 
@@ -88,6 +96,8 @@ private:
     void updateTitles();
     void updateStatus();
     void updateHistoryActions();
+    void updateSelection();
+    void showMapMenu(geometry::AreaId area, const QPoint &globalPosition);
     HoverCard hoverCard(geometry::AreaId area) const;
     void fillRecentMenu();
     void restoreSession();
@@ -101,7 +111,12 @@ private:
 
     QStackedWidget *m_pages = nullptr;
     StartScreen *m_start = nullptr;
-    QSplitter *m_splitter = nullptr;
+    std::vector<Dock *> m_docks;
+    Dock *m_indicatorsDock = nullptr;
+    Dock *m_detailsDock = nullptr;
+    TabbedPages *m_details = nullptr;
+    QString m_layoutOf;       ///< the project whose arrangement is on screen
+    bool m_hasLayout = false; ///< there is one
     IndicatorPanel *m_indicators = nullptr;
     StylePanel *m_style = nullptr;
     MapView *m_map = nullptr;
@@ -129,7 +144,11 @@ private:
     QAction *m_zoomOutAction = nullptr;
     QAction *m_fitAction = nullptr;
     QAction *m_roomAction = nullptr;
+    QAction *m_selectAllAction = nullptr;
+    QAction *m_selectNoneAction = nullptr;
+    QAction *m_invertAction = nullptr;
     QMenu *m_recentMenu = nullptr;
+    QMenu *m_panelsMenu = nullptr;
 };
 
 } // namespace choros::ui

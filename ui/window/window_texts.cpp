@@ -112,6 +112,11 @@ QString areasText(std::size_t areas, std::size_t withoutShape)
                              : tr("%1, %2 of them without a shape").arg(text, draw::countText(withoutShape));
 }
 
+QString selectedText(std::size_t selected, std::size_t areas)
+{
+    return tr("%1 of %2 areas selected").arg(draw::countText(selected), draw::countText(areas));
+}
+
 QString scaleText(double denominator)
 {
     const double power = std::pow(10.0, std::floor(std::log10(denominator)) - 2);

@@ -21,6 +21,8 @@ QString createdDetails(const tasks::NewProjectReport &report);
 QString editText(const project::HistoryEntry &entry);
 /// "506 areas", and how many of them cannot be drawn.
 QString areasText(std::size_t areas, std::size_t withoutShape);
+/// "3 of 192 areas selected".
+QString selectedText(std::size_t selected, std::size_t areas);
 /// "1 : 96,000", rounded to three digits.
 QString scaleText(double denominator);
 QString savedText(SaveState state, project::ReadOnlyReason reason);
