@@ -86,8 +86,7 @@ void Document::edit(const QString &label, std::function<Result<void>(project::Pr
             else if (!*result)
                 emit notReloaded(result->error(), tr("The change is stored."));
             else
-                adopt(std::move(**result),
-                      Changes(Change::Catalogue) | Change::Selection | Change::History);
+                adopt(std::move(**result), Changes(Change::Catalogue) | Change::Selection | Change::History);
         });
 }
 

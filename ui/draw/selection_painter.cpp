@@ -16,7 +16,7 @@ using values::AreaSet;
 
 namespace {
 
-constexpr double kCasingMm = 1.3;  // 5 px on a screen
+constexpr double kCasingMm = 1.3;   // 5 px on a screen
 constexpr double kOutlineMm = 0.64; // 2.4 px
 
 /// Only the arcs that part the set from the rest have a rank.
@@ -42,7 +42,8 @@ void lay(QImage &picture, const raster::InkLayer &layer, const QColor &color)
 {
     const int width = picture.width();
     for (int row = 0; row < picture.height(); ++row) {
-        const std::uint8_t *ink = layer.ink.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(width);
+        const std::uint8_t *ink =
+            layer.ink.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(width);
         auto *pixels = reinterpret_cast<QRgb *>(picture.scanLine(row));
         for (int column = 0; column < width; ++column) {
             if (ink[column] == 0)

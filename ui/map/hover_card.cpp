@@ -64,7 +64,8 @@ QSizeF sizeOf(const HoverCard &card, const std::vector<Line> &lines)
     }
     const QFontMetricsF metrics(rowFont());
     for (const HoverCard::Row &row : card.rows) {
-        width = qMax(width, metrics.horizontalAdvance(row.label) + kColumnGap + metrics.horizontalAdvance(row.text));
+        width = qMax(width,
+                     metrics.horizontalAdvance(row.label) + kColumnGap + metrics.horizontalAdvance(row.text));
         height += lineHeight(rowFont());
     }
     if (!card.rows.empty())

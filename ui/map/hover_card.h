@@ -14,8 +14,8 @@ struct HoverPlace
     QRectF area;
 };
 
-/// Where a card of a size goes: beside its area, as near to the point as can be and within `bounds`; where the
-/// area leaves no room, beside the point.
+/// Where a card of a size goes: beside its area, as near to the point as can be and within `bounds`; where
+/// the area leaves no room, beside the point.
 QRectF hoverCardBox(const QSizeF &size, const HoverPlace &place, const QRectF &bounds);
 
 /// Paints the card within `bounds`, `scale` times as large as in the window (a room needs larger type).

@@ -22,7 +22,7 @@ using support::Result;
 namespace {
 
 constexpr double kLogicalPixelsPerMm = 96.0 / 25.4;
-constexpr double kMostMetersPerMm = 60000;  // the whole world on a small screen
+constexpr double kMostMetersPerMm = 60000; // the whole world on a small screen
 constexpr double kLeastMetersPerMm = 0.2;
 constexpr double kGlideLeastSpeed = 150; // pixels per second: slower is no throw
 constexpr double kGlideMostSpeed = 6000;
@@ -182,14 +182,16 @@ void MapView::fit()
 
 void MapView::showArea(AreaId area)
 {
-    if (!m_content || area >= m_content->coverage->areaCount || m_content->coverage->areaBoxes[area].isEmpty())
+    if (!m_content || area >= m_content->coverage->areaCount ||
+        m_content->coverage->areaBoxes[area].isEmpty())
         return;
     stopGlide();
     const geometry::Box &box = m_content->coverage->areaBoxes[area];
     const double fitting =
         qMax(box.width() / m_page.mapFit.width, box.height() / m_page.mapFit.height) / kShownAreaPart;
     const geometry::Point center = box.center();
-    moveTo({center.x, center.y, qMin(fitting, draw::mapPosition(m_page, *m_content->coverage, {}).metersPerMm)});
+    moveTo(
+        {center.x, center.y, qMin(fitting, draw::mapPosition(m_page, *m_content->coverage, {}).metersPerMm)});
     m_flashing = area;
     m_flashesLeft = kFlashes - 1;
     m_flash.start(kFlashMs, this);
@@ -436,8 +438,8 @@ void MapView::refreshSelection()
             return draw::drawSelection(*coverage, areas, view, colors, pixelsPerMm, job);
         },
         [this, coverage = m_content->coverage](Result<draw::SelectionFrame> drawn) {
-            const bool isWanted = m_content && m_content->coverage == coverage && m_selection &&
-                                  !m_selection->isEmpty();
+            const bool isWanted =
+                m_content && m_content->coverage == coverage && m_selection && !m_selection->isEmpty();
             if (drawn && isWanted) {
                 m_selectionFrame = std::move(*drawn);
                 update();

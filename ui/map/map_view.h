@@ -47,9 +47,9 @@ struct HoverCard
 /// not reach. Wheel and pinch zoom about the pointer, drag pans and glides on when let go in motion, arrows,
 /// + and - and 0 work from the keyboard.
 ///
-/// With a selection it shows and changes what is selected: a click chooses an area, with Shift or Ctrl it adds
-/// or takes out, Shift and drag takes all that a rectangle touches. Ctrl and arrows go from area to area,
-/// Space and Enter choose, Escape lets go.
+/// With a selection it shows and changes what is selected: a click chooses an area, with Shift or Ctrl it
+/// adds or takes out, Shift and drag takes all that a rectangle touches. Ctrl and arrows go from area to
+/// area, Space and Enter choose, Escape lets go.
 class MapView : public QWidget
 {
     Q_OBJECT

@@ -137,8 +137,8 @@ void MapView::selectBand()
     if (!m_content || !m_selection || m_selection->areas().areaCount() != m_content->coverage->areaCount)
         return;
     values::AreaSet touched(m_content->coverage->areaCount);
-    for (const AreaId area :
-         geometry::areasTouching(*m_content->coverage, groundOf(QRectF(*m_bandFrom, *m_pointer).normalized())))
+    for (const AreaId area : geometry::areasTouching(*m_content->coverage,
+                                                     groundOf(QRectF(*m_bandFrom, *m_pointer).normalized())))
         touched.insert(area);
     const bool removes = QGuiApplication::keyboardModifiers() & Qt::ControlModifier;
     m_selection->select(touched, removes ? SelectionMode::Remove : SelectionMode::Add);
@@ -229,8 +229,8 @@ bool MapView::handleSelectionKey(QKeyEvent *event)
     case Qt::Key_Space:
         if (!m_selection || m_hoverArea == kNoArea)
             return false;
-        m_selection->select(m_hoverArea, event->key() == Qt::Key_Space ? SelectionMode::Toggle
-                                                                       : SelectionMode::Replace);
+        m_selection->select(m_hoverArea,
+                            event->key() == Qt::Key_Space ? SelectionMode::Toggle : SelectionMode::Replace);
         return true;
     case Qt::Key_Escape:
         if (m_isHoverByKey) {
@@ -247,8 +247,8 @@ bool MapView::handleSelectionKey(QKeyEvent *event)
     }
 }
 
-/// Goes to the area that lies nearest in a direction (y up), from the one pointed at or from the middle of the
-/// page. What lies aside counts twice.
+/// Goes to the area that lies nearest in a direction (y up), from the one pointed at or from the middle of
+/// the page. What lies aside counts twice.
 void MapView::hoverNeighbor(QPointF direction)
 {
     if (!m_content || m_content->coverage->bounds.isEmpty())
@@ -264,7 +264,8 @@ void MapView::hoverNeighbor(QPointF direction)
             continue;
         const geometry::Point to = coverage.areaBoxes[area].center();
         const double along = (to.x - from.x) * direction.x() + (to.y - from.y) * direction.y();
-        const double aside = std::abs((to.x - from.x) * direction.y()) + std::abs((to.y - from.y) * direction.x());
+        const double aside =
+            std::abs((to.x - from.x) * direction.y()) + std::abs((to.y - from.y) * direction.x());
         const double distance = isFirst ? std::hypot(along, aside) : along + 2 * aside;
         if ((isFirst || along > 0) && distance < least) {
             least = distance;
