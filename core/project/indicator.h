@@ -7,6 +7,7 @@
 #include "style/symbology.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -62,6 +63,7 @@ struct Benchmark
     bool operator==(const Benchmark &) const = default;
 };
 std::string_view benchmarkKey(Benchmark::Kind kind); ///< "computed", "given", "none"
+std::optional<Benchmark::Kind> benchmarkFromKey(std::string_view key);
 
 /// An indicator's words in one language; what is empty there is taken from the indicator itself.
 struct IndicatorTexts
@@ -77,6 +79,24 @@ struct IndicatorTexts
     std::string source = {};
 
     bool operator==(const IndicatorTexts &) const = default;
+};
+
+/// The fields with their keys in files: in the project's JSON and in sheets.
+struct TextField
+{
+    std::string_view key;
+    std::string IndicatorTexts::*field;
+};
+inline constexpr TextField kTextFields[] = {
+    {"title", &IndicatorTexts::title},
+    {"short_title", &IndicatorTexts::shortTitle},
+    {"topic", &IndicatorTexts::topic},
+    {"definition", &IndicatorTexts::definition},
+    {"why_it_matters", &IndicatorTexts::whyItMatters},
+    {"about_data", &IndicatorTexts::aboutData},
+    {"universe", &IndicatorTexts::universe},
+    {"unit", &IndicatorTexts::unit},
+    {"source", &IndicatorTexts::source},
 };
 
 /// A defined measure: one row of `choros_indicator`. Members of the file's JSON and keys that this version
@@ -113,7 +133,7 @@ struct Indicator
 };
 
 /// The words for a reader of `language`: each from that language, else from the language without its region
-/// ("pt" for "pt-BR"), else the indicator's own.
+/// ("pt" for "pt-BR"), else the indicator's own; a short title only where it belongs to the title.
 IndicatorTexts textsIn(const Indicator &indicator, std::string_view language);
 
 } // namespace choros::project

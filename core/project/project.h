@@ -123,8 +123,9 @@ public:
     support::Result<void> reorderIndicators(std::span<const std::string> ids);
     /// Takes indicators and their series out; the datasets stay. Error: IndicatorNotFound.
     support::Result<void> removeIndicators(std::span<const std::string> ids);
-    /// Sets resident-facing names, of any languages; empty ones take a name away. Errors: GeographyNotFound,
-    /// BadArgument (subject: the GEOID; of no area, or without a language).
+    /// Sets resident-facing names, of any languages; empty ones take a name away, also of an area that
+    /// is no longer there. Errors: GeographyNotFound, BadArgument (subject: the GEOID; of no area, or without
+    /// a language).
     support::Result<void> setAreaNames(const std::string &geography, std::span<const ResidentName> names);
     /// Adds a group, or changes the one of its id. Returns the id. GEOIDs are kept whether or not the
     /// geography has them; `check` tells. Errors: GeographyNotFound, BadArgument (no title).
