@@ -66,6 +66,8 @@ enum class ErrorCode {
     IndicatorNotFound,
     PeriodNotFound,
     DatasetNotFound,
+    GroupNotFound,
+    HistoryEntryNotFound,
 
     // requests
     BadArgument,

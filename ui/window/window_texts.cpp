@@ -85,26 +85,6 @@ QString createdDetails(const tasks::NewProjectReport &report)
     return lines.join(u'\n');
 }
 
-QString editText(const project::HistoryEntry &entry)
-{
-    const QString subject = QString::fromStdString(entry.subject);
-    switch (entry.kind) {
-    case project::EditKind::AddGeography:
-        return tr("adding %1").arg(subject);
-    case project::EditKind::AddDataset:
-        return tr("import of %1").arg(subject);
-    case project::EditKind::ReplaceDataset:
-        return tr("replacement by %1").arg(subject);
-    case project::EditKind::RemoveDataset:
-        return tr("removal of %1").arg(subject);
-    case project::EditKind::ChangeIndicator:
-        return tr("change to %1").arg(subject);
-    case project::EditKind::ChangeTitle:
-        return tr("change of title");
-    }
-    return {};
-}
-
 QString areasText(std::size_t areas, std::size_t withoutShape)
 {
     const QString text = areas == 1 ? tr("1 area") : tr("%1 areas").arg(draw::countText(areas));

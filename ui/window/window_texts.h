@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/document.h"
+#include "draw/edit_text.h"
 #include "project/records.h"
 #include "tasks/new_project.h"
 
@@ -17,8 +18,7 @@ QString createdText(const tasks::NewProjectReport &report, const QString &bounda
 /// What a person should know of the boundaries, line by line; empty if nothing.
 QString createdDetails(const tasks::NewProjectReport &report);
 
-/// "import of housing.csv", after "Undo".
-QString editText(const project::HistoryEntry &entry);
+using draw::editText;
 /// "506 areas", and how many of them cannot be drawn.
 QString areasText(std::size_t areas, std::size_t withoutShape);
 /// "3 of 192 areas selected".
