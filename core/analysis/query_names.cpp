@@ -69,7 +69,8 @@ std::vector<QuerySuggestion> QueryNames::nearest(std::string_view words) const
     const std::size_t farthest = std::max<std::size_t>(1, wanted.size() / 3);
     std::vector<std::tuple<std::size_t, std::size_t, std::size_t>> found; // edits, length, index
     for (std::size_t i = 0; i < m_titles.size(); ++i) {
-        const std::size_t edits = editsToFind(wanted, m_titles[i]);
+        const std::size_t edits =
+            std::min(editsToFind(wanted, m_titles[i]), editsToFind(wanted, foldedWords(m_indicators[i].id)));
         if (edits <= farthest && edits < wanted.size())
             found.emplace_back(edits, m_titles[i].size(), i);
     }

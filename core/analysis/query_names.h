@@ -23,7 +23,7 @@ public:
     /// Besides these, those whose title begins with the words; failing that, those with a word that does;
     /// failing that, those that hold them anywhere. More than one: ambiguous.
     std::vector<std::size_t> meant(std::string_view words) const;
-    /// The nearest titles by edits, nearest first, none too far off.
+    /// Those whose titles or ids are nearest by edits, nearest first, none too far off.
     std::vector<QuerySuggestion> nearest(std::string_view words) const;
     std::vector<QuerySuggestion> suggestions(std::span<const std::size_t> indices) const;
 

@@ -4,7 +4,9 @@
 #include "values/ranking.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <utility>
 
 namespace choros::values {
 
@@ -86,15 +88,16 @@ Ranking rankingOf(const Series &series, RankOrder order)
     ranking.order = order;
     ranking.ranks.resize(series.size());
     const std::vector<double> standing = standings(series);
+    std::vector<std::pair<double, std::uint32_t>> placed; // ascending: what comes first is lowest
     for (std::size_t area = 0; area < series.size(); ++area) {
-        if (!std::isnan(standing[area]))
-            ranking.byRank.push_back(static_cast<std::uint32_t>(area));
+        const double place = order == RankOrder::HighestFirst ? -standing[area] : standing[area];
+        if (!std::isnan(place))
+            placed.emplace_back(place, static_cast<std::uint32_t>(area));
     }
-    std::sort(ranking.byRank.begin(), ranking.byRank.end(), [&](std::uint32_t a, std::uint32_t b) {
-        if (standing[a] != standing[b])
-            return (standing[a] > standing[b]) == (order == RankOrder::HighestFirst);
-        return a < b;
-    });
+    std::sort(placed.begin(), placed.end());
+    ranking.byRank.reserve(placed.size());
+    for (const auto &[place, area] : placed)
+        ranking.byRank.push_back(area);
     for (std::size_t first = 0; first < ranking.n();) {
         std::size_t end = first + 1;
         while (end < ranking.n() && standing[ranking.byRank[end]] == standing[ranking.byRank[first]])

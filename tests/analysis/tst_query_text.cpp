@@ -275,6 +275,7 @@ void TestQueryText::nearNamesAreSuggested_data()
     QTest::newRow("a letter missing") << QByteArray("povrty > 5") << QString("Poverty rate (%)");
     QTest::newRow("letters turned") << QByteArray("vacnacy rate > 5") << QString("Vacancy rate");
     QTest::newRow("in the middle") << QByteArray("hosehold incom > 5") << QString("Median household income");
+    QTest::newRow("an id") << QByteArray("b1903_001 > 5") << QString("Median household income");
     QTest::newRow("nothing near") << QByteArray("crime reports > 5") << QString();
     QTest::newRow("no letters") << QByteArray("& > 5") << QString();
 }
