@@ -30,8 +30,8 @@ namespace choros::analysis {
 /// is 30.
 ///
 /// An indicator is named by its id, its title, or a beginning or part of a title that only one has, in any
-/// case and without its punctuation; in quotes where the words would be read otherwise (the whole title needs
-/// none). A period in brackets follows the name.
+/// case and without its punctuation; in quotes where the words would be read otherwise. A whole title needs
+/// quotes only for signs of comparison and brackets in it. A period in brackets follows the name.
 
 struct QueryIndicator ///< what can be named
 {
