@@ -85,7 +85,7 @@ public:
         QStringList periods;
         bool operator==(const Brought &) const = default;
     };
-    std::vector<Brought> broughtBy(const std::string &dataset) const; ///< each indicator once
+    std::vector<Brought> broughtBy(const std::string &dataset) const; ///< each indicator once, in their order
     QStringList periodsOf(const std::string &indicator) const;
     /// The indicator chosen; nullptr while only boundaries are mapped. Its values may still be on their way.
     const project::Indicator *currentIndicator() const;

@@ -5,6 +5,9 @@
 
 #include "document/document.h"
 
+#include <algorithm>
+#include <map>
+
 namespace choros::ui {
 
 using support::ErrorCode;
@@ -118,21 +121,18 @@ void Document::storeImport(const SharedPlan &plan, std::stop_token stop,
 
 std::vector<Document::Brought> Document::broughtBy(const std::string &dataset) const
 {
-    std::vector<Brought> brought;
-    std::string last;
-    for (const project::SeriesEntry &entry : m_snapshot.series) { // by indicator
+    std::map<std::string, QStringList> periods;
+    for (const project::SeriesEntry &entry : m_snapshot.series) {
         if (entry.dataset != dataset)
             continue;
-        if (brought.empty() || last != entry.indicator) {
-            const auto &all = m_snapshot.indicators;
-            const auto found = std::find_if(all.begin(), all.end(),
-                                            [&](const auto &one) { return one.id == entry.indicator; });
-            brought.push_back(
-                {QString::fromStdString(found == all.end() ? entry.indicator : found->title), {}});
-        }
-        last = entry.indicator;
+        QStringList &own = periods[entry.indicator];
         if (!entry.period.empty())
-            brought.back().periods << QString::fromStdString(entry.period);
+            own << QString::fromStdString(entry.period);
+    }
+    std::vector<Brought> brought;
+    for (const project::Indicator &indicator : m_snapshot.indicators) {
+        if (const auto found = periods.find(indicator.id); found != periods.end())
+            brought.push_back({QString::fromStdString(indicator.title), found->second});
     }
     return brought;
 }

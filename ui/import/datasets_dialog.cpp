@@ -57,9 +57,10 @@ QString namesText(const QStringList &titles)
         const QString name = title.simplified();
         names << (name.size() > kLongest ? name.left(kLongest) + u'…' : name);
     }
+    QString listed = names.join(QStringLiteral(", "));
     if (titles.size() > kNamed)
-        names << DatasetsDialog::tr("…");
-    const QString listed = names.join(QStringLiteral(", "));
+        listed =
+            DatasetsDialog::tr("%1 and %2 more").arg(listed, countText(std::size_t(titles.size() - kNamed)));
     return QStringLiteral("%1: %2").arg(counted(std::size_t(titles.size()), DatasetsDialog::tr("1 indicator"),
                                                 DatasetsDialog::tr("%1 indicators")),
                                         listed);
@@ -179,10 +180,10 @@ DatasetsDialog::DatasetsDialog(Document &document, QWidget *parent)
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setAccessibleName(tr("Imported tables"));
     m_view->horizontalHeader()->setSectionResizeMode(DatasetModel::Title, QHeaderView::Stretch);
-    m_view->setColumnWidth(DatasetModel::Periods, 120);
-    m_view->setColumnWidth(DatasetModel::File, 144);
-    m_view->setColumnWidth(DatasetModel::Date, 148);
-    m_view->setColumnWidth(DatasetModel::Matched, 136);
+    m_view->setColumnWidth(DatasetModel::Periods, 92);
+    m_view->setColumnWidth(DatasetModel::File, 124);
+    m_view->setColumnWidth(DatasetModel::Date, 146);
+    m_view->setColumnWidth(DatasetModel::Matched, 128);
 
     QLabel *empty = quietPlainLabel();
     empty->setText(tr("There are no imported tables. Import one from the File menu, or drop it on the map."));
@@ -367,8 +368,9 @@ QString removedText(const project::Dataset &dataset, const QStringList &brought)
             ? DatasetsDialog::tr("“%1” is removed.").arg(title)
             : DatasetsDialog::tr("“%1” is removed, with the values of %2.").arg(title, namesText(brought));
     return gone + u' ' +
-           DatasetsDialog::tr("They stay in the project’s file, so that this can be undone, until a copy is "
-                              "saved without its past.");
+           DatasetsDialog::tr(
+               "It is still in the project’s file, so that this can be undone, until a copy is "
+               "saved without its past.");
 }
 
 } // namespace choros::ui

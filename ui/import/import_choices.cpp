@@ -312,7 +312,9 @@ void ImportChoices::setKeys(const State &state)
     if (current.isEmpty() && isClear && !state.error && !m_keyOptions.empty())
         current = fromUtf8(m_keyOptions.front().column);
     fill(m_key, items, current);
-    m_keyField.box->setVisible(!items.empty());
+    m_keyField.box->setVisible(std::any_of(items.begin(), items.end(), [](const Item &item) {
+        return !item.value.toString().isEmpty(); // something to choose
+    }));
     m_key->setEnabled(items.size() > 1);
     m_keyField.note->setText(state.plan && !state.error ? readingsText(state.plan->receipt.readings)
                                                         : QString());

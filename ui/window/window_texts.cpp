@@ -92,9 +92,9 @@ QString tablesText(const ImportQueue::Sum &sum)
     QStringList names;
     for (const QString &name : sum.notImported.first(qMin(kNamed, sum.notImported.size())))
         names << shortened(name);
-    if (sum.notImported.size() > kNamed)
-        names << tr("…");
-    const QString listed = names.join(QStringLiteral(", "));
+    QString listed = names.join(QStringLiteral(", "));
+    if (const qsizetype more = sum.notImported.size() - kNamed; more > 0)
+        listed = tr("%1 and %2 more").arg(listed, draw::countText(static_cast<std::size_t>(more)));
     if (sum.imported == 0)
         return tr("No table was imported: %1.").arg(listed);
     const QString text =
