@@ -71,6 +71,14 @@ Json seriesJson(const tasks::ImportPlan &plan)
     return list;
 }
 
+std::vector<std::string> leftOutOf(const tasks::ImportPlan &plan)
+{
+    std::vector<std::string> headings;
+    for (const tasks::PlannedSeries &series : plan.leftOut)
+        headings.push_back(series.column);
+    return headings;
+}
+
 Json vintageJson(const tasks::ImportPlan &plan)
 {
     return {{"table", textOrNull(census::vintageText(plan.tableVintage))},
@@ -135,6 +143,7 @@ Json receiptJson(const tasks::ImportPlan &plan, const std::string &dataset)
         {"conflicting_rows", plan.rowsInConflict},
         {"long_rows", plan.rowsTooLong},
         {"indicators", seriesJson(plan)},
+        {"left_out", leftOutOf(plan)},
         {"unread_cells", unread},
         {"unmatched_keys", receipt.unmatchedKeys},
         {"areas_without_row_ids", receipt.areasWithoutRowIds},
@@ -159,6 +168,8 @@ void printReceipt(const tasks::ImportPlan &plan, bool isStored)
                        series.margin != tasks::MarginSource::None ? QStringLiteral(", with margins of error")
                                                                   : QString()));
     }
+    for (const std::string &heading : leftOutOf(plan))
+        print(QStringLiteral("  left out: %1").arg(QString::fromStdString(heading)));
     if (!isStored && !plan.refusal)
         print(QStringLiteral("Nothing was stored: this was a dry run."));
 }

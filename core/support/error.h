@@ -49,6 +49,7 @@ enum class ErrorCode {
     VintageDoubtful, ///< subject: how many rows have no area, detail: how many areas of their counties no row
     AlreadyImported, ///< the same file; detail: when
     NoValues,        ///< nothing in it can be mapped
+    NothingChosen,   ///< every indicator of the table is left out
 
     // project
     NotAProject,

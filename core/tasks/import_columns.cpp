@@ -331,6 +331,8 @@ private:
         const std::size_t error = partner(index, ColumnUse::StandardError);
         const std::size_t lower = partner(index, ColumnUse::LowerLimit);
         const std::size_t upper = partner(index, ColumnUse::UpperLimit);
+        if (margin != none)
+            measure.marginLevel = m_table.columns[margin].level;
         if (margin != none && m_table.columns[margin].level == 90) {
             measure.margin = m_stored[margin];
             measure.source = MarginSource::AsGiven;
@@ -410,7 +412,36 @@ std::size_t columnCalled(const census::RecognizedTable &table, std::string_view 
     return static_cast<std::size_t>(found - table.columns.begin());
 }
 
-/// What a person has said of columns, over what was recognized. Error: ColumnNotFound.
+/// The column of that heading, or, where nothing is headed so, those of that measure's id.
+std::vector<std::size_t> columnsMeant(const census::RecognizedTable &table, std::string_view wanted)
+{
+    if (const std::size_t headed = columnCalled(table, wanted); headed < table.columns.size())
+        return {headed};
+    std::vector<std::size_t> meant;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (support::equalIgnoringCase(table.columns[i].measure, support::trimmed(wanted)))
+            meant.push_back(i);
+    }
+    return meant;
+}
+
+/// What the margins are that are paired by now. Error: BadArgument.
+Result<void> applyMarginKinds(census::RecognizedTable &table, const ImportOptions &options)
+{
+    for (const auto &[heading, kind] : options.marginKinds) {
+        const std::size_t at = columnCalled(table, heading);
+        if (at == table.columns.size() ||
+            (table.columns[at].use != ColumnUse::Margin && table.columns[at].use != ColumnUse::StandardError))
+            return support::fail(support::ErrorCode::BadArgument, heading,
+                                 "It is no column of margins of error.");
+        const bool isError = kind == MarginKind::StandardError;
+        table.columns[at].use = isError ? ColumnUse::StandardError : ColumnUse::Margin;
+        table.columns[at].level = kind == MarginKind::At95 ? 95 : kind == MarginKind::At99 ? 99 : 90;
+    }
+    return {};
+}
+
+/// What a person has said of columns, over what was recognized. Errors: ColumnNotFound, BadArgument.
 Result<void> applyDecisions(census::RecognizedTable &table, const ImportOptions &options,
                             std::span<const std::string> declared)
 {
@@ -431,6 +462,10 @@ Result<void> applyDecisions(census::RecognizedTable &table, const ImportOptions 
     }
     for (const auto &[margin, measure] : options.margins) {
         const std::size_t from = columnCalled(table, margin);
+        if (measure.empty() && from != none) {
+            table.columns[from].of.reset();
+            continue;
+        }
         const std::size_t to = columnCalled(table, measure);
         if (from == none || to == none)
             return missing(from == none ? margin : measure);
@@ -449,7 +484,28 @@ Result<void> applyDecisions(census::RecognizedTable &table, const ImportOptions 
         table.columns[from].of = to;
         table.columns[from].level = 90;
     }
-    return {};
+    for (const std::string &heading : options.leaveOut) {
+        if (columnsMeant(table, heading).empty())
+            return missing(heading);
+    }
+    return applyMarginKinds(table, options);
+}
+
+/// What a person has decided of columns once they are read.
+void markDecided(const census::RecognizedTable &table, const ImportOptions &options, ImportColumns &result)
+{
+    std::vector<bool> isLeftOut(table.columns.size());
+    for (const std::string &heading : options.leaveOut) {
+        for (const std::size_t column : columnsMeant(table, heading))
+            isLeftOut[column] = true;
+    }
+    for (MeasureColumn &measure : result.measures)
+        measure.isLeftOut = isLeftOut[measure.column];
+    std::erase_if(result.unpairedMargins, [&](const std::string &margin) {
+        return std::any_of(options.margins.begin(), options.margins.end(), [&](const auto &pair) {
+            return pair.second.empty() && support::equalIgnoringCase(support::trimmed(pair.first), margin);
+        });
+    });
 }
 
 std::string lettersOf(std::string_view text)
@@ -571,6 +627,7 @@ Result<ImportColumns> readColumns(const TextGrid &grid, const census::Recognized
     if (job.cancelled())
         return support::fail(support::ErrorCode::Cancelled);
     Collector(table, std::move(columns), result).run();
+    markDecided(table, options, result);
     if (options.rollUpBlockGroups)
         rollUp(table, result);
     sayNoResidents(table, result);

@@ -28,6 +28,8 @@ struct MeasureColumn
     std::string marginHeading; ///< of the column it was given in, or comes from
     bool hasPercentSign = false;
     bool hasDollarSign = false;
+    double marginLevel = 90; ///< percent; at which a margin was given
+    bool isLeftOut = false;
 };
 
 /// The columns of a table as a project stores them: one entry per area that has a row.

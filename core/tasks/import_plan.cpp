@@ -13,6 +13,7 @@
 #include "tasks/indicator_sheet.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -108,6 +109,7 @@ private:
         PlannedSeries planned;
         const bool isOnSheet = entry && !entry->period.empty() && !m_isPeriodAsked;
         planned.period = isOnSheet ? entry->period : !column.period.empty() ? column.period : m_plan.period;
+        planned.place = static_cast<std::size_t>(&measure - m_columns.measures.data());
         planned.indicator = freeId(indicator.id, planned.period);
         indicator.id = planned.indicator;
         planned.isKnown = isKnown(indicator.id);
@@ -121,9 +123,14 @@ private:
         if (measure.margin != MeasureColumn::kNone) {
             const project::DatasetColumn &margins = m_columns.columns[measure.margin];
             planned.margin = measure.source;
+            planned.marginLevel = measure.marginLevel;
             planned.marginColumn = measure.marginHeading;
             planned.margins = numbersIn(margins);
             series.marginColumn = margins.name;
+        }
+        if (measure.isLeftOut) {
+            m_plan.leftOut.push_back(std::move(planned));
+            return;
         }
         const bool isNew =
             std::none_of(m_plan.indicators.begin(), m_plan.indicators.end(),
@@ -410,6 +417,8 @@ void judge(ImportPlan &plan, const ImportOptions &options)
     else if (!plan.isKeyClear)
         refuse(ErrorCode::KeyChoiceNeeded, plan.fileName,
                plan.keyOptions[0].column + "\n" + plan.keyOptions[1].column);
+    else if (plan.series.empty() && !plan.leftOut.empty())
+        refuse(ErrorCode::NothingChosen, plan.fileName, {});
     else if (plan.series.empty())
         refuse(ErrorCode::NoValues, plan.fileName, {});
 }
@@ -426,6 +435,10 @@ std::string decisionsOf(const ImportOptions &options)
     }
     for (const auto &[margin, measure] : options.margins)
         add("margin " + margin + "=" + measure);
+    for (const auto &[margin, kind] : options.marginKinds)
+        add("margin-kind " + margin + "=" + std::string(marginKindKey(kind)));
+    for (const std::string &heading : options.leaveOut)
+        add("leave-out " + heading);
     if (!options.keyColumn.empty())
         add("key " + options.keyColumn);
     if (!options.vintage.empty())
@@ -456,6 +469,12 @@ void fillColumns(ImportPlan &plan, ImportColumns &columns, std::span<const std::
 }
 
 } // namespace
+
+std::string_view marginKindKey(MarginKind kind)
+{
+    constexpr std::array<std::string_view, 4> kKeys = {"90", "95", "99", "se"};
+    return kKeys[static_cast<std::size_t>(kind)];
+}
 
 Result<ImportPlan> planImport(const project::Project &project, const std::filesystem::path &table,
                               const ImportOptions &options, const JobContext &job)

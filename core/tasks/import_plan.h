@@ -13,7 +13,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace choros::tasks {
@@ -25,6 +27,11 @@ enum class Present {
     Replace, ///< the new table takes its place
     Update,  ///< the new table's series take the place of theirs, the others stay
 };
+
+/// What a column of margins holds, where a person corrects what was found.
+enum class MarginKind { At90, At95, At99, StandardError };
+/// "90", "95", "99", "se".
+std::string_view marginKindKey(MarginKind kind);
 
 /// What a person decides about an import; what is left empty is found.
 struct ImportOptions
@@ -38,11 +45,19 @@ struct ImportOptions
     bool rollUpBlockGroups = false;
     /// What cells mean, by the heading of their column; "" is for every column.
     std::map<std::string, census::CellRules, std::less<>> rules = {};
-    /// Margins of error paired by hand: heading of the margin's column to heading of the measure's.
+    /// Margins of error paired by hand: heading of the margin's column to heading of the measure's; to "":
+    /// it is no measure's.
     std::map<std::string, std::string, std::less<>> margins = {};
+    /// By the heading of the margin's column.
+    std::map<std::string, MarginKind, std::less<>> marginKinds = {};
+    /// Measures that become no indicator, by heading, or by id for all periods of one. Their columns are
+    /// stored all the same.
+    std::set<std::string, std::less<>> leaveOut = {};
     Present present = Present::Ask;
     std::string replaces = {}; ///< the dataset for Replace and Update, by id or title; empty: found
     bool dryRun = false;
+
+    bool operator==(const ImportOptions &) const = default;
 };
 
 /// A cell of a numeric column that is neither a number nor a known way of saying "none".
@@ -65,11 +80,13 @@ struct PlannedSeries
     std::string column; ///< heading of the values' column
     std::string marginColumn;
     MarginSource margin = MarginSource::None;
+    double marginLevel = 90; ///< percent; at which it was given, where it was given as a margin
     std::size_t values = 0;
     std::size_t margins = 0;                     ///< numbers among the margins
     std::size_t bounds = 0;                      ///< of the values, how many are bounds ("250,000+")
     std::map<values::Blank, std::size_t> blanks; ///< over all areas of the geography
-    bool isKnown = false; ///< the project has the indicator: this adds a period to it, or replaces one
+    bool isKnown = false;  ///< the project has the indicator: this adds a period to it, or replaces one
+    std::size_t place = 0; ///< among all measures of the table, also those left out
 };
 
 /// Whether the keys are of the same tracts as the boundaries.
@@ -122,7 +139,8 @@ struct ImportPlan
     census::VintageDoubt doubt;
 
     std::vector<PlannedSeries> series;
-    std::vector<UnreadCell> unread; ///< first 100
+    std::vector<PlannedSeries> leftOut; ///< as `ImportOptions::leaveOut` says
+    std::vector<UnreadCell> unread;     ///< first 100
     std::size_t unreadCount = 0;
     std::size_t textColumns = 0;           ///< columns of words and codes: stored, no indicator
     std::vector<std::string> emptyColumns; ///< measures without a single number
@@ -142,7 +160,8 @@ struct ImportPlan
 
     std::string decisions; ///< what a person decided, line by line, as the command line takes it
 
-    /// Why it must not be stored as it is: VintageDiffers, KeyChoiceNeeded, AlreadyImported, NoValues.
+    /// Why it must not be stored as it is: VintageDiffers, KeyChoiceNeeded, AlreadyImported, NoValues,
+    /// NothingChosen (all is left out).
     std::optional<support::Error> refusal;
 
     // Ready to be stored.

@@ -37,6 +37,7 @@ private slots:
     void importReportsEveryRow();
     void importDryRunStoresNothing();
     void importSaysWhatItDid();
+    void decisionsOfAnImportAreTaken();
     void listNamesEverything();
     void valuesComeAsJson();
     void valuesComeAsCsv();
@@ -178,6 +179,17 @@ void TestCli::importSaysWhatItDid()
     QVERIFY(run.err.contains("1400000US09999999999"));
     QVERIFY(!run.err.contains('\r')); // no progress where nobody watches
     QCOMPARE(runCli({"list", copy, "--json"}).object()["datasets"].toArray().size(), 2);
+}
+
+void TestCli::decisionsOfAnImportAreTaken()
+{
+    const Run run = runCli({"import", m_project, kRents, "--period", "2011", "--dry-run", "--json",
+                            "--leave-out", "share", "--margin", "B25064_001M="});
+    QVERIFY2(run.code == 0, run.err.constData());
+    const QJsonObject json = run.object();
+    QCOMPARE(json["left_out"].toArray().toVariantList(), QVariantList{QStringLiteral("Share")});
+    for (const QJsonValue &one : json["indicators"].toArray())
+        QVERIFY(!one.toObject()["has_moe"].toBool());
 }
 
 void TestCli::listNamesEverything()

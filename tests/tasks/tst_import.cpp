@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tasks/coordinate_columns.h"
 #include "tasks/find_series.h"
 #include "tasks/import_plan.h"
 #include "tasks/load_geography.h"
@@ -92,6 +93,13 @@ private slots:
     void namesGivenAreTakenByNobody();
     void headingsAskedForMustBeThere();
     void aPairingByHandHolds();
+    void aMarginCanBeNobodys();
+    void whatAMarginIsCanBeCorrected_data();
+    void whatAMarginIsCanBeCorrected();
+    void whatIsLeftOutIsStoredButNoIndicator();
+    void leavingAllOutIsRefused();
+    void coordinatesAreKnownByHeadingAndValue_data();
+    void coordinatesAreKnownByHeadingAndValue();
     void constantDollarsStayInTheTitle();
     void countsAreNoTractNumbers();
     void rowsThatAreLongOrComeAgainAreTold();
@@ -630,6 +638,124 @@ void TestImport::aPairingByHandHolds()
     QVERIFY2(plan, why(plan).c_str());
     QCOMPARE(plan->series[0].marginColumn, std::string("other"));
     QCOMPARE(tasks::plannedSeries(*plan, 0).at(0).margin, 9.0);
+}
+
+void TestImport::aMarginCanBeNobodys()
+{
+    const auto table = write("t.csv", "GEOID,Rent,Rent MOE\n09001000100,50,3\n09001000101,60,4\n");
+    QVERIFY(tasks::planImport(*m_project, table)->series[0].margin == tasks::MarginSource::AsGiven);
+    tasks::ImportOptions options;
+    options.margins["rent moe"] = "";
+    const auto plan = tasks::importTable(*m_project, table, options);
+    QVERIFY2(plan, why(plan).c_str());
+    QCOMPARE(plan->plan.series.size(), std::size_t(1));
+    QVERIFY(plan->plan.series[0].margin == tasks::MarginSource::None);
+    QVERIFY(plan->plan.unpairedMargins.empty()); // decided: nothing to pair
+    QCOMPARE(plan->plan.columns.size(), std::size_t(3));
+    QCOMPARE(plan->plan.columns[2].numbers[1], 4.0); // stored all the same
+    QVERIFY(m_project->seriesEntries()->front().marginColumn.empty());
+    options.margins = {{"nowhere", ""}};
+    QVERIFY(tasks::planImport(*m_project, table, options).error().code == ErrorCode::ColumnNotFound);
+}
+
+void TestImport::whatAMarginIsCanBeCorrected_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<double>("margin");
+    // Handbook of the American Community Survey, chapter 7: z is 1.645 at 90 %, 1.96 at 95 %, 2.576 at 99 %.
+    QTest::newRow("90") << int(tasks::MarginKind::At90) << 3.0;
+    QTest::newRow("95") << int(tasks::MarginKind::At95) << 3.0 * 1.645 / 1.96;
+    QTest::newRow("99") << int(tasks::MarginKind::At99) << 3.0 * 1.645 / 2.576;
+    QTest::newRow("se") << int(tasks::MarginKind::StandardError) << 3.0 * 1.645;
+}
+
+void TestImport::whatAMarginIsCanBeCorrected()
+{
+    QFETCH(const int, kind);
+    QFETCH(const double, margin);
+    const auto table = write("t.csv", "GEOID,Rent,Rent MOE\n09001000100,50,3\n");
+    tasks::ImportOptions options;
+    options.marginKinds["Rent MOE"] = static_cast<tasks::MarginKind>(kind);
+    const auto plan = tasks::planImport(*m_project, table, options);
+    QVERIFY2(plan, why(plan).c_str());
+    QCOMPARE(tasks::plannedSeries(*plan, 0).at(0).margin, margin);
+    QCOMPARE(plan->series[0].marginColumn, std::string("Rent MOE"));
+    const auto key = std::string(tasks::marginKindKey(static_cast<tasks::MarginKind>(kind)));
+    QCOMPARE(plan->decisions, "margin-kind Rent MOE=" + key);
+    options.marginKinds = {{"Rent", tasks::MarginKind::At95}};
+    QVERIFY(tasks::planImport(*m_project, table, options).error().code == ErrorCode::BadArgument);
+}
+
+void TestImport::whatIsLeftOutIsStoredButNoIndicator()
+{
+    const auto table = write("t.csv", "GEOID,Rent 2015,Rent 2016,Births\n09001000100,50,51,3\n");
+    tasks::ImportOptions options;
+    options.leaveOut = {"births"};
+    const auto stored = tasks::importTable(*m_project, table, options);
+    QVERIFY2(stored, why(stored).c_str());
+    const tasks::ImportPlan &plan = stored->plan;
+    QCOMPARE(plan.series.size(), std::size_t(2));
+    QCOMPARE(plan.leftOut.size(), std::size_t(1));
+    QCOMPARE(plan.leftOut[0].column, std::string("Births"));
+    QCOMPARE(plan.leftOut[0].place, std::size_t(2));
+    QCOMPARE(plan.leftOut[0].values, std::size_t(1));
+    QCOMPARE(plan.columns.size(), std::size_t(4));
+    QCOMPARE(plan.columns[3].numbers[0], 3.0);
+    QCOMPARE(m_project->indicators()->size(), std::size_t(1));
+    QCOMPARE(m_project->seriesEntries()->size(), std::size_t(2));
+    QVERIFY(m_project->datasets()->front().rules.find("leave-out births") != std::string::npos);
+
+    options.leaveOut = {m_project->indicators()->front().id}; // all periods of it
+    options.present = tasks::Present::Keep;
+    const auto byId = tasks::planImport(*m_project, table, options);
+    QVERIFY2(byId, why(byId).c_str());
+    QCOMPARE(byId->leftOut.size(), std::size_t(2));
+    QVERIFY(byId->keptApart.empty()); // what is taken is left out
+    const auto alike = write("alike.csv", "GEOID,Rent,Rent 2016\n09001000100,50,51\n");
+    options.leaveOut = {"rent"}; // also the id of both
+    const auto one = tasks::planImport(*m_project, alike, options);
+    QVERIFY2(one, why(one).c_str());
+    QCOMPARE(one->series.size(), std::size_t(1));
+    QCOMPARE(one->series[0].column, std::string("Rent 2016"));
+    options.leaveOut = {"deaths"};
+    QVERIFY(tasks::planImport(*m_project, table, options).error().code == ErrorCode::ColumnNotFound);
+}
+
+void TestImport::leavingAllOutIsRefused()
+{
+    const auto table = write("t.csv", "GEOID,Rent\n09001000100,50\n");
+    tasks::ImportOptions options;
+    options.leaveOut = {"Rent"};
+    const auto plan = tasks::planImport(*m_project, table, options);
+    QVERIFY2(plan, why(plan).c_str());
+    QVERIFY(plan->refusal && plan->refusal->code == ErrorCode::NothingChosen);
+}
+
+void TestImport::coordinatesAreKnownByHeadingAndValue_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QStringList>("headings");
+    const QStringList none;
+    QTest::newRow("degrees") << QByteArray("GEOID,X,Y,Rent\n09001000100,-71.1,42.3,5\n")
+                             << QStringList{QStringLiteral("X"), QStringLiteral("Y")};
+    QTest::newRow("meters") << QByteArray("GEOID,POINT_X,POINT_Y\n09001000100,235998,900123\n")
+                            << QStringList{QStringLiteral("POINT_X"), QStringLiteral("POINT_Y")};
+    QTest::newRow("small counts") << QByteArray("GEOID,X,Y\n09001000100,3,4\n") << none;
+    QTest::newRow("one of two") << QByteArray("GEOID,X,Z\n09001000100,-71.1,42.3\n") << none;
+    QTest::newRow("other names") << QByteArray("GEOID,Rent,Births\n09001000100,-71.1,42.3\n") << none;
+}
+
+void TestImport::coordinatesAreKnownByHeadingAndValue()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QStringList, headings);
+    const auto plan = tasks::planImport(*m_project, write("t.csv", text));
+    QVERIFY2(plan, why(plan).c_str());
+    QVERIFY(plan->leftOut.empty()); // only the window proposes it
+    QStringList found;
+    for (const std::string &heading : tasks::coordinateColumns(*plan))
+        found << QString::fromStdString(heading);
+    QCOMPARE(found, headings);
 }
 
 void TestImport::constantDollarsStayInTheTitle()

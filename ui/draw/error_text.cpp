@@ -131,6 +131,8 @@ QString ErrorText::tables(ErrorCode code)
     case ErrorCode::NoValues:
         return tr("There is nothing in “%1” that can be mapped: no column holds numbers for the project’s "
                   "areas.");
+    case ErrorCode::NothingChosen:
+        return tr("Every indicator of “%1” is left out, so there is nothing to import. Choose at least one.");
     default:
         return {};
     }
@@ -225,6 +227,7 @@ QString templateFor(ErrorCode code)
     case ErrorCode::AlreadyImported:
     case ErrorCode::NothingMatched:
     case ErrorCode::NoValues:
+    case ErrorCode::NothingChosen:
         return ErrorText::tables(code);
     case ErrorCode::NotAProject:
     case ErrorCode::ProjectTooNew:

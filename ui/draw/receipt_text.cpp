@@ -100,7 +100,7 @@ void addColumns(QStringList &lines, const tasks::ImportPlan &plan)
         lines << ReceiptText::tr("Margins of error without a measure of the same name: %1.")
                      .arg(some(plan.unpairedMargins));
     if (plan.columnsNotAdditive > 0)
-        lines << ReceiptText::tr("Left out, because they cannot be added up from block groups: %1 columns.")
+        lines << ReceiptText::tr("Columns left out, because they cannot be added up from block groups: %1.")
                      .arg(countText(plan.columnsNotAdditive));
     if (plan.columnsNotStored > 0)
         lines << ReceiptText::tr("Columns left out, because a table holds no more: %1.")
@@ -151,44 +151,67 @@ QString countText(std::size_t n)
     return QLocale(QLocale::English).toString(static_cast<qulonglong>(n));
 }
 
+QString counted(std::size_t n, const QString &one, const QString &many)
+{
+    return n == 1 ? one : many.arg(countText(n));
+}
+
 QString matchedSentence(const census::MatchReceipt &receipt)
 {
-    return ReceiptText::tr("%1 of %2 rows have an area, by the column “%3”.")
+    return (receipt.rows == 1      ? ReceiptText::tr("%1 of %2 row has an area, by the column “%3”.")
+            : receipt.matched == 1 ? ReceiptText::tr("%1 of %2 rows has an area, by the column “%3”.")
+                                   : ReceiptText::tr("%1 of %2 rows have an area, by the column “%3”."))
         .arg(countText(receipt.matched), countText(receipt.rows), QString::fromStdString(receipt.keyColumn));
 }
 
 QString readingSentence(census::KeyReading reading, std::size_t rows)
 {
-    const auto said = [rows](const QString &sentence) { return sentence.arg(countText(rows)); };
+    const auto said = [rows](const QString &one, const QString &many) { return counted(rows, one, many); };
     switch (reading) {
     case census::KeyReading::Exact:
         return {};
     case census::KeyReading::LeadingZero:
-        return said(ReceiptText::tr("%1 keys had lost zeros in front; they were put back."));
+        return said(ReceiptText::tr("1 key had lost zeros in front; they were put back."),
+                    ReceiptText::tr("%1 keys had lost zeros in front; they were put back."));
     case census::KeyReading::LongForm:
-        return said(ReceiptText::tr("%1 keys were in the long form (1400000US…) and were shortened."));
+        return said(ReceiptText::tr("1 key was in the long form (1400000US…) and was shortened."),
+                    ReceiptText::tr("%1 keys were in the long form (1400000US…) and were shortened."));
     case census::KeyReading::Gisjoin:
-        return said(ReceiptText::tr("%1 keys were NHGIS codes (GISJOIN)."));
+        return said(ReceiptText::tr("1 key was an NHGIS code (GISJOIN)."),
+                    ReceiptText::tr("%1 keys were NHGIS codes (GISJOIN)."));
     case census::KeyReading::Number:
-        return said(ReceiptText::tr("%1 keys were written as numbers, with a point or separators."));
+        return said(ReceiptText::tr("1 key was written as a number, with a point or separators."),
+                    ReceiptText::tr("%1 keys were written as numbers, with a point or separators."));
     case census::KeyReading::Parts:
-        return said(ReceiptText::tr("%1 keys were put together from state, county and tract."));
+        return said(ReceiptText::tr("1 key was put together from state, county and tract."),
+                    ReceiptText::tr("%1 keys were put together from state, county and tract."));
     case census::KeyReading::CountyAndTract:
-        return said(ReceiptText::tr("%1 keys were put together from county and tract; the state is that of "
-                                    "the boundaries."));
+        return said(
+            ReceiptText::tr(
+                "1 key was put together from county and tract; the state is that of the boundaries."),
+            ReceiptText::tr(
+                "%1 keys were put together from county and tract; the state is that of the boundaries."));
     case census::KeyReading::TractCode:
-        return said(ReceiptText::tr("%1 keys were tract codes alone, each of which occurs only once here."));
+        return said(ReceiptText::tr("1 key was a tract code alone, which occurs only once here."),
+                    ReceiptText::tr("%1 keys were tract codes alone, each of which occurs only once here."));
     case census::KeyReading::TractNumber:
         return said(
+            ReceiptText::tr("1 key was a tract number alone, which occurs only once here."),
             ReceiptText::tr("%1 keys were tract numbers alone, each of which occurs only once here."));
     case census::KeyReading::Name:
-        return said(ReceiptText::tr("%1 areas were found by their names."));
+        return said(ReceiptText::tr("1 area was found by its name."),
+                    ReceiptText::tr("%1 areas were found by their names."));
     case census::KeyReading::ConnecticutNumber:
-        return said(ReceiptText::tr("%1 tracts of Connecticut had the numbers of counties where the "
-                                    "boundaries have planning regions, or the reverse (renumbered in 2022, "
-                                    "same shapes); they were found by their tract codes."));
+        return said(
+            ReceiptText::tr(
+                "1 tract of Connecticut had the number of a county where the boundaries have a planning "
+                "region, or the reverse (renumbered in 2022, same shape); it was found by its tract code."),
+            ReceiptText::tr("%1 tracts of Connecticut had the numbers of counties where the boundaries have "
+                            "planning regions, or the reverse (renumbered in 2022, same shapes); they were "
+                            "found by their tract codes."));
     case census::KeyReading::BlockGroup:
-        return said(ReceiptText::tr("%1 rows are block groups; they were added up to tracts."));
+        return said(ReceiptText::tr("1 row is a block group; it was added up to its tract."),
+                    ReceiptText::tr("%1 rows are block groups; they were added up to tracts."));
     }
     return {};
 }

@@ -37,7 +37,7 @@ ReceiptTable listOf(const QJsonObject &json, QLatin1String key, const QString &t
         words << value.toString();
     ReceiptTable table = wordsTable(title, head, std::move(words));
     if (!table.rows.empty() && table.rows.size() < count)
-        table.note = tr("The first %1 were kept.").arg(countText(table.rows.size()));
+        table.note = counted(table.rows.size(), tr("The first was kept."), tr("The first %1 were kept."));
     return table;
 }
 

@@ -33,9 +33,10 @@ QString shortened(const QString &text)
 
 QString sameDuplicatesText(const census::MatchReceipt &receipt)
 {
-    return receipt.sameDuplicates == 0 ? QString()
-                                       : tr("%1 of them say the same as the row that is used.")
-                                             .arg(countText(receipt.sameDuplicates));
+    return receipt.sameDuplicates == 0
+               ? QString()
+               : counted(receipt.sameDuplicates, tr("1 of them says the same as the row that is used."),
+                         tr("%1 of them say the same as the row that is used."));
 }
 
 using SharedPlan = std::shared_ptr<const tasks::ImportPlan>;
@@ -94,7 +95,8 @@ ReceiptTable unreadCells(const SharedPlan &plan)
                        {plan->unread.size(), cells},
                        tr("They are shown as “No data”. Double-click one to say what it means.")};
     if (plan->unread.size() < plan->unreadCount)
-        table.note += u' ' + tr("The first %1 are listed.").arg(countText(plan->unread.size()));
+        table.note +=
+            u' ' + counted(plan->unread.size(), tr("The first is listed."), tr("The first %1 are listed."));
     return table;
 }
 
@@ -218,7 +220,8 @@ QString readingsText(const std::map<census::KeyReading, std::size_t> &readings)
     QStringList sentences;
     for (const auto &[reading, rows] : readings)
         sentences << (reading == census::KeyReading::Exact
-                          ? tr("%1 keys were taken as they stand.").arg(countText(rows))
+                          ? counted(rows, tr("1 key was taken as it stands."),
+                                    tr("%1 keys were taken as they stand."))
                           : draw::readingSentence(reading, rows));
     return sentences.join(u' ');
 }
@@ -337,8 +340,9 @@ QString importedText(const tasks::ImportPlan &plan)
 {
     QString text = tr("%1: %2").arg(fromUtf8(plan.fileName), draw::matchedSentence(plan.receipt));
     if (plan.receipt.areasWithoutRow > 0)
-        text += u' ' + tr("%1 areas have no row and are shown as “No data”.")
-                           .arg(countText(plan.receipt.areasWithoutRow));
+        text +=
+            u' ' + counted(plan.receipt.areasWithoutRow, tr("1 area has no row and is shown as “No data”."),
+                           tr("%1 areas have no row and are shown as “No data”."));
     return text;
 }
 

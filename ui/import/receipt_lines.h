@@ -80,6 +80,7 @@ QString seriesNote(const tasks::PlannedSeries &series);
 /// The banner after an import.
 QString importedText(const tasks::ImportPlan &plan);
 
+using draw::counted;
 using draw::countText;
 
 } // namespace choros::ui
