@@ -108,6 +108,19 @@ support::Result<tasks::ImportOptions> optionsOf(const Arguments &arguments)
     return options;
 }
 
+int sayRefused(const support::Error &refusal, const std::string &unmatchedFile)
+{
+    const int code = sayFailed(refusal);
+    if (refusal.code == support::ErrorCode::AlreadyImported)
+        say(QStringLiteral("  --replace, --update or --keep says which."));
+    if (refusal.code == support::ErrorCode::VintageDoubtful)
+        say(QStringLiteral("  --vintage says which."));
+    say(unmatchedFile.empty() ? QStringLiteral("  Nothing was stored.")
+                              : QStringLiteral("  Nothing was stored. “%1” lists what would have no match.")
+                                    .arg(QString::fromStdString(unmatchedFile)));
+    return code;
+}
+
 int run(const Arguments &arguments)
 {
     const auto options = optionsOf(arguments);
@@ -141,14 +154,9 @@ int run(const Arguments &arguments)
         print(receiptJson(*plan, dataset));
     else
         printReceipt(*plan, stores);
-    if (!plan->refusal)
-        return kDone;
-    const int code = sayFailed(*plan->refusal);
-    if (plan->refusal->code == support::ErrorCode::AlreadyImported)
-        say(QStringLiteral("  --replace, --update or --keep says which."));
-    if (plan->refusal->code == support::ErrorCode::VintageDoubtful)
-        say(QStringLiteral("  --vintage says which."));
-    return code;
+    if (plan->refusal)
+        return sayRefused(*plan->refusal, arguments.unmatchedFile);
+    return stores ? doneWith(QStringLiteral("The table was stored in the project.")) : kDone;
 }
 
 void addDecisions(CLI::App &command, Arguments &arguments)

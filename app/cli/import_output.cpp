@@ -142,6 +142,8 @@ Json receiptJson(const tasks::ImportPlan &plan, const std::string &dataset)
         {"refused", plan.refusal ? Json(draw::refusalSentence(plan).toStdString()) : Json()},
         {"conflicting_rows", plan.rowsInConflict},
         {"long_rows", plan.rowsTooLong},
+        {"formulas_without_result", report.formulasWithoutResult},
+        {"rows_not_counted", report.rowsNotCounted},
         {"indicators", seriesJson(plan)},
         {"left_out", leftOutOf(plan)},
         {"unread_cells", unread},
@@ -189,8 +191,11 @@ support::Result<void> writeUnmatched(const census::MatchReceipt &receipt, const 
     for (const std::string &id : receipt.areasWithoutRowIds)
         file << "area without row,," << csvCell(id) << '\n';
     file.close();
-    if (file.fail())
+    if (file.fail()) {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
         return support::fail(support::ErrorCode::FileNotWritable, path);
+    }
     return {};
 }
 

@@ -76,6 +76,10 @@ std::string toJson(const TableReport &report, const std::map<std::string, std::s
         json["unclosed_quote_line"] = report.unclosedQuoteLine;
     }
     json["blank_rows"] = report.blankRowCount;
+    if (report.format == TableFormat::Workbook)
+        json["formulas_without_result"] = report.formulasWithoutResult;
+    if (report.rowsNotCounted > 0)
+        json["rows_not_counted"] = report.rowsNotCounted;
     if (!report.member.empty())
         json["member"] = report.member;
     if (!report.sheet.empty())

@@ -22,7 +22,8 @@ enum class ErrorCode {
     FormatNotRecognized, ///< no reader takes this file
     FileDamaged,         ///< recognized, but cannot be read to its end
     FilePartMissing,     ///< a shapefile without its .dbf or .shp; subject is the missing path
-    ArchiveEmpty,        ///< a zip with nothing in it that can be mapped
+    ArchiveEmpty,        ///< a zip without boundaries; detail: files in it, one per line
+    ArchiveWithoutTable, ///< detail: files in it, one per line
     FileTooLarge,
 
     // boundaries

@@ -70,6 +70,8 @@ private slots:
     void periodsComeFromOptionSheetAndName();
     void tablesThatHeadTheirColumnsAlikeAreKeptApart();
     void numbersWithSignsAreRead();
+    void sharesOfWorkbooksArePercent_data();
+    void sharesOfWorkbooksArePercent();
     void theKeyCanBeAskedFor();
     void failuresSayWhy_data();
     void failuresSayWhy();
@@ -306,6 +308,36 @@ void TestImport::numbersWithSignsAreRead()
     QCOMPARE(report->plan.indicators[2].format.suffix, std::string(" %"));
     QCOMPARE(m_project->series(tasks::findSeries(*m_project, "income")->entry)->at(0).value, 79597.0);
     QCOMPARE(m_project->series(tasks::findSeries(*m_project, "share")->entry)->at(1).value, 58.3);
+}
+
+// shares.fods, saved by LibreOffice 7.4 in each format: "0%", "0.00%", "0.0%", and a plain number.
+void TestImport::sharesOfWorkbooksArePercent_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("XLSX") << "shares.xlsx";
+    QTest::newRow("ODS") << "shares.ods";
+    QTest::newRow("XLS") << "shares.xls";
+}
+
+void TestImport::sharesOfWorkbooksArePercent()
+{
+    QFETCH(QString, file);
+    const QString path = QStringLiteral(CHOROS_TEST_DATA "/tables/") + file;
+    const auto report = tasks::importTable(*m_project, path.toStdString());
+    QVERIFY2(report, why(report).c_str());
+    QCOMPARE(report->plan.unreadCount, std::size_t(0));
+    const std::map<std::string, std::vector<double>> expected = {{"Renters", {38.8, 29, 100, 7}},
+                                                                 {"Poor", {57, 0.12, 12.34, std::nan("")}},
+                                                                 {"Growth", {-5, 0, 150, 12.5}},
+                                                                 {"Rate", {0.388, 0.29, 1, 0.07}}};
+    QCOMPARE(report->plan.series.size(), expected.size());
+    for (std::size_t i = 0; i < report->plan.series.size(); ++i) {
+        const std::string &column = report->plan.series[i].column;
+        QCOMPARE(report->plan.indicators[i].format.suffix, std::string(column == "Rate" ? "" : " %"));
+        const values::Series series = tasks::plannedSeries(report->plan, i);
+        for (std::size_t area = 0; area < 4; ++area)
+            QCOMPARE(series.value[area], expected.at(column)[area]);
+    }
 }
 
 void TestImport::theKeyCanBeAskedFor()

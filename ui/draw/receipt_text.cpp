@@ -65,6 +65,16 @@ void addReading(QStringList &lines, const files::TableReport &report)
         lines << ReceiptText::tr(
             "A quotation mark is never closed; it was read as a plain character. Look at "
             "the rows around it.");
+    if (report.formulasWithoutResult > 0)
+        lines << ReceiptText::tr(
+                     "Formulas whose results are not in the workbook, now blank: %1. Open and save it in "
+                     "Excel or LibreOffice, which calculates them, and import it again.")
+                     .arg(countText(report.formulasWithoutResult));
+    if (report.rowsNotCounted > 0)
+        lines << ReceiptText::tr(
+                     "%1 further rows in the file are not counted by its header and were not read. If "
+                     "they belong to the table, save it anew in the program that wrote it.")
+                     .arg(countText(report.rowsNotCounted));
     if (report.sheets.size() > 1)
         lines << ReceiptText::tr("Read from the sheet “%1”; there are also: %2.")
                      .arg(QString::fromStdString(report.sheet), some(without(report.sheets, report.sheet)));
