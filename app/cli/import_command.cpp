@@ -119,6 +119,8 @@ int run(const Arguments &arguments)
         print(receiptJson(*plan, dataset));
     else
         printReceipt(*plan, stores);
+    if (!arguments.json && !plan->otherTracts.empty())
+        say(QStringLiteral("  --vintage says which."));
     if (!plan->refusal)
         return kDone;
     const int code = sayFailed(*plan->refusal);

@@ -49,6 +49,7 @@ enum class ErrorCode {
     VintageDoubtful, ///< subject: how many rows have no area, detail: how many areas of their counties no row
     AlreadyImported, ///< the same file; detail: when
     NoValues,        ///< nothing in it can be mapped
+    TooManyMeasures, ///< of a long table; subject: the column that says what rows measure, detail: how many
 
     // project
     NotAProject,

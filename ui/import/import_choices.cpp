@@ -235,7 +235,9 @@ void ImportChoices::setPeriod(const State &state)
     const bool isOne = std::all_of(series.begin(), series.end(),
                                    [&](const auto &one) { return one.period == series.front().period; });
     const std::string period = isOne && !series.empty() ? series.front().period : state.plan->period;
-    if (!m_period->isModified() && !isPending() && !m_period->hasFocus())
+    const bool isRefused = state.error && state.error->code == support::ErrorCode::BadArgument &&
+                           state.error->subject == state.options.period;
+    if (!m_period->isModified() && !isPending() && !m_period->hasFocus() && !isRefused)
         m_period->setText(fromUtf8(period));
     m_period->setPlaceholderText(isOne ? tr("for example 2018–2022") : tr("several"));
     m_periodField.note->setText(periodReason(*state.plan, state.options));
@@ -321,8 +323,10 @@ void ImportChoices::setVintages(const State &state)
 
 void ImportChoices::setDuplicates(const State &state)
 {
-    const bool areThere = state.plan && (!state.plan->receipt.duplicateKeys.empty() ||
-                                         state.options.duplicates != census::Duplicates::KeepFirst);
+    const std::size_t unused =
+        state.plan ? state.plan->receipt.duplicateKeys.size() + state.plan->rowsInConflict : 0;
+    const bool areThere =
+        state.plan && (unused > 0 || state.options.duplicates != census::Duplicates::KeepFirst);
     m_duplicatesField.box->setVisible(areThere);
     fill(m_duplicates,
          {{tr("Keep the first row"), int(census::Duplicates::KeepFirst)},
@@ -330,8 +334,7 @@ void ImportChoices::setDuplicates(const State &state)
           {tr("Leave all of them out"), int(census::Duplicates::LeaveOut)}},
          int(state.options.duplicates));
     if (areThere)
-        m_duplicatesField.note->setText(
-            tr("%1 rows are not used.").arg(countText(state.plan->receipt.duplicateKeys.size())));
+        m_duplicatesField.note->setText(tr("%1 rows are not used.").arg(countText(unused)));
 }
 
 void ImportChoices::setRollUp(const State &state)
