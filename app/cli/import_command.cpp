@@ -154,6 +154,8 @@ int run(const Arguments &arguments)
         print(receiptJson(*plan, dataset));
     else
         printReceipt(*plan, stores);
+    if (!arguments.json && !plan->otherTracts.empty())
+        say(QStringLiteral("  --vintage says which."));
     if (plan->refusal)
         return sayRefused(*plan->refusal, arguments.unmatchedFile);
     return stores ? doneWith(QStringLiteral("The table was stored in the project.")) : kDone;

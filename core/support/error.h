@@ -51,6 +51,7 @@ enum class ErrorCode {
     AlreadyImported, ///< the same file; detail: when
     NoValues,        ///< nothing in it can be mapped
     NothingChosen,   ///< every indicator of the table is left out
+    TooManyMeasures, ///< of a long table; subject: the column that says what rows measure, detail: how many
 
     // project
     NotAProject,

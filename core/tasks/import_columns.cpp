@@ -11,6 +11,8 @@
 #include <array>
 #include <atomic>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <unordered_set>
 
 namespace choros::tasks {
@@ -35,6 +37,9 @@ struct ReadColumn
     bool hasDollarSign = false;
     std::vector<UnreadCell> unread;
     std::size_t unreadCount = 0;
+    std::vector<std::size_t> unreadRows;           ///< of all these cells
+    std::map<std::string, std::size_t> controlled; ///< of margins: texts that say there is no sampling error
+    std::optional<MixedPercents> mixedPercents;
 };
 
 bool isMeasureLike(ColumnUse use)
@@ -169,8 +174,11 @@ private:
         result.isNumeric = true;
         result.hasPercentSign = numbers.hasPercentSign;
         result.hasDollarSign = numbers.hasDollarSign;
-        keepWhatWasSaid(cells, annotations, numbers, result.column);
+        keepWhatWasSaid(cells, annotations, numbers, result);
         noteUnread(column.code, cells, numbers, result);
+        if (numbers.bareShare)
+            result.mixedPercents = {column.code, m_grid.lineOfRow(m_rows[*numbers.bareShare]),
+                                    std::string(cells[*numbers.bareShare])};
         result.column.numbers = std::move(numbers.numbers);
         result.column.blanks = std::move(numbers.blanks);
         result.column.bounds = std::move(numbers.bounds);
@@ -179,17 +187,21 @@ private:
 
     static void keepWhatWasSaid(std::span<const std::string_view> cells,
                                 std::span<const std::string_view> annotations, const NumberColumn &numbers,
-                                project::DatasetColumn &column)
+                                ReadColumn &result)
     {
+        const auto saidOf = [&](std::size_t i) {
+            const bool isAnnotated = !annotations.empty() && !annotations[i].empty() &&
+                                     !support::equalIgnoringCase(annotations[i], "null");
+            return isAnnotated ? annotations[i] : cells[i];
+        };
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const bool isBound = !numbers.bounds.empty() && numbers.bounds[i] != values::Bound::None;
-            if (numbers.blanks[i] == Blank::None && !isBound)
-                continue;
-            const bool isAnnotated = !annotations.empty() && !annotations[i].empty();
-            const std::string_view said = isAnnotated ? annotations[i] : cells[i];
-            if (said.empty())
-                continue;
-            column.said.push_back({i, std::string(said)});
+            const bool isControlled =
+                !numbers.margins.empty() && numbers.margins[i] == values::MarginState::Controlled;
+            if (isControlled)
+                ++result.controlled[std::string(saidOf(i))];
+            if ((numbers.blanks[i] != Blank::None || isBound) && !saidOf(i).empty())
+                result.column.said.push_back({i, std::string(saidOf(i))});
         }
     }
 
@@ -197,7 +209,9 @@ private:
                     const NumberColumn &numbers, ReadColumn &result) const
     {
         result.unreadCount = numbers.unread;
-        for (const std::size_t i : numbers.unreadCells)
+        result.unreadRows = numbers.unreadCells;
+        for (const std::size_t i :
+             std::span(numbers.unreadCells).first(std::min(numbers.unread, kListedCells)))
             result.unread.push_back({m_grid.lineOfRow(m_rows[i]), heading, std::string(cells[i])});
     }
 
@@ -257,6 +271,7 @@ public:
                 m_result.measures.push_back(measureOf(i));
         }
         noteUnpaired();
+        m_result.symbols = m_symbols.take(kListedSymbols);
     }
 
 private:
@@ -296,7 +311,12 @@ private:
             ++m_result.columnsNotStored;
             return;
         }
-        m_result.textColumns += !read.isNumeric;
+        if (!read.isNumeric)
+            m_result.textColumns.push_back(m_table.columns[index].code);
+        else
+            countSymbols(m_table.columns[index].use != ColumnUse::Measure, read);
+        if (read.isNumeric && read.mixedPercents)
+            m_result.mixedPercents.push_back(*read.mixedPercents);
         m_result.unreadCount += read.unreadCount;
         for (UnreadCell &cell : read.unread) {
             if (m_result.unread.size() < kListedCells)
@@ -305,6 +325,26 @@ private:
         read.column.name = m_names.take(m_table.columns[index].code);
         m_stored[index] = m_result.columns.size();
         m_result.columns.push_back(std::move(read.column));
+    }
+
+    /// What was said where there is no plain number, unread cells apart: they are told one by one.
+    void countSymbols(bool isMargin, const ReadColumn &read)
+    {
+        const project::DatasetColumn &column = read.column;
+        for (const project::SaidCell &cell : column.said) {
+            if (std::binary_search(read.unreadRows.begin(), read.unreadRows.end(), cell.row))
+                continue;
+            census::SymbolMeaning meaning{.isMargin = isMargin};
+            if (cell.row < column.blanks.size())
+                meaning.blank = column.blanks[cell.row];
+            if (!column.bounds.empty())
+                meaning.bound = column.bounds[cell.row];
+            if (meaning.bound != values::Bound::None)
+                meaning.number = column.numbers[cell.row];
+            m_symbols.add(cell.text, meaning);
+        }
+        for (const auto &[text, count] : read.controlled)
+            m_symbols.add(text, {.isMargin = true}, count);
     }
 
     std::size_t partner(std::size_t measure, ColumnUse use) const
@@ -392,6 +432,7 @@ private:
     ImportColumns &m_result;
     std::vector<std::size_t> m_stored;
     StoredNames m_names;
+    census::SymbolCounts m_symbols;
 };
 
 bool isDeclared(const census::Column &column, std::span<const std::string> declared)

@@ -82,8 +82,10 @@ public:
         m_isPeriodAsked = !options.period.empty();
         m_known = *std::move(indicators);
         m_present = *std::move(entries);
-        for (const MeasureColumn &measure : m_columns.measures)
-            add(measure);
+        for (const MeasureColumn &measure : m_columns.measures) {
+            if (!measure.isOfOtherTracts)
+                add(measure);
+        }
         noteUnknownSheetIds();
         auto datasets = project.datasets();
         if (!datasets)
@@ -368,10 +370,11 @@ void fillFacts(ImportPlan &plan, const files::ReadTable &file, const std::filesy
     plan.source = table.source;
     plan.notes = table.notes;
     plan.rowsInConflict = table.conflictingRows;
+    plan.fileRows = table.receivedRows;
+    plan.repeatedHeadings = table.repeatedHeadings;
+    plan.secondTableLine = table.secondTableLine;
     plan.isPeriodsSideBySide = table.isWidenedByPeriod;
     plan.isMeasuresSideBySide = table.isWidenedByMeasure;
-    if (table.censuses.size() > 1)
-        plan.censuses = table.censuses;
     if (!table.widened)
         countLongRows(file.cells, table, plan);
     plan.dataset.title = path.stem().string();
@@ -390,6 +393,7 @@ void fillMatch(ImportPlan &plan, ImportTarget &target, const census::RecognizedT
     plan.geography = plan.dataset.geography = target.geography.id;
     plan.areas = target.ids.size();
     plan.receipt = std::move(target.match.receipt);
+    plan.unmatchedWhy = std::move(target.unmatchedWhy);
     plan.isKeyClear = target.isKeyClear;
     for (const census::KeyCandidate &candidate : target.candidates)
         plan.keyOptions.push_back({keyText(candidate.plan, headings), candidate.matched, candidate.areas});
@@ -398,6 +402,37 @@ void fillMatch(ImportPlan &plan, ImportTarget &target, const census::RecognizedT
     plan.areaVintage = vintageOf(target.geography, target.ids);
     plan.doubt = target.doubt;
     plan.vintage = verdictOf(plan.tableVintage, plan.areaVintage, plan.receipt, plan.doubt);
+}
+
+/// "2000 and 2010"
+std::string censusesOf(std::span<const ColumnOfOtherTracts> columns)
+{
+    std::set<int> censuses;
+    for (const ColumnOfOtherTracts &column : columns)
+        censuses.insert(column.census);
+    std::string text;
+    for (const int census : censuses)
+        text += (text.empty() ? "" : " and ") + std::to_string(census);
+    return text;
+}
+
+/// Where columns are of several censuses, those of another than the boundaries are never drawn on them,
+/// unless a person says that all keys are of one.
+void leaveOutOtherTracts(ImportPlan &plan, const census::RecognizedTable &table, ImportColumns &columns,
+                         const ImportOptions &options)
+{
+    if (table.censuses.size() < 2 || !options.vintage.empty())
+        return;
+    const int wanted = plan.areaVintage.census;
+    for (MeasureColumn &measure : columns.measures) {
+        const census::Column &column = table.columns[measure.column];
+        measure.isOfOtherTracts = wanted != 0 && column.census != 0 && column.census != wanted;
+        if (measure.isOfOtherTracts)
+            plan.otherTracts.push_back(
+                {column.code, column.period.empty() ? table.period : column.period, column.census});
+    }
+    if (plan.otherTracts.empty())
+        plan.censuses = table.censuses;
 }
 
 /// The first reason against storing, the gravest first.
@@ -417,6 +452,9 @@ void judge(ImportPlan &plan, const ImportOptions &options)
     else if (!plan.isKeyClear)
         refuse(ErrorCode::KeyChoiceNeeded, plan.fileName,
                plan.keyOptions[0].column + "\n" + plan.keyOptions[1].column);
+    else if (plan.series.empty() && !plan.otherTracts.empty())
+        refuse(ErrorCode::VintageDiffers, censusesOf(plan.otherTracts),
+               std::to_string(plan.areaVintage.census));
     else if (plan.series.empty() && !plan.leftOut.empty())
         refuse(ErrorCode::NothingChosen, plan.fileName, {});
     else if (plan.series.empty())
@@ -456,7 +494,9 @@ void fillColumns(ImportPlan &plan, ImportColumns &columns, std::span<const std::
 {
     plan.unread = std::move(columns.unread);
     plan.unreadCount = columns.unreadCount;
-    plan.textColumns = columns.textColumns;
+    plan.textColumns = std::move(columns.textColumns);
+    plan.symbols = std::move(columns.symbols);
+    plan.mixedPercents = std::move(columns.mixedPercents);
     plan.emptyColumns = std::move(columns.emptyColumns);
     plan.unpairedMargins = std::move(columns.unpairedMargins);
     plan.columnsNotStored = columns.columnsNotStored;
@@ -466,6 +506,17 @@ void fillColumns(ImportPlan &plan, ImportColumns &columns, std::span<const std::
     plan.areaOfRow = std::move(columns.areas);
     plan.dataset.rows = plan.geoids.size();
     plan.columns = std::move(columns.columns);
+}
+
+Result<void> checkOptions(const ImportOptions &options)
+{
+    if (!options.vintage.empty() && census::vintageFromText(options.vintage).census == 0)
+        return fail(ErrorCode::BadArgument, options.vintage, "A year of 2000 or later is needed.");
+    if (!options.period.empty() && !census::isPeriod(options.period))
+        return fail(ErrorCode::BadArgument, options.period,
+                    "A period is a year, such as 2018, years from and to, such as 2018-2022, a quarter, such "
+                    "as 2018 Q1, or a month, such as 2018-03.");
+    return {};
 }
 
 } // namespace
@@ -490,16 +541,20 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
                               const std::filesystem::path &path, const ImportOptions &options,
                               const JobContext &job)
 {
-    if (!options.vintage.empty() && census::vintageFromText(options.vintage).census == 0)
-        return fail(ErrorCode::BadArgument, options.vintage, "a year of 2000 or later is needed");
+    if (auto valid = checkOptions(options); !valid)
+        return valid.unexpected();
     const Result<IndicatorSheet> sheet = readIndicatorSheet(path, job.part(0, 0.02));
     if (!sheet)
         return sheet.unexpected();
-    const census::RecognizedTable table = census::recognizeTable(
-        file->cells, {file->name, file->hasFieldNames,
-                      file->columnMetadata ? &*file->columnMetadata : nullptr, file->report.separator});
+    const census::RecognizedTable table =
+        census::recognizeTable(file->cells, {file->name, file->hasFieldNames,
+                                             file->columnMetadata ? &*file->columnMetadata : nullptr,
+                                             file->report.separator, options.duplicates});
     if (table.firstRow == table.endRow)
         return fail(ErrorCode::TableEmpty, path.string());
+    if (table.tooLong)
+        return fail(ErrorCode::TooManyMeasures, table.tooLong->column,
+                    std::to_string(table.tooLong->measures));
     const support::TextGrid &grid = table.grid(file->cells);
     const std::vector<std::string> headings = headingsOf(table, grid.columnCount());
     Result<ImportTarget> target =
@@ -518,6 +573,7 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
     fillFacts(plan, *file, path, table);
     fillMatch(plan, *target, table, headings, options);
     fillPeriod(plan, options, *sheet, table);
+    leaveOutOtherTracts(plan, table, *columns, options);
     if (auto planned = Planner(plan, table, *columns, *sheet, plan.dataset.title).run(project, options);
         !planned)
         return planned.unexpected();
@@ -590,14 +646,23 @@ std::map<std::string, std::string> factsOf(const ImportPlan &plan)
 
 std::string keptReceipt(const ImportPlan &plan)
 {
-    std::vector<files::KeptSeries> series;
+    files::KeptFindings findings;
     for (const PlannedSeries &one : plan.series)
-        series.push_back(
+        findings.series.push_back(
             {one.indicator, one.period, one.column, one.marginColumn, one.values, one.bounds, one.blanks});
-    std::vector<files::KeptCell> unread;
     for (const UnreadCell &cell : plan.unread)
-        unread.push_back({cell.line, cell.column, cell.said});
-    return files::toJson(plan.receipt, series, unread, plan.unreadCount);
+        findings.unread.push_back({cell.line, cell.column, cell.said});
+    findings.unreadCount = plan.unreadCount;
+    findings.symbols = plan.symbols;
+    findings.unmatchedWhy = plan.unmatchedWhy;
+    for (const ColumnOfOtherTracts &one : plan.otherTracts)
+        findings.otherTracts.push_back({one.column, one.period, one.census});
+    findings.textColumns = plan.textColumns;
+    findings.fileRows = plan.fileRows;
+    findings.rowsInConflict = plan.rowsInConflict;
+    findings.repeatedHeadings = plan.repeatedHeadings;
+    findings.secondTableLine = plan.secondTableLine;
+    return files::toJson(plan.receipt, findings);
 }
 
 } // namespace

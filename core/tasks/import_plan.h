@@ -6,6 +6,8 @@
 #include "census/cells.h"
 #include "census/keys.h"
 #include "census/layout.h"
+#include "census/symbols.h"
+#include "census/unmatched.h"
 #include "files/read_table.h"
 #include "project/project.h"
 
@@ -98,6 +100,25 @@ enum class VintageVerdict {
     Other,      ///< of another census
 };
 
+/// A column in which some cells carry a percent sign ("50%") and others are between 0 and 1 without one.
+struct MixedPercents
+{
+    std::string column;
+    std::size_t line = 0; ///< of the first without
+    std::string said;
+};
+
+/// Of texts that are no numbers, a plan and its kept receipt name this many.
+inline constexpr std::size_t kListedSymbols = 30;
+
+/// A column whose values are of the tracts of another census than the boundaries: stored, no indicator.
+struct ColumnOfOtherTracts
+{
+    std::string column;
+    std::string period;
+    int census = 0;
+};
+
 /// What says the period of a plan.
 enum class PeriodSource {
     Table,    ///< titles, headings, rows or notes; also where nothing says it
@@ -130,6 +151,7 @@ struct ImportPlan
     std::vector<std::string> notes;
 
     census::MatchReceipt receipt;
+    std::vector<census::UnmatchedRows> unmatchedWhy;
     std::vector<KeyOption> keyOptions; ///< best first; the first was taken unless one was asked for
     bool isKeyClear = true;
     census::Vintage tableVintage;
@@ -142,16 +164,22 @@ struct ImportPlan
     std::vector<PlannedSeries> leftOut; ///< as `ImportOptions::leaveOut` says
     std::vector<UnreadCell> unread;     ///< first 100
     std::size_t unreadCount = 0;
-    std::size_t textColumns = 0;           ///< columns of words and codes: stored, no indicator
+    census::ReadSymbols symbols; ///< texts that were read as blanks or bounds, in the rows that are used
+    std::vector<MixedPercents> mixedPercents;
+    std::vector<std::string> textColumns;  ///< headings of words and codes: stored, no indicator
     std::vector<std::string> emptyColumns; ///< measures without a single number
     std::vector<std::string> unpairedMargins;
     std::vector<std::string> keptApart; ///< titles that got a name of their own
-    std::size_t rowsInConflict = 0;     ///< of long tables: area, period and measure came before; left out
+    std::size_t fileRows = 0;           ///< of long tables: rows before they were put side by side
+    std::size_t rowsInConflict = 0;     ///< of long tables: not used, as others have area, period and measure
+    std::size_t repeatedHeadings = 0;   ///< rows that say the headings again: left out
+    std::size_t secondTableLine = 0;    ///< where another table seems to begin; 0: nowhere
     std::size_t rowsTooLong = 0;        ///< more cells than there are headings
     std::size_t firstRowTooLong = 0;    ///< its line
     bool isPeriodsSideBySide = false;
     bool isMeasuresSideBySide = false;
-    std::vector<int> censuses;          ///< of its columns, where they are of several
+    std::vector<int> censuses; ///< of its columns, where they are of several and none could be left out
+    std::vector<ColumnOfOtherTracts> otherTracts;
     std::size_t columnsNotStored = 0;   ///< more columns than a project's table can hold
     std::size_t columnsNotAdditive = 0; ///< of block groups: medians and shares, which cannot be summed
     std::vector<std::string> sheetIdsWithoutColumn;
@@ -177,7 +205,9 @@ struct ImportPlan
 /// Reads a table and says what importing it would do. Changes nothing. Errors: those of `files::readTable`;
 /// TableEmpty (no row below the header), KeyColumnNotFound, ColumnNotFound (a heading asked for),
 /// KeysDamaged (scientific notation; subject: the column, detail: a cell), OtherAreas (subject: the column,
-/// detail: whose keys they are), OtherPlaces, NothingMatched, GeographyNotFound, DatasetNotFound, Cancelled.
+/// detail: whose keys they are), OtherPlaces, TooManyMeasures (subject: the column, detail: how many),
+/// NothingMatched, GeographyNotFound, DatasetNotFound, BadArgument
+/// (a period or a vintage that is none), Cancelled.
 support::Result<ImportPlan> planImport(const project::Project &project, const std::filesystem::path &table,
                                        const ImportOptions &options = {},
                                        const support::JobContext &job = {});

@@ -150,6 +150,16 @@ void TestCli::importReportsEveryRow()
     QCOMPARE(m_imported["reading"].toObject().toVariantMap(), (QVariantMap{{"long_form", 5}}));
     QCOMPARE(m_imported["period"].toString(), QStringLiteral("2018–2022"));
     QVERIFY(m_imported["warnings"].isArray());
+    QCOMPARE(m_imported["file_rows"].toInt(), 7);
+    const QJsonObject why = m_imported["unmatched_why"].toArray()[0].toObject();
+    QCOMPARE(why["rows"].toInt(), 1);
+    QCOMPARE(why["example"].toString(), QStringLiteral("1400000US09999999999"));
+    const QJsonArray symbols = m_imported["symbols"].toArray();
+    QVERIFY(std::any_of(symbols.begin(), symbols.end(), [](const QJsonValue &symbol) {
+        return symbol["text"] == QStringLiteral("(X)") &&
+               symbol["means"] == QStringLiteral("not_applicable") && symbol["count"] == 1;
+    }));
+    QVERIFY(m_imported["text_columns"].toArray().contains(QStringLiteral("GEO_ID")));
     const QJsonArray indicators = m_imported["indicators"].toArray();
     QCOMPARE(indicators.size(), 3);
     const QJsonObject rent = indicators[0].toObject();
@@ -414,6 +424,8 @@ void TestCli::failuresAreSentencesWithExitCodeOne_data()
             "no layer or sheet “1”");
     failure("no such column", {"import", "PROJECT", kRents, "--key", "fips", "--dry-run"},
             "no column “fips”");
+    failure("no period", {"import", "PROJECT", kRents, "--period", "banana", "--dry-run"},
+            "A period is a year");
     failure("no such geography", {"import", "PROJECT", kRents, "--geography", "wards", "--dry-run"},
             "no boundaries “wards”");
     failure("no such indicator", {"values", "PROJECT", "--indicator", "crime"}, "no indicator “crime”");

@@ -136,6 +136,11 @@ QString ErrorText::tables(ErrorCode code)
                   "areas.");
     case ErrorCode::NothingChosen:
         return tr("Every indicator of “%1” is left out, so there is nothing to import. Choose at least one.");
+    case ErrorCode::TooManyMeasures:
+        return tr(
+            "The column “%1” says that the rows of the table measure %2 different things, more than one "
+            "table in a project can hold. Keep the rows of those that you need in a file of their own, "
+            "and import that.");
     default:
         return {};
     }
@@ -232,6 +237,7 @@ QString templateFor(ErrorCode code)
     case ErrorCode::NothingMatched:
     case ErrorCode::NoValues:
     case ErrorCode::NothingChosen:
+    case ErrorCode::TooManyMeasures:
         return ErrorText::tables(code);
     case ErrorCode::NotAProject:
     case ErrorCode::ProjectTooNew:
@@ -337,8 +343,16 @@ QString tableSentence(const Error &error)
     return {};
 }
 
-/// The Census Bureau's summary levels.
-QString areasOfLevel(const std::string &level)
+QString detailOf(const Error &error)
+{
+    if (error.code == ErrorCode::BadArgument)
+        return QString::fromStdString(error.detail);
+    return error.code == ErrorCode::OtherAreas ? areaKindText(error.detail) : choices(error.detail);
+}
+
+} // namespace
+
+QString areaKindText(const std::string &level)
 {
     if (level == "860")
         return ErrorText::tr("ZIP code areas");
@@ -364,15 +378,6 @@ QString areasOfLevel(const std::string &level)
         return ErrorText::tr("school districts");
     return ErrorText::tr("other areas");
 }
-
-QString detailOf(const Error &error)
-{
-    if (error.code == ErrorCode::BadArgument)
-        return QString::fromStdString(error.detail);
-    return error.code == ErrorCode::OtherAreas ? areasOfLevel(error.detail) : choices(error.detail);
-}
-
-} // namespace
 
 QString errorSentence(const Error &error)
 {

@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <string>
+
 namespace choros::draw {
 
 /// What a person reads when something failed: what happened, where, and what to do about it. Translated. The
@@ -14,5 +16,8 @@ namespace choros::draw {
 QString errorSentence(const support::Error &error);
 /// Whether that sentence has the detail in its own words, or begins to list it; also where there is none.
 bool saysDetail(const support::Error &error);
+
+/// What areas of one of the Census Bureau's summary levels are called: "counties" for "050".
+QString areaKindText(const std::string &level);
 
 } // namespace choros::draw

@@ -4,6 +4,7 @@
 #include "draw/receipt_text.h"
 
 #include "draw/error_text.h"
+#include "draw/receipt_findings.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -19,19 +20,6 @@ struct ReceiptText
     Q_DECLARE_TR_FUNCTIONS(ReceiptText)
 };
 
-/// The first few, each in one short line: a broken cell can hold half a table.
-QString some(const std::vector<std::string> &words)
-{
-    constexpr std::size_t kShown = 5;
-    constexpr qsizetype kLongest = 40;
-    QStringList list;
-    for (std::size_t i = 0; i < words.size() && i < kShown; ++i) {
-        const QString word = QString::fromStdString(words[i]).simplified();
-        list << (word.size() > kLongest ? word.left(kLongest) + u'…' : word);
-    }
-    return list.join(QStringLiteral(", ")) + (words.size() > kShown ? QStringLiteral(", …") : QString());
-}
-
 std::vector<std::string> without(std::vector<std::string> names, const std::string &one)
 {
     std::erase(names, one);
@@ -44,17 +32,19 @@ void add(QStringList &lines, const QString &line)
         lines << line;
 }
 
-void addRows(QStringList &lines, const census::MatchReceipt &receipt)
+void addRows(QStringList &lines, const tasks::ImportPlan &plan)
 {
+    const census::MatchReceipt &receipt = plan.receipt;
     if (!receipt.unmatchedKeys.empty())
         lines << ReceiptText::tr("Rows without an area: %1 (%2).")
-                     .arg(countText(receipt.unmatchedKeys.size()), some(receipt.unmatchedKeys));
+                     .arg(countText(receipt.unmatchedKeys.size()), someOf(receipt.unmatchedKeys));
+    add(lines, unmatchedSentence(plan.unmatchedWhy));
     if (!receipt.duplicateKeys.empty())
         lines << ReceiptText::tr("Rows left out because their area has another row: %1 (%2).")
-                     .arg(countText(receipt.duplicateKeys.size()), some(receipt.duplicateKeys));
+                     .arg(countText(receipt.duplicateKeys.size()), someOf(receipt.duplicateKeys));
     if (receipt.areasWithoutRow > 0)
         lines << ReceiptText::tr("Areas without a row: %1 (%2). They are shown as “no data”.")
-                     .arg(countText(receipt.areasWithoutRow), some(receipt.areasWithoutRowIds));
+                     .arg(countText(receipt.areasWithoutRow), someOf(receipt.areasWithoutRowIds));
 }
 
 void addReading(QStringList &lines, const files::TableReport &report)
@@ -77,11 +67,23 @@ void addReading(QStringList &lines, const files::TableReport &report)
                      .arg(countText(report.rowsNotCounted));
     if (report.sheets.size() > 1)
         lines << ReceiptText::tr("Read from the sheet “%1”; there are also: %2.")
-                     .arg(QString::fromStdString(report.sheet), some(without(report.sheets, report.sheet)));
+                     .arg(QString::fromStdString(report.sheet), someOf(without(report.sheets, report.sheet)));
     if (report.members.size() > 1)
         lines << ReceiptText::tr("Read from “%1” in the zip; there are also: %2.")
                      .arg(QString::fromStdString(report.member),
-                          some(without(report.members, report.member)));
+                          someOf(without(report.members, report.member)));
+}
+
+void addCensuses(QStringList &lines, const tasks::ImportPlan &plan)
+{
+    QStringList years;
+    for (const int census : plan.censuses)
+        years << QString::number(census);
+    if (plan.censuses.size() > 1)
+        lines << ReceiptText::tr("Columns of this table are of the tracts of %1. Tracts differ between "
+                                 "them, also where numbers stay the same.")
+                     .arg(years.join(ReceiptText::tr(" and ")));
+    add(lines, otherTractsSentence(plan));
 }
 
 void addColumns(QStringList &lines, const tasks::ImportPlan &plan)
@@ -91,24 +93,20 @@ void addColumns(QStringList &lines, const tasks::ImportPlan &plan)
                                  "values may stand in wrong columns: look for a comma inside a number.")
                      .arg(countText(plan.rowsTooLong), countText(plan.firstRowTooLong));
     if (plan.rowsInConflict > 0)
-        lines << ReceiptText::tr("Rows left out because their area, period and measure came before: %1.")
+        lines << ReceiptText::tr("Rows left out because others have their area, period and measure: %1.")
                      .arg(countText(plan.rowsInConflict));
-    if (plan.censuses.size() > 1)
-        lines << ReceiptText::tr(
-                     "Columns of this table are of the tracts of %1 and of %2. Tracts differ between "
-                     "them, also where numbers stay the same.")
-                     .arg(plan.censuses.front())
-                     .arg(plan.censuses.back());
+    addCensuses(lines, plan);
+    add(lines, symbolsSentence(plan.symbols));
     if (plan.unreadCount > 0)
         lines << ReceiptText::tr("Cells that are not numbers, now blank: %1 (first “%2” in line %3, %4).")
-                     .arg(countText(plan.unreadCount), some({plan.unread.front().said}),
-                          countText(plan.unread.front().line), some({plan.unread.front().column}));
+                     .arg(countText(plan.unreadCount), someOf({plan.unread.front().said}),
+                          countText(plan.unread.front().line), someOf({plan.unread.front().column}));
     if (!plan.emptyColumns.empty())
         lines << ReceiptText::tr("Columns without a single number: %1 (%2).")
-                     .arg(countText(plan.emptyColumns.size()), some(plan.emptyColumns));
+                     .arg(countText(plan.emptyColumns.size()), someOf(plan.emptyColumns));
     if (!plan.unpairedMargins.empty())
         lines << ReceiptText::tr("Margins of error without a measure of the same name: %1.")
-                     .arg(some(plan.unpairedMargins));
+                     .arg(someOf(plan.unpairedMargins));
     if (plan.columnsNotAdditive > 0)
         lines << ReceiptText::tr("Columns left out, because they cannot be added up from block groups: %1.")
                      .arg(countText(plan.columnsNotAdditive));
@@ -118,10 +116,10 @@ void addColumns(QStringList &lines, const tasks::ImportPlan &plan)
     if (!plan.keptApart.empty() && !plan.refusal)
         lines << ReceiptText::tr("Another table has these for the same period already; nothing was replaced, "
                                  "they get names of their own: %1.")
-                     .arg(some(plan.keptApart));
+                     .arg(someOf(plan.keptApart));
     if (!plan.sheetIdsWithoutColumn.empty())
-        lines
-            << ReceiptText::tr("Described, but not in the table: %1.").arg(some(plan.sheetIdsWithoutColumn));
+        lines << ReceiptText::tr("Described, but not in the table: %1.")
+                     .arg(someOf(plan.sheetIdsWithoutColumn));
 }
 
 void addMargins(QStringList &lines, const tasks::ImportPlan &plan)
@@ -143,7 +141,7 @@ void addKnown(QStringList &lines, const tasks::ImportPlan &plan)
     }
     if (!titles.empty())
         lines << ReceiptText::tr("These join indicators the project has already: %1 (%2).")
-                     .arg(countText(titles.size()), some(titles));
+                     .arg(countText(titles.size()), someOf(titles));
     if (plan.sameFile && !plan.replaced && !plan.refusal)
         lines << ReceiptText::tr("This very file has been imported before (%1).")
                      .arg(QString::fromStdString(plan.sameFile->importedAt.substr(0, 10)));
@@ -300,7 +298,11 @@ QStringList receiptSentences(const tasks::ImportPlan &plan)
         lines << ReceiptText::tr("One row per area and measure; the measures were put side by side.");
     addReading(lines, plan.file->report);
     lines << readingSentences(plan.receipt);
-    addRows(lines, plan.receipt);
+    if (plan.fileRows > 0)
+        lines << ReceiptText::tr("The %1 rows of the file became %2, one for each key.")
+                     .arg(countText(plan.fileRows), countText(plan.receipt.rows));
+    addRows(lines, plan);
+    lines << oddSentences(plan);
     add(lines, vintageSentence(plan));
     addColumns(lines, plan);
     addMargins(lines, plan);

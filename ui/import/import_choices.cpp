@@ -282,9 +282,11 @@ void ImportChoices::setPeriod(const State &state)
     const bool isOne = std::all_of(series.begin(), series.end(),
                                    [&](const auto &one) { return one.period == series.front().period; });
     const std::string period = isOne && !series.empty() ? series.front().period : state.plan->period;
+    const bool isRefused = state.error && state.error->code == support::ErrorCode::BadArgument &&
+                           state.error->subject == state.options.period;
     m_plannedPeriod = fromUtf8(period);
     m_periodReason = periodReason(*state.plan, state.options);
-    if (!m_period->isModified() && !isPending() && !m_period->hasFocus())
+    if (!m_period->isModified() && !isPending() && !m_period->hasFocus() && !isRefused)
         m_period->setText(m_plannedPeriod);
     m_period->setPlaceholderText(isOne ? tr("for example 2018–2022") : tr("several"));
     if (!m_isPeriodWrong)
@@ -373,8 +375,10 @@ void ImportChoices::setVintages(const State &state)
 
 void ImportChoices::setDuplicates(const State &state)
 {
-    const bool areThere = state.plan && (!state.plan->receipt.duplicateKeys.empty() ||
-                                         state.options.duplicates != census::Duplicates::KeepFirst);
+    const std::size_t unused =
+        state.plan ? state.plan->receipt.duplicateKeys.size() + state.plan->rowsInConflict : 0;
+    const bool areThere =
+        state.plan && (unused > 0 || state.options.duplicates != census::Duplicates::KeepFirst);
     m_duplicatesField.box->setVisible(areThere);
     fill(m_duplicates,
          {{tr("Keep the first row"), int(census::Duplicates::KeepFirst)},
@@ -382,8 +386,8 @@ void ImportChoices::setDuplicates(const State &state)
           {tr("Leave all of them out"), int(census::Duplicates::LeaveOut)}},
          int(state.options.duplicates));
     if (areThere)
-        m_duplicatesField.note->setText(counted(state.plan->receipt.duplicateKeys.size(),
-                                                tr("1 row is not used."), tr("%1 rows are not used.")));
+        m_duplicatesField.note->setText(
+            counted(unused, tr("1 row is not used."), tr("%1 rows are not used.")));
 }
 
 void ImportChoices::setRollUp(const State &state)

@@ -54,7 +54,7 @@ void ImportDialog::connectAll()
     connect(m_receipt, &ReceiptView::listWanted, this, &ImportDialog::showList);
     connect(m_list, &ReceiptListView::closed, m_receipt, &ReceiptView::clearShown);
     connect(m_list, &ReceiptListView::rowActivated, this, [this](const QStringList &row) {
-        if (row.size() == 3) // an unread cell: line, column, what it says
+        if (m_list->table().isOfUnreadCells)
             proposeRule(row[1].toStdString(), row[2]);
     });
     connect(m_seriesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -232,7 +232,8 @@ void ImportDialog::showTrouble()
         error = plan->refusal;
     if (error && error->subject == m_session->file().toStdString())
         error->subject = QFileInfo(m_session->file()).fileName().toStdString();
-    if (error && error->code == support::ErrorCode::VintageDiffers && plan) {
+    if (error && error->code == support::ErrorCode::VintageDiffers && plan &&
+        plan->tableVintage.census != 0) {
         // Which numbers Connecticut has concerns nobody else.
         error->subject = census::vintageText({plan->tableVintage.census});
         error->detail = census::vintageText({plan->areaVintage.census});

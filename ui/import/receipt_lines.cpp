@@ -4,6 +4,7 @@
 #include "import/receipt_lines.h"
 
 #include "draw/page_content.h"
+#include "import/receipt_details.h"
 
 #include <QCoreApplication>
 
@@ -94,6 +95,7 @@ ReceiptTable unreadCells(const SharedPlan &plan)
                        {tr("Line"), tr("Column"), tr("What the cell says")},
                        {plan->unread.size(), cells},
                        tr("They are shown as “No data”. Double-click one to say what it means.")};
+    table.isOfUnreadCells = true;
     if (plan->unread.size() < plan->unreadCount)
         table.note +=
             u' ' + counted(plan->unread.size(), tr("The first is listed."), tr("The first %1 are listed."));
@@ -142,6 +144,17 @@ ReceiptLine wordsLine(const SharedPlan &plan, const QString &text, const QString
             }};
 }
 
+/// What only some tables have, of their rows and cells.
+std::vector<ReceiptLine> foundLines(const tasks::ImportPlan &plan)
+{
+    std::vector<ReceiptLine> lines = rowLines(plan);
+    lines.push_back(unmatchedLine(plan.unmatchedWhy));
+    lines.push_back(otherTractsLine(plan.otherTracts));
+    lines.push_back(symbolsLine(plan.symbols));
+    std::erase_if(lines, [](const ReceiptLine &line) { return line.count == 0; });
+    return lines;
+}
+
 /// Lines that only some tables have.
 std::vector<ReceiptLine> furtherLines(const SharedPlan &plan)
 {
@@ -160,11 +173,8 @@ std::vector<ReceiptLine> furtherLines(const SharedPlan &plan)
          true,
          {}},
         {tr("Columns left out"), plan->columnsNotStored, tr("A table in a project holds no more."), true, {}},
-        {tr("Columns of words and codes"),
-         plan->textColumns,
-         tr("Kept with the table, not mapped."),
-         false,
-         {}},
+        mixedPercentsLine(*plan),
+        textColumnsLine(plan->textColumns),
     };
     if (!plan->refusal || plan->refusal->code != support::ErrorCode::AlreadyImported)
         lines.push_back(wordsLine(plan, tr("Names taken, so renamed"),
@@ -205,6 +215,8 @@ std::vector<ReceiptLine> receiptLines(std::shared_ptr<const tasks::ImportPlan> p
     if (geography && geography->geography.id != plan->geography)
         geography.reset();
     std::vector<ReceiptLine> lines = matchLines(plan, geography);
+    for (ReceiptLine &line : foundLines(*plan))
+        lines.push_back(std::move(line));
     for (ReceiptLine &line : furtherLines(plan))
         lines.push_back(std::move(line));
     for (ReceiptLine &line : lines) {
@@ -275,6 +287,8 @@ QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions 
         return tr("Connecticut’s other numbers: the same tracts.");
     if (!options.vintage.empty())
         return tr("As you say.") + u' ' + map;
+    if (!plan.otherTracts.empty())
+        return tr("Columns of other tracts are left out.") + u' ' + map;
     if (table.isEmpty())
         return tr("The table does not say.") + u' ' + map;
     if (!plan.tableVintageSaidBy.empty())
