@@ -12,7 +12,6 @@
 #include <array>
 #include <cstdio>
 #include <map>
-#include <tuple>
 
 namespace choros::census {
 

@@ -54,17 +54,27 @@ class ImportFixture
 public:
     ImportFixture() { createProject(fourTracts(), tracts()); }
 
-    /// Takes the place of the project.
+    /// Takes the place of the project. Made once for each set of areas and vintage, and copied.
     void createProject(const std::vector<project::Area> &areas, const project::Geography &geography)
     {
+        static const QTemporaryDir made;
+        const QString vintage = QString::fromStdString(geography.vintage);
+        const QString first = made.filePath(QStringLiteral("%1 %2.gpkg").arg(areas.size()).arg(vintage));
+        if (!QFile::exists(first)) {
+            auto project = project::Project::create(first.toStdString(), "Test");
+            if (!project || !project->addGeography(geography, areas))
+                qFatal("cannot make a project");
+        }
         const QString path = m_folder.filePath(QStringLiteral("p%1.gpkg").arg(++m_projects));
-        auto project = project::Project::create(path.toStdString(), "Test");
-        if (!project || !project->addGeography(geography, areas))
-            qFatal("cannot make a project");
+        if (!QFile::copy(first, path))
+            qFatal("cannot copy a project");
+        auto project = project::Project::open(path.toStdString());
+        if (!project)
+            qFatal("cannot open a project");
         m_project = std::make_unique<project::Project>(*std::move(project));
     }
 
-    /// Tracts of that census.
+    /// Four tracts of that census.
     void createProject(const char *vintage)
     {
         project::Geography geography = tracts();
