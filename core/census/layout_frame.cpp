@@ -424,12 +424,10 @@ TableFrame tableFrame(const TextGrid &grid, bool hasFieldNames)
 
 bool repeatsHeadings(const TextGrid &grid, std::size_t row, const TableFrame &frame)
 {
-    if (!frame.hasHeader || filledCells(grid, row) < 2)
-        return false;
     // Above them are titles, which no row repeats.
-    for (std::size_t above = 0; above < std::min(frame.firstRow, kHeaderDepth); ++above) {
+    for (std::size_t above = 0; frame.hasHeader && above < std::min(frame.firstRow, kHeaderDepth); ++above) {
         if (isSameRow(grid, above, row))
-            return true;
+            return filledCells(grid, row) >= 2;
     }
     return false;
 }
