@@ -217,29 +217,6 @@ private slots:
                  QStringList(QStringLiteral("1970")));
     }
 
-    void aPeriodThatIsNoneIsRefusedInWords()
-    {
-        ui::ImportDialog *dialog = open(write("income-2015-2019.csv", {"income"}, 506));
-        auto *period = dialog->findChild<QLineEdit *>(QStringLiteral("periodChoice"));
-        period->setFocus();
-        period->selectAll();
-        QTest::keyClicks(period, QStringLiteral("banana"));
-        QTest::keyClick(period, Qt::Key_Return);
-        QTRY_VERIFY(dialog->isSettled());
-        QVERIFY(trouble(dialog)->isVisible());
-        QVERIFY(saysSomewhere(dialog, QStringLiteral("A period is a year")));
-        QVERIFY(!importButton(dialog)->isEnabled());
-        importButton(dialog)->setFocus();
-        QCOMPARE(period->text(), QStringLiteral("banana")); // what was typed is still there to be mended
-        period->setFocus();
-        period->selectAll();
-        QTest::keyClicks(period, QStringLiteral("2018-2022"));
-        QTest::keyClick(period, Qt::Key_Return);
-        QTRY_VERIFY(dialog->isSettled());
-        QVERIFY(importButton(dialog)->isEnabled());
-        QCOMPARE(dialog->session().plan()->series.front().period, std::string("2018–2022"));
-    }
-
     void whatSaysThePeriodIsNamed()
     {
         // The year is in both files' names, but it is not what says the period.

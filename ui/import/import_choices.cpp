@@ -282,11 +282,9 @@ void ImportChoices::setPeriod(const State &state)
     const bool isOne = std::all_of(series.begin(), series.end(),
                                    [&](const auto &one) { return one.period == series.front().period; });
     const std::string period = isOne && !series.empty() ? series.front().period : state.plan->period;
-    const bool isRefused = state.error && state.error->code == support::ErrorCode::BadArgument &&
-                           state.error->subject == state.options.period;
     m_plannedPeriod = fromUtf8(period);
     m_periodReason = periodReason(*state.plan, state.options);
-    if (!m_period->isModified() && !isPending() && !m_period->hasFocus() && !isRefused)
+    if (!m_period->isModified() && !isPending() && !m_period->hasFocus())
         m_period->setText(m_plannedPeriod);
     m_period->setPlaceholderText(isOne ? tr("for example 2018–2022") : tr("several"));
     if (!m_isPeriodWrong)
