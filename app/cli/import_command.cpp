@@ -21,7 +21,9 @@ struct Arguments
     std::string table;
     tasks::ImportOptions options;
     std::vector<std::string> meanings; ///< "COLUMN:-1=suppressed" or "-1=suppressed"
-    std::vector<std::string> margins;  ///< "MOE=ESTIMATE"
+    std::vector<std::string> margins;  ///< "MOE=ESTIMATE", or "MOE=": it is nobody's
+    std::vector<std::string> kinds;    ///< "MOE=95"
+    std::vector<std::string> leftOut;  ///< headings
     std::string unmatchedFile;
     bool keeps = false;
     CLI::Option *replace = nullptr;
@@ -62,6 +64,21 @@ support::Result<void> addMargin(const std::string &text, tasks::ImportOptions &o
     return {};
 }
 
+support::Result<void> addMarginKind(const std::string &text, tasks::ImportOptions &options)
+{
+    using tasks::MarginKind;
+    const std::size_t equals = text.rfind('=');
+    for (const MarginKind kind :
+         {MarginKind::At90, MarginKind::At95, MarginKind::At99, MarginKind::StandardError}) {
+        if (equals == std::string::npos || text.substr(equals + 1) != tasks::marginKindKey(kind))
+            continue;
+        options.marginKinds[text.substr(0, equals)] = kind;
+        return {};
+    }
+    return wrong("--margin-kind " + text, "Write it as MARGIN=KIND: 90, 95, 99 (percent), or se, a standard "
+                                          "error.");
+}
+
 support::Result<tasks::ImportOptions> optionsOf(const Arguments &arguments)
 {
     tasks::ImportOptions options = arguments.options;
@@ -73,6 +90,11 @@ support::Result<tasks::ImportOptions> optionsOf(const Arguments &arguments)
         if (auto added = addMargin(margin, options); !added)
             return added.unexpected();
     }
+    for (const std::string &kind : arguments.kinds) {
+        if (auto added = addMarginKind(kind, options); !added)
+            return added.unexpected();
+    }
+    options.leaveOut.insert(arguments.leftOut.begin(), arguments.leftOut.end());
     if (arguments.keeps)
         options.present = tasks::Present::Keep;
     if (arguments.replace->count() > 0) {
@@ -84,6 +106,19 @@ support::Result<tasks::ImportOptions> optionsOf(const Arguments &arguments)
         options.replaces = arguments.updated;
     }
     return options;
+}
+
+int sayRefused(const support::Error &refusal, const std::string &unmatchedFile)
+{
+    const int code = sayFailed(refusal);
+    if (refusal.code == support::ErrorCode::AlreadyImported)
+        say(QStringLiteral("  --replace, --update or --keep says which."));
+    if (refusal.code == support::ErrorCode::VintageDoubtful)
+        say(QStringLiteral("  --vintage says which."));
+    say(unmatchedFile.empty() ? QStringLiteral("  Nothing was stored.")
+                              : QStringLiteral("  Nothing was stored. “%1” lists what would have no match.")
+                                    .arg(QString::fromStdString(unmatchedFile)));
+    return code;
 }
 
 int run(const Arguments &arguments)
@@ -119,14 +154,11 @@ int run(const Arguments &arguments)
         print(receiptJson(*plan, dataset));
     else
         printReceipt(*plan, stores);
-    if (!plan->refusal)
-        return kDone;
-    const int code = sayFailed(*plan->refusal);
-    if (plan->refusal->code == support::ErrorCode::AlreadyImported)
-        say(QStringLiteral("  --replace, --update or --keep says which."));
-    if (plan->refusal->code == support::ErrorCode::VintageDoubtful)
+    if (!arguments.json && !plan->otherTracts.empty())
         say(QStringLiteral("  --vintage says which."));
-    return code;
+    if (plan->refusal)
+        return sayRefused(*plan->refusal, arguments.unmatchedFile);
+    return stores ? doneWith(QStringLiteral("The table was stored in the project.")) : kDone;
 }
 
 void addDecisions(CLI::App &command, Arguments &arguments)
@@ -143,7 +175,18 @@ void addDecisions(CLI::App &command, Arguments &arguments)
     command.add_option("--means", arguments.meanings,
                        "What a cell means, such as income:-1=suppressed; without a column, in all of them");
     command.add_option("--margin", arguments.margins,
-                       "Pair a margin of error with its estimate by their headings: MARGIN=ESTIMATE");
+                       "Pair a margin of error with its estimate by their headings: MARGIN=ESTIMATE; "
+                       "MARGIN= pairs it with none");
+    command
+        .add_option("--margin-kind", arguments.kinds,
+                    "What a column of margins holds: MARGIN=90, 95 or 99 (percent), or se, a standard error")
+        ->option_text("MARGIN=KIND");
+    command
+        .add_option("--leave-out", arguments.leftOut,
+                    "Column that becomes no indicator, by its heading; may be given several times. It is "
+                    "stored with the table all the same")
+        ->allow_extra_args(false)
+        ->option_text("HEADING ...");
     arguments.replace = command
                             .add_option("--replace", arguments.replaced,
                                         "Take the place of an earlier table, by default of this file’s")

@@ -4,6 +4,7 @@
 #include "import_output.h"
 
 #include "draw/page_content.h"
+#include "draw/receipt_findings.h"
 #include "draw/receipt_text.h"
 
 #include <filesystem>
@@ -71,6 +72,62 @@ Json seriesJson(const tasks::ImportPlan &plan)
     return list;
 }
 
+std::vector<std::string> leftOutOf(const tasks::ImportPlan &plan)
+{
+    std::vector<std::string> headings;
+    for (const tasks::PlannedSeries &series : plan.leftOut)
+        headings.push_back(series.column);
+    return headings;
+}
+
+/// How texts in place of numbers were read.
+Json symbolsJson(const tasks::ImportPlan &plan)
+{
+    Json list = Json::array();
+    for (const census::ReadSymbol &symbol : plan.symbols.commonest)
+        list.push_back({{"text", symbol.text},
+                        {"meaning", draw::symbolMeaningText(symbol.meaning).toStdString()},
+                        {"means", std::string(census::symbolKey(symbol.meaning))},
+                        {"count", symbol.count}});
+    return list;
+}
+
+Json unmatchedJson(const tasks::ImportPlan &plan)
+{
+    Json list = Json::array();
+    for (const census::UnmatchedRows &why : plan.unmatchedWhy)
+        list.push_back({{"kind", std::string(census::unmatchedKindKey(why.kind))},
+                        {"code", textOrNull(why.code)},
+                        {"place", textOrNull(why.place)},
+                        {"example", why.example},
+                        {"rows", why.rows}});
+    return list;
+}
+
+Json otherTractsJson(const tasks::ImportPlan &plan)
+{
+    Json list = Json::array();
+    for (const tasks::ColumnOfOtherTracts &one : plan.otherTracts)
+        list.push_back({{"column", one.column}, {"period", one.period}, {"census", one.census}});
+    return list;
+}
+
+Json mixedPercentsJson(const tasks::ImportPlan &plan)
+{
+    Json list = Json::array();
+    for (const tasks::MixedPercents &one : plan.mixedPercents)
+        list.push_back({{"line", one.line}, {"column", one.column}, {"said", one.said}});
+    return list;
+}
+
+Json unreadJson(const tasks::ImportPlan &plan)
+{
+    Json unread = Json::array();
+    for (const tasks::UnreadCell &cell : plan.unread)
+        unread.push_back({{"line", cell.line}, {"column", cell.column}, {"said", cell.said}});
+    return unread;
+}
+
 Json vintageJson(const tasks::ImportPlan &plan)
 {
     return {{"table", textOrNull(census::vintageText(plan.tableVintage))},
@@ -106,17 +163,16 @@ Json receiptJson(const tasks::ImportPlan &plan, const std::string &dataset)
     Json readings = Json::object();
     for (const auto &[reading, rows] : receipt.readings)
         readings[std::string(census::readingKey(reading))] = rows;
-    Json unread = Json::array();
-    for (const tasks::UnreadCell &cell : plan.unread)
-        unread.push_back({{"line", cell.line}, {"column", cell.column}, {"said", cell.said}});
     Json keys = Json::array();
     for (const tasks::KeyOption &option : plan.keyOptions)
         keys.push_back({{"column", option.column}, {"matched", option.matched}, {"areas", option.areas}});
     const files::TableReport &report = plan.file->report;
     return {
         {"rows", receipt.rows},
+        {"file_rows", plan.fileRows > 0 ? plan.fileRows : receipt.rows},
         {"matched", receipt.matched},
         {"unmatched_rows", receipt.unmatchedKeys.size()},
+        {"unmatched_why", unmatchedJson(plan)},
         {"areas_without_row", receipt.areasWithoutRow},
         {"duplicate_keys", receipt.duplicateKeys.size()},
         {"key_column", receipt.keyColumn},
@@ -134,8 +190,18 @@ Json receiptJson(const tasks::ImportPlan &plan, const std::string &dataset)
         {"refused", plan.refusal ? Json(draw::refusalSentence(plan).toStdString()) : Json()},
         {"conflicting_rows", plan.rowsInConflict},
         {"long_rows", plan.rowsTooLong},
+        {"formulas_without_result", report.formulasWithoutResult},
+        {"rows_not_counted", report.rowsNotCounted},
+        {"repeated_headings", plan.repeatedHeadings},
+        {"second_table_line", plan.secondTableLine > 0 ? Json(plan.secondTableLine) : Json()},
+        {"other_tracts", otherTractsJson(plan)},
+        {"mixed_percents", mixedPercentsJson(plan)},
+        {"text_columns", plan.textColumns},
         {"indicators", seriesJson(plan)},
-        {"unread_cells", unread},
+        {"left_out", leftOutOf(plan)},
+        {"unread_cells", unreadJson(plan)},
+        {"symbols", symbolsJson(plan)},
+        {"other_symbols", plan.symbols.otherCells},
         {"unmatched_keys", receipt.unmatchedKeys},
         {"areas_without_row_ids", receipt.areasWithoutRowIds},
         {"duplicates", receipt.duplicateKeys},
@@ -159,6 +225,10 @@ void printReceipt(const tasks::ImportPlan &plan, bool isStored)
                        series.margin != tasks::MarginSource::None ? QStringLiteral(", with margins of error")
                                                                   : QString()));
     }
+    for (const std::string &heading : leftOutOf(plan))
+        print(QStringLiteral("  left out: %1").arg(QString::fromStdString(heading)));
+    if (const QString kept = draw::textColumnsSentence(plan); !kept.isEmpty())
+        print(kept);
     if (!isStored && !plan.refusal)
         print(QStringLiteral("Nothing was stored: this was a dry run."));
 }
@@ -178,8 +248,11 @@ support::Result<void> writeUnmatched(const census::MatchReceipt &receipt, const 
     for (const std::string &id : receipt.areasWithoutRowIds)
         file << "area without row,," << csvCell(id) << '\n';
     file.close();
-    if (file.fail())
+    if (file.fail()) {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
         return support::fail(support::ErrorCode::FileNotWritable, path);
+    }
     return {};
 }
 

@@ -6,7 +6,6 @@
 
 #include "crs/crs.h"
 
-#include <cstdio>
 #include <exception>
 
 int main(int argc, char *argv[])
@@ -33,7 +32,7 @@ int main(int argc, char *argv[])
     crs::disableNetwork();
     try {
         const int code = chosen();
-        if (code == cli::kDone && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0))
+        if (code == cli::kDone && !cli::outputIsWritten())
             return cli::sayFailed({support::ErrorCode::FileNotWritable, "standard output", {}});
         return code;
     } catch (const std::exception &exception) { // out of memory, or a mistake of ours

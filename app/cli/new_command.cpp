@@ -68,9 +68,10 @@ int run(const Arguments &arguments)
     if (!report)
         return sayFailed(report.error());
     const std::vector<QString> warnings = warningsOf(*report);
+    const QString whatWasDone = QStringLiteral("The project was made.");
     if (arguments.json) {
         print(jsonOf(*report, warnings));
-        return kDone;
+        return doneWith(whatWasDone);
     }
     say(warnings);
     print(QStringLiteral("%1: %2 areas, %3 borders.")
@@ -78,7 +79,7 @@ int run(const Arguments &arguments)
               .arg(report->areas)
               .arg(report->arcs));
     print(QStringLiteral("Map coordinates: %1").arg(QString::fromStdString(report->mapCrsName)));
-    return kDone;
+    return doneWith(whatWasDone);
 }
 
 } // namespace

@@ -26,13 +26,41 @@ void write(std::FILE *stream, const std::string &text)
         std::fputc('\n', stream);
 }
 
-bool messagesAreSeen()
+constexpr int kStandardOutput = 1;
+constexpr int kStandardError = 2;
+
+bool isSeen(int stream)
 {
 #ifdef _WIN32
-    return _isatty(2) != 0;
+    return _isatty(stream) != 0;
 #else
-    return isatty(2) != 0;
+    return isatty(stream) != 0;
 #endif
+}
+
+bool messagesAreSeen()
+{
+    return isSeen(kStandardError);
+}
+
+/// Unicode has a picture of each control character of ASCII.
+QString withoutControls(QString text)
+{
+    for (QChar &c : text) {
+        const ushort code = c.unicode();
+        if (code < 0x20 && c != u'\t' && c != u'\n')
+            c = QChar(0x2400 + code);
+        else if (code == 0x7F)
+            c = QChar(0x2421);
+        else if (code >= 0x80 && code < 0xA0)
+            c = QChar(QChar::ReplacementCharacter);
+    }
+    return text;
+}
+
+void writeWords(std::FILE *stream, const QString &text)
+{
+    write(stream, withoutControls(text).toStdString());
 }
 
 /// Lives as long as the program: a signal may come at any moment.
@@ -66,24 +94,45 @@ void showProgress(double fraction)
 
 void print(const std::string &text)
 {
-    write(stdout, text);
+    print(QString::fromStdString(text));
 }
 
 void print(const QString &text)
 {
-    print(text.toStdString());
+    writeWords(stdout, text);
+}
+
+void printData(const std::string &text)
+{
+    if (isSeen(kStandardOutput))
+        print(text);
+    else
+        write(stdout, text);
 }
 
 void print(const Json &json)
 {
-    print(json.dump(2, ' ', false, Json::error_handler_t::replace));
+    printData(json.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+bool outputIsWritten()
+{
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+}
+
+int doneWith(const QString &whatWasDone)
+{
+    if (outputIsWritten())
+        return kDone;
+    say(whatWasDone);
+    return sayFailed({support::ErrorCode::FileNotWritable, "standard output", {}});
 }
 
 void say(const QString &text)
 {
     if (messagesAreSeen())
         std::fputs("\r     \r", stderr);
-    write(stderr, text.toStdString());
+    writeWords(stderr, text);
 }
 
 void say(const std::vector<QString> &texts)
@@ -101,14 +150,8 @@ void sayIfAny(const QString &text)
 int sayFailed(const support::Error &error)
 {
     say(QStringLiteral("choros-cli: ") + draw::errorSentence(error));
-    const QString detail = QString::fromStdString(error.detail).trimmed();
-    // Codes that the sentence has put in words already.
-    const bool isCode = error.code == support::ErrorCode::OtherAreas ||
-                        detail == QStringLiteral("password") ||
-                        error.code == support::ErrorCode::FormatNotRecognized;
-    if (!isCode && !detail.isEmpty() &&
-        !draw::errorSentence(error).contains(detail.section(QLatin1Char('\n'), 0, 0)))
-        say(QStringLiteral("  (%1)").arg(detail));
+    if (!draw::saysDetail(error) && error.code != support::ErrorCode::FormatNotRecognized)
+        say(QStringLiteral("  (%1)").arg(QString::fromStdString(error.detail).trimmed()));
     return kFailed;
 }
 

@@ -21,13 +21,22 @@ inline constexpr int kWrongArguments = 2;
 /// Keys in the order they are written.
 using Json = nlohmann::ordered_json;
 
-/// Results go to standard output, in UTF-8.
+/// Results go to standard output, in UTF-8. Control characters of what files hold are shown as symbols ("␛"),
+/// so that none of them steers the terminal.
 void print(const std::string &text);
 void print(const QString &text);
+/// For programs: as it is, unless a terminal shows it.
+void printData(const std::string &text);
 /// One document. Bytes that are no UTF-8 become U+FFFD; NaN and infinities null.
 void print(const Json &json);
 
-/// Messages go to standard error.
+/// Whether standard output took everything so far.
+bool outputIsWritten();
+/// At the end of a command that changed something: kDone; or kFailed where its words went nowhere, and then
+/// `whatWasDone` is said on standard error.
+int doneWith(const QString &whatWasDone);
+
+/// Messages go to standard error, control characters shown as by `print`.
 void say(const QString &text);
 void say(const std::vector<QString> &texts);
 void sayIfAny(const QString &text); ///< nothing for an empty one

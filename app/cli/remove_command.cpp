@@ -35,7 +35,7 @@ int run(const Arguments &arguments)
     print(QStringLiteral("Removed “%1”. Its values stay in the file for Undo; a copy saved without its past "
                          "is free of them.")
               .arg(QString::fromStdString(found->title)));
-    return kDone;
+    return doneWith(QStringLiteral("The table was removed."));
 }
 
 } // namespace

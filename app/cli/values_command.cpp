@@ -103,7 +103,7 @@ int runValues(const Arguments &arguments)
     if (arguments.json)
         print(jsonOf(*values));
     else
-        print(csvOf(*values));
+        printData(csvOf(*values));
     return kDone;
 }
 

@@ -23,7 +23,6 @@ using values::MarginState;
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kListedCells = 100;
 
 bool isLetter(char c)
 {
@@ -265,11 +264,16 @@ NumberColumn readNumbers(std::span<const std::string_view> cells, const CellOpti
     const bool isPlain = (options.rules == nullptr || options.rules->empty()) && options.annotations.empty();
     std::size_t percents = 0;
     std::size_t dollars = 0;
+    const auto noteShare = [&column](std::size_t i, double number) {
+        if (number > 0 && number < 1 && !column.bareShare)
+            column.bareShare = i;
+    };
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const double number = isPlain ? plainNumber(cells[i], options.hasDecimalComma) : kNaN;
         if (number > -1e8) {
             column.numbers[i] = number;
             ++column.values;
+            noteShare(i, number);
             if (options.isMargin)
                 column.margins[i] = MarginState::Known;
             continue;
@@ -286,14 +290,17 @@ NumberColumn readNumbers(std::span<const std::string_view> cells, const CellOpti
         }
         column.values += read.value.blank == Blank::None;
         percents += read.hasPercentSign;
+        if (!read.hasPercentSign)
+            noteShare(i, read.value.number);
         dollars += read.hasDollarSign;
         if (read.value.isUnread) {
             ++column.unread;
-            if (column.unreadCells.size() < kListedCells)
-                column.unreadCells.push_back(i);
+            column.unreadCells.push_back(i);
         }
     }
     blankStandIns(column);
+    if (percents == 0)
+        column.bareShare.reset();
     column.hasPercentSign = percents * 2 > column.values;
     column.hasDollarSign = dollars * 2 > column.values;
     return column;

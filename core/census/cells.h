@@ -68,9 +68,12 @@ struct NumberColumn
     std::vector<values::MarginState> margins; ///< of a margin's column; empty for others
     std::size_t values = 0;                   ///< numbers among them
     std::size_t unread = 0;
-    std::vector<std::size_t> unreadCells; ///< indices, first 100
+    std::vector<std::size_t> unreadCells; ///< their indices
     bool hasPercentSign = false;          ///< most numbers had one
     bool hasDollarSign = false;
+    /// Index of the first number between 0 and 1 without a percent sign, in a column in which others have
+    /// one: "50%" beside "0.5".
+    std::optional<std::size_t> bareShare;
 };
 /// As `readCell`, cell by cell; besides, -999, -9999 or -99999 are NoData where one of them comes at least
 /// twice and no other number is negative.

@@ -17,68 +17,69 @@ struct State
 {
     int code;
     std::string_view postal;
-    std::string_view name; ///< folded
+    std::string_view name;  ///< folded
+    std::string_view title; ///< as people write it
 };
 
 constexpr std::array kStates = {
-    State{1, "al", "alabama"},
-    State{2, "ak", "alaska"},
-    State{4, "az", "arizona"},
-    State{5, "ar", "arkansas"},
-    State{6, "ca", "california"},
-    State{8, "co", "colorado"},
-    State{9, "ct", "connecticut"},
-    State{10, "de", "delaware"},
-    State{11, "dc", "districtofcolumbia"},
-    State{12, "fl", "florida"},
-    State{13, "ga", "georgia"},
-    State{15, "hi", "hawaii"},
-    State{16, "id", "idaho"},
-    State{17, "il", "illinois"},
-    State{18, "in", "indiana"},
-    State{19, "ia", "iowa"},
-    State{20, "ks", "kansas"},
-    State{21, "ky", "kentucky"},
-    State{22, "la", "louisiana"},
-    State{23, "me", "maine"},
-    State{24, "md", "maryland"},
-    State{25, "ma", "massachusetts"},
-    State{26, "mi", "michigan"},
-    State{27, "mn", "minnesota"},
-    State{28, "ms", "mississippi"},
-    State{29, "mo", "missouri"},
-    State{30, "mt", "montana"},
-    State{31, "ne", "nebraska"},
-    State{32, "nv", "nevada"},
-    State{33, "nh", "newhampshire"},
-    State{34, "nj", "newjersey"},
-    State{35, "nm", "newmexico"},
-    State{36, "ny", "newyork"},
-    State{37, "nc", "northcarolina"},
-    State{38, "nd", "northdakota"},
-    State{39, "oh", "ohio"},
-    State{40, "ok", "oklahoma"},
-    State{41, "or", "oregon"},
-    State{42, "pa", "pennsylvania"},
-    State{44, "ri", "rhodeisland"},
-    State{45, "sc", "southcarolina"},
-    State{46, "sd", "southdakota"},
-    State{47, "tn", "tennessee"},
-    State{48, "tx", "texas"},
-    State{49, "ut", "utah"},
-    State{50, "vt", "vermont"},
-    State{51, "va", "virginia"},
-    State{53, "wa", "washington"},
-    State{54, "wv", "westvirginia"},
-    State{55, "wi", "wisconsin"},
-    State{56, "wy", "wyoming"},
-    State{60, "as", "americansamoa"},
-    State{66, "gu", "guam"},
-    State{69, "mp", "commonwealthofthenorthernmarianaislands"},
-    State{69, "mp", "northernmarianaislands"},
-    State{72, "pr", "puertorico"},
-    State{78, "vi", "usvirginislands"},
-    State{78, "vi", "unitedstatesvirginislands"},
+    State{1, "al", "alabama", "Alabama"},
+    State{2, "ak", "alaska", "Alaska"},
+    State{4, "az", "arizona", "Arizona"},
+    State{5, "ar", "arkansas", "Arkansas"},
+    State{6, "ca", "california", "California"},
+    State{8, "co", "colorado", "Colorado"},
+    State{9, "ct", "connecticut", "Connecticut"},
+    State{10, "de", "delaware", "Delaware"},
+    State{11, "dc", "districtofcolumbia", "District of Columbia"},
+    State{12, "fl", "florida", "Florida"},
+    State{13, "ga", "georgia", "Georgia"},
+    State{15, "hi", "hawaii", "Hawaii"},
+    State{16, "id", "idaho", "Idaho"},
+    State{17, "il", "illinois", "Illinois"},
+    State{18, "in", "indiana", "Indiana"},
+    State{19, "ia", "iowa", "Iowa"},
+    State{20, "ks", "kansas", "Kansas"},
+    State{21, "ky", "kentucky", "Kentucky"},
+    State{22, "la", "louisiana", "Louisiana"},
+    State{23, "me", "maine", "Maine"},
+    State{24, "md", "maryland", "Maryland"},
+    State{25, "ma", "massachusetts", "Massachusetts"},
+    State{26, "mi", "michigan", "Michigan"},
+    State{27, "mn", "minnesota", "Minnesota"},
+    State{28, "ms", "mississippi", "Mississippi"},
+    State{29, "mo", "missouri", "Missouri"},
+    State{30, "mt", "montana", "Montana"},
+    State{31, "ne", "nebraska", "Nebraska"},
+    State{32, "nv", "nevada", "Nevada"},
+    State{33, "nh", "newhampshire", "New Hampshire"},
+    State{34, "nj", "newjersey", "New Jersey"},
+    State{35, "nm", "newmexico", "New Mexico"},
+    State{36, "ny", "newyork", "New York"},
+    State{37, "nc", "northcarolina", "North Carolina"},
+    State{38, "nd", "northdakota", "North Dakota"},
+    State{39, "oh", "ohio", "Ohio"},
+    State{40, "ok", "oklahoma", "Oklahoma"},
+    State{41, "or", "oregon", "Oregon"},
+    State{42, "pa", "pennsylvania", "Pennsylvania"},
+    State{44, "ri", "rhodeisland", "Rhode Island"},
+    State{45, "sc", "southcarolina", "South Carolina"},
+    State{46, "sd", "southdakota", "South Dakota"},
+    State{47, "tn", "tennessee", "Tennessee"},
+    State{48, "tx", "texas", "Texas"},
+    State{49, "ut", "utah", "Utah"},
+    State{50, "vt", "vermont", "Vermont"},
+    State{51, "va", "virginia", "Virginia"},
+    State{53, "wa", "washington", "Washington"},
+    State{54, "wv", "westvirginia", "West Virginia"},
+    State{55, "wi", "wisconsin", "Wisconsin"},
+    State{56, "wy", "wyoming", "Wyoming"},
+    State{60, "as", "americansamoa", "American Samoa"},
+    State{66, "gu", "guam", "Guam"},
+    State{69, "mp", "commonwealthofthenorthernmarianaislands", "Northern Mariana Islands"},
+    State{69, "mp", "northernmarianaislands", "Northern Mariana Islands"},
+    State{72, "pr", "puertorico", "Puerto Rico"},
+    State{78, "vi", "usvirginislands", "U.S. Virgin Islands"},
+    State{78, "vi", "unitedstatesvirginislands", "U.S. Virgin Islands"},
 };
 
 /// Of U+00C0 to U+00FF, which are C3 80 to C3 BF in UTF-8; '-' for what is no letter with an accent.
@@ -118,8 +119,8 @@ void addCounty(Counties &counties, Counties &shortNames, int state, int code, st
     }
 }
 
-/// A line of `countyNames()`.
-void addState(Counties &counties, Counties &shortNames, std::string_view line)
+/// Calls back with each county of a line of `countyNames()`: state, code, name.
+template <typename Add> void readState(std::string_view line, const Add &add)
 {
     const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : -1; };
     if (line.size() < 3)
@@ -135,8 +136,18 @@ void addState(Counties &counties, Counties &shortNames, std::string_view line)
             code = digit(name[0]) * 100 + digit(name[1]) * 10 + digit(name[2]);
             name.remove_prefix(3);
         }
-        addCounty(counties, shortNames, state, code, name);
+        add(state, code, name);
         code += 2;
+    }
+}
+
+template <typename Add> void readAllCounties(const Add &add)
+{
+    std::string_view text = countyNames();
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        readState(text.substr(0, end), add);
+        text.remove_prefix(std::min(end + 1, text.size()));
     }
 }
 
@@ -144,12 +155,9 @@ Counties readCounties()
 {
     Counties counties;
     Counties shortNames;
-    std::string_view text = countyNames();
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        addState(counties, shortNames, text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    readAllCounties([&](int state, int code, std::string_view name) {
+        addCounty(counties, shortNames, state, code, name);
+    });
     for (const auto &[name, code] : shortNames) {
         const auto [entry, isNew] = counties.emplace(name, code);
         // "Richmond" may be the county or the city; "Richmond County" is found with its ending.
@@ -159,6 +167,22 @@ Counties readCounties()
         }
     }
     return counties;
+}
+
+/// What the list of names leaves out.
+std::string_view kindOfCounty(int state, std::string_view name)
+{
+    constexpr int kLouisiana = 22;
+    constexpr int kPuertoRico = 72;
+    for (const std::string_view kind : {" city", " City", " Borough", " Area", " Municipality", " Region",
+                                        " Island", " Islands", " District", " of Columbia", "Guam"}) {
+        if (name.ends_with(kind) &&
+            (state == 2 || state == 9 || state == 11 || state >= 60 || kind == " city"))
+            return {};
+    }
+    if (name == "Carson City")
+        return {};
+    return state == kLouisiana ? " Parish" : state == kPuertoRico ? " Municipio" : " County";
 }
 
 } // namespace
@@ -219,6 +243,31 @@ std::optional<int> countyOfName(int state, std::string_view name)
         return codeOf(bare);
     }
     return std::nullopt;
+}
+
+std::string_view stateName(int state)
+{
+    const auto found =
+        std::find_if(kStates.begin(), kStates.end(), [&](const State &one) { return one.code == state; });
+    return found == kStates.end() ? std::string_view() : found->title;
+}
+
+std::string countyName(int state, int county)
+{
+    static const auto names = [] {
+        std::unordered_map<int, std::string> read;
+        readAllCounties([&](int ofState, int code, std::string_view name) {
+            const std::string_view title = stateName(ofState);
+            std::string text(name);
+            text.append(kindOfCounty(ofState, name));
+            if (text != title)
+                text.append(", ").append(title);
+            read.emplace(ofState * 1000 + code, std::move(text));
+        });
+        return read;
+    }();
+    const auto found = names.find(state * 1000 + county);
+    return found == names.end() ? std::string() : found->second;
 }
 
 } // namespace choros::census

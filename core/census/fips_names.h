@@ -22,6 +22,12 @@ std::optional<int> stateOfName(std::string_view name);
 /// a county and a city.
 std::optional<int> countyOfName(int state, std::string_view name);
 
+/// "Rhode Island"; "" for a code that no state, district or island area has.
+std::string_view stateName(int state);
+
+/// "Kent County, Rhode Island", "Baltimore city, Maryland"; "" for a code that is not listed.
+std::string countyName(int state, int county);
+
 /// For `countyOfName`: a line for each state, "25:Barnstable,Berkshire,..." by ascending code. A code of
 /// three digits stands before a name, unless it is two above the one before (the first: 001). "County",
 /// "Parish" and "Municipio" are left out.

@@ -6,6 +6,7 @@
 #include "census/cells.h"
 #include "census/layout_columns.h"
 #include "census/layout_repair.h"
+#include "census/layout_vintage.h"
 #include "census/period.h"
 #include "census/titles.h"
 #include "support/text.h"
@@ -31,33 +32,6 @@ std::string fileStem(std::string_view fileName)
     if (dated && !dated->stem.empty())
         return dated->stem;
     return std::string(support::trimmed(fileName));
-}
-
-bool isOfSurvey(TableLayout layout)
-{
-    switch (layout) {
-    case TableLayout::CensusDownload:
-    case TableLayout::FactFinder:
-    case TableLayout::CensusApi:
-    case TableLayout::Nhgis:
-    case TableLayout::SocialExplorer:
-    case TableLayout::Svi:
-        return true;
-    case TableLayout::Plain:
-    case TableLayout::PlainLong:
-    case TableLayout::Places:
-    case TableLayout::OpportunityAtlas:
-    case TableLayout::Hud:
-        break;
-    }
-    return false;
-}
-
-bool mentionsSurvey(std::string_view text)
-{
-    const std::string lower = support::toLowerAscii(text.substr(0, 1000));
-    return lower.find("american community survey") != std::string::npos || lower.starts_with("acs") ||
-           lower.find(" acs") != std::string::npos;
 }
 
 /// Labels stand above the codes in some tables: then they change places.
@@ -173,18 +147,12 @@ std::string censusSource(const std::string &period)
     return source;
 }
 
-/// How many years a period has.
-int yearsIn(const std::string &period)
-{
-    return lastYearOf(period) - lastYearOf(std::string_view(period).substr(0, 4)) + 1;
-}
-
 std::string surveySource(const std::string &period, const std::string &table, std::string_view from)
 {
     std::string source = "American Community Survey";
     if (!period.empty()) {
         source += ' ';
-        source += std::to_string(yearsIn(period));
+        source += std::to_string(yearsOf(period));
         source += "-year estimates, ";
         source += period;
     }
@@ -239,74 +207,6 @@ std::string sourceOf(const RecognizedTable &table, const HeadingContext &context
     return {};
 }
 
-/// Of columns with periods of their own and, where some have none, of the table's period. Those of a survey
-/// say so; elsewhere only five years together are likely to be the survey's.
-void decideVintageOfPeriods(RecognizedTable &table, std::string_view fileName)
-{
-    constexpr int kFirstSurvey = 2009; // the first of five years ended then
-    const bool isSurvey = isOfSurvey(table.layout) || mentionsSurvey(table.source);
-    const auto says = [&](const Column &column) {
-        const int last = lastYearOf(column.period);
-        return last != 0 && (isSurvey || (yearsIn(column.period) == 5 && last >= kFirstSurvey));
-    };
-    std::vector<std::pair<Vintage, std::string>> said;
-    bool isAnyOpen = false;
-    for (const Column &column : table.columns) {
-        if (column.use != ColumnUse::Measure)
-            continue;
-        isAnyOpen = isAnyOpen || !says(column);
-        if (says(column))
-            said.emplace_back(vintageOfYear(lastYearOf(column.period)), column.code);
-    }
-    const bool areAllDated = !said.empty() && !isAnyOpen;
-    const bool isFile = periodFromFileName(fileName) == table.period;
-    const int last = isSurvey ? lastYearOf(table.period) : 0;
-    const Vintage ofTable = vintageOfYear(last);
-    const bool isRepeated =
-        std::all_of(said.begin(), said.end(), [&](const auto &column) { return column.first == ofTable; });
-    if (last != 0 && (!areAllDated || isRepeated)) {
-        std::string name = isFile ? std::string(fileName.substr(0, fileName.find('.'))) : table.period;
-        said.emplace(said.begin(), ofTable, std::move(name));
-    }
-    for (const auto &[vintage, by] : said) {
-        if (vintage.census != 0)
-            table.censuses.push_back(vintage.census);
-    }
-    std::sort(table.censuses.begin(), table.censuses.end());
-    table.censuses.erase(std::unique(table.censuses.begin(), table.censuses.end()), table.censuses.end());
-    if (table.censuses.size() != 1)
-        return;
-    for (const auto &[vintage, by] : said) {
-        if (vintage.census == 0)
-            continue;
-        if (table.vintage.census == 0) {
-            table.vintage = vintage;
-            table.vintageSaidBy = by;
-        } else if (table.vintage.connecticut != vintage.connecticut) {
-            table.vintage.connecticut = Vintage::Connecticut::Unknown;
-        }
-    }
-}
-
-void decideVintage(RecognizedTable &table, const std::vector<std::string> &headings,
-                   std::string_view fileName)
-{
-    table.vintage = vintageOfColumns(headings);
-    if (table.vintage.census != 0) {
-        const auto said = std::find_if(headings.begin(), headings.end(), [&](const std::string &heading) {
-            return vintageOfColumns(std::span(&heading, 1)).census == table.vintage.census;
-        });
-        table.vintageSaidBy = said != headings.end() ? *said : std::string();
-    } else if (table.layout == TableLayout::OpportunityAtlas) {
-        table.vintage.census = 2010;
-        table.vintageSaidBy = "Opportunity Atlas";
-    } else {
-        decideVintageOfPeriods(table, fileName);
-        return;
-    }
-    table.censuses = {table.vintage.census};
-}
-
 std::string titleOf(const TableFrame &frame, const HeadingContext &context)
 {
     for (const std::string &title : frame.titles) {
@@ -347,11 +247,11 @@ TableFrame preparedFrame(const TextGrid &received, const LayoutHints &hints, Rec
 {
     table.widened = unbracketed(received);
     TableFrame frame = tableFrame(table.grid(received), hints.hasFieldNames);
+    if (auto filled = withoutIdleRows(table.grid(received), frame))
+        table.widened = std::move(filled);
     putCodesOnTop(frame);
     if (auto split = splitIntervals(table.grid(received), frame))
         table.widened = std::move(split);
-    if (auto filled = withoutBlankRows(table.grid(received), frame))
-        table.widened = std::move(filled);
     takeLabels(hints.columnMetadata, frame);
     return frame;
 }
@@ -399,7 +299,10 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
     sources.period = table.period;
 
     std::vector<DraftColumn> drafts;
-    if (auto wide = widened(table.grid(received), frame)) {
+    table.repeatedHeadings = frame.repeatedHeadings;
+    table.secondTableLine = frame.secondTableLine;
+    if (auto wide = widened(table.grid(received), frame, hints.duplicates)) {
+        table.receivedRows = frame.endRow - frame.firstRow;
         table.widened = std::move(wide->grid);
         table.firstRow = 0;
         table.endRow = table.widened->rowCount();
@@ -414,6 +317,8 @@ RecognizedTable recognizeTable(const TextGrid &received, const LayoutHints &hint
     } else {
         table.firstRow = frame.firstRow;
         table.endRow = frame.endRow;
+        if (const TooLong tooLong = tooLongToWiden(table.grid(received), frame); tooLong.measures > 0)
+            table.tooLong = {frame.headings[tooLong.column], tooLong.measures};
     }
     sources.grid = &table.grid(received);
     sources.firstRow = table.firstRow;

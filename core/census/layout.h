@@ -4,6 +4,7 @@
 #pragma once
 
 #include "census/cells.h"
+#include "census/keys.h"
 #include "census/vintage.h"
 #include "support/text_grid.h"
 
@@ -56,6 +57,9 @@ struct Column
     std::string measure; ///< id of what is measured, the same for each period and for margin and annotation:
                          ///< "B19013_001"; letters, digits, underscores, hyphens, points
     std::string period;  ///< of this column's values, where the heading says so; "" as the table
+    /// Whose tracts its five years of a survey are, in a table whose columns are of several censuses: 2000,
+    /// 2010 or 2020; 0: nothing says so.
+    int census = 0;
     ColumnUse use = ColumnUse::Measure;
     std::optional<std::size_t> of; ///< of margins, limits and annotations: index of the measure in `columns`
     double level = 90; ///< percent; of margins and limits. Where a heading states none: 90, and 95 for limits
@@ -88,8 +92,18 @@ struct RecognizedTable
     std::string source;           ///< "American Community Survey 5-year estimates, 2015–2019, table S1901"
     bool hasDecimalComma = false; ///< usually so in this table; each column knows for itself
     CellRules rules;              ///< what the layout says of cells: -999 in the Social Vulnerability Index
-    std::size_t conflictingRows =
-        0; ///< long layouts: rows left out, because key, period and measure came before
+    std::size_t receivedRows = 0; ///< long layouts: rows before they were put side by side; otherwise 0
+    std::size_t conflictingRows = 0;  ///< long layouts: rows not used, as others have key, period and measure
+    std::size_t repeatedHeadings = 0; ///< rows among the data that say the headings again: left out
+    std::size_t secondTableLine = 0;  ///< line in which other headings begin among the data; 0: nowhere
+    /// A long table that measures too much to be put side by side: its rows stay as they are, several for
+    /// each area.
+    struct TooLong
+    {
+        std::string column; ///< that says what rows measure
+        std::size_t measures = 0;
+    };
+    std::optional<TooLong> tooLong;
 
     const support::TextGrid &grid(const support::TextGrid &received) const
     {
@@ -103,6 +117,7 @@ struct LayoutHints
     bool hasFieldNames = false; ///< row 0 holds field names and nothing stands above (DBF, GIS files)
     const support::TextGrid *columnMetadata = nullptr; ///< "-Column-Metadata.csv" and its like; may be null
     char separator = ',';                              ///< of delimited text
+    Duplicates duplicates = Duplicates::KeepFirst;     ///< of rows of one key, period and measure
 };
 
 /// Finds header, label rows, data and notes, says what each column is, and pairs margins, limits and

@@ -275,6 +275,51 @@ std::size_t headerAmong(const TextGrid &grid, std::size_t firstDataRow)
     return 0;
 }
 
+bool isSameRow(const TextGrid &grid, std::size_t a, std::size_t b)
+{
+    const std::size_t cells = std::max(grid.cellsInRow(a), grid.cellsInRow(b));
+    for (std::size_t column = 0; column < cells; ++column) {
+        if (support::trimmed(grid.cell(a, column)) != support::trimmed(grid.cell(b, column)))
+            return false;
+    }
+    return true;
+}
+
+/// Whether a row has words in all its cells of columns of numbers and keys, two at least.
+bool hasOnlyWords(const TextGrid &grid, std::size_t row, const std::vector<ColumnKind> &kinds)
+{
+    std::size_t words = 0;
+    for (std::size_t column = 0; column < std::min(kinds.size(), grid.cellsInRow(row)); ++column) {
+        if (kinds[column].kind != CellKind::Number && kinds[column].kind != CellKind::AreaId)
+            continue;
+        const CellKind kind = kindOf(grid.cell(row, column));
+        if (kind == CellKind::Number || kind == CellKind::AreaId)
+            return false;
+        words += kind == CellKind::Words;
+    }
+    return words >= 2;
+}
+
+/// Other headings among the data: words where columns have numbers, after a blank row or also in place of a
+/// key, and numbers again below.
+void findSecondTable(const TextGrid &grid, const std::vector<ColumnKind> &kinds, TableFrame &frame)
+{
+    for (std::size_t row = frame.firstRow + 1; row + 1 < frame.endRow; ++row) {
+        if (!hasOnlyWords(grid, row, kinds) || repeatsHeadings(grid, row, frame))
+            continue;
+        const bool isAfterBlank = filledCells(grid, row - 1) == 0;
+        if (!isAfterBlank && !agreementOf(grid, row, kinds).wordsAmongIds)
+            continue;
+        std::size_t next = row + 1;
+        while (next < frame.endRow && next < row + 4 && agreementOf(grid, next, kinds).agreeing == 0)
+            ++next;
+        if (next == frame.endRow || next == row + 4)
+            continue;
+        frame.secondTableLine = grid.lineOfRow(row);
+        return;
+    }
+}
+
 bool hasKinds(const std::vector<ColumnKind> &kinds)
 {
     return std::any_of(kinds.begin(), kinds.end(), [](const ColumnKind &column) {
@@ -372,7 +417,19 @@ TableFrame tableFrame(const TextGrid &grid, bool hasFieldNames)
         }
     }
     findEnd(grid, kinds, frame);
+    if (frame.hasHeader)
+        findSecondTable(grid, kinds, frame);
     return frame;
+}
+
+bool repeatsHeadings(const TextGrid &grid, std::size_t row, const TableFrame &frame)
+{
+    // Above them are titles, which no row repeats.
+    for (std::size_t above = 0; frame.hasHeader && above < std::min(frame.firstRow, kHeaderDepth); ++above) {
+        if (isSameRow(grid, above, row))
+            return filledCells(grid, row) >= 2;
+    }
+    return false;
 }
 
 } // namespace choros::census

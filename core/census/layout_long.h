@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "census/keys.h"
 #include "census/layout_frame.h"
 
 #include <optional>
@@ -27,10 +28,10 @@ struct WideTable
 {
     support::TextGrid grid; ///< rows of data only
     std::vector<WideColumn> columns;
-    std::string period; ///< of all rows, where there is but one
-    std::size_t conflictingRows = 0;
-    bool hasPeriods = false;  ///< several
-    bool hasMeasures = false; ///< several
+    std::string period;              ///< of all rows, where there is but one
+    std::size_t conflictingRows = 0; ///< not used, as others have their key, measure and period
+    bool hasPeriods = false;         ///< several
+    bool hasMeasures = false;        ///< several
 };
 
 /// Puts a long table's rows side by side: a row per area, a column per value, indicator and period. Words
@@ -38,7 +39,17 @@ struct WideTable
 /// nullopt where rows are not of one area, period and indicator each: no column of periods or indicators, no
 /// key, more rows of the same than different ones (lists of events), or more than 1,900 columns or far more
 /// cells than the table had.
-std::optional<WideTable> widened(const support::TextGrid &grid, const TableFrame &frame);
+std::optional<WideTable> widened(const support::TextGrid &grid, const TableFrame &frame,
+                                 Duplicates duplicates = Duplicates::KeepFirst);
+
+/// Of a table whose rows are of one area, period and measure each, but measure too much for `widened`: the
+/// column that says what they measure, and how many different things with their periods. 0 for all others.
+struct TooLong
+{
+    std::size_t column = 0;
+    std::size_t measures = 0;
+};
+TooLong tooLongToWiden(const support::TextGrid &grid, const TableFrame &frame);
 
 /// Whether a column is called as those are that say a row's period: "year", "Time period".
 bool namesPeriod(std::string_view heading);

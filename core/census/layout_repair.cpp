@@ -137,7 +137,15 @@ std::optional<TextGrid> splitIntervals(const TextGrid &grid, TableFrame &frame)
         split.endRow(grid.lineOfRow(row));
     }
     TableFrame old = std::move(frame);
-    frame = TableFrame{true, {}, {}, 0, split.rowCount(), std::move(old.titles), std::move(old.notes)};
+    frame = TableFrame{true,
+                       {},
+                       {},
+                       0,
+                       split.rowCount(),
+                       std::move(old.titles),
+                       std::move(old.notes),
+                       old.repeatedHeadings,
+                       old.secondTableLine};
     for (std::size_t column = 0; column < old.headings.size(); ++column) {
         const std::size_t copies = isInterval[column] ? 2 : 1;
         for (std::size_t copy = 0; copy < copies; ++copy) {
@@ -151,16 +159,20 @@ std::optional<TextGrid> splitIntervals(const TextGrid &grid, TableFrame &frame)
     return split;
 }
 
-std::optional<TextGrid> withoutBlankRows(const TextGrid &grid, TableFrame &frame)
+std::optional<TextGrid> withoutIdleRows(const TextGrid &grid, TableFrame &frame)
 {
-    bool hasBlankRows = false;
-    for (std::size_t row = frame.firstRow; row < frame.endRow && !hasBlankRows; ++row)
-        hasBlankRows = isBlank(grid, row);
-    if (!hasBlankRows)
+    std::vector<bool> isIdle(frame.endRow - frame.firstRow, false);
+    for (std::size_t i = 0; i < isIdle.size(); ++i) {
+        const std::size_t row = frame.firstRow + i;
+        const bool isRepeated = repeatsHeadings(grid, row, frame);
+        frame.repeatedHeadings += isRepeated;
+        isIdle[i] = isRepeated || isBlank(grid, row);
+    }
+    if (std::none_of(isIdle.begin(), isIdle.end(), [](bool is) { return is; }))
         return std::nullopt;
     TextGrid filled;
     for (std::size_t row = frame.firstRow; row < frame.endRow; ++row) {
-        if (isBlank(grid, row))
+        if (isIdle[row - frame.firstRow])
             continue;
         for (std::size_t column = 0; column < frame.headings.size(); ++column)
             filled.addCell(grid.cell(row, column));

@@ -19,7 +19,8 @@ std::optional<support::TextGrid> unbracketed(const support::TextGrid &grid);
 /// nullopt where there are no such columns.
 std::optional<support::TextGrid> splitIntervals(const support::TextGrid &grid, TableFrame &frame);
 
-/// A grid of the data rows without those that are blank; `frame` is then of it. nullopt where none is.
-std::optional<support::TextGrid> withoutBlankRows(const support::TextGrid &grid, TableFrame &frame);
+/// A grid of the data rows without those that are blank or say the headings again; `frame` is then of it.
+/// nullopt where none is.
+std::optional<support::TextGrid> withoutIdleRows(const support::TextGrid &grid, TableFrame &frame);
 
 } // namespace choros::census

@@ -167,6 +167,11 @@ int lastYearOf(std::string_view period)
     return std::atoi(std::string(period.substr(0, 4)).c_str());
 }
 
+int yearsOf(std::string_view period)
+{
+    return lastYearOf(period) - lastYearOf(period.substr(0, 4)) + 1;
+}
+
 std::string periodFromText(std::string_view text)
 {
     text = text.substr(0, 400);

@@ -20,6 +20,9 @@ bool isPeriod(std::string_view text);
 /// The last year of a period; 0 where it does not begin with a year.
 int lastYearOf(std::string_view period);
 
+/// How many years a period spans: 5 for "2015–2019".
+int yearsOf(std::string_view period);
+
 /// What a running text says of its values' period: two years in order with a dash or "to" between them
 /// ("2015-2019 American Community Survey"), or one year and an American Community Survey of one, three or
 /// five years ("2022 ACS 5-year", "ACS22_5yr", "acs5-2022"). "" for anything else: a bare year may be that of

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 
 namespace choros::census {
 
@@ -62,6 +63,40 @@ int censusOfColumn(std::string_view name)
     return 0;
 }
 
+/// Lower case, dashes of any length as "-", underscores as blanks.
+std::string plainWords(std::string_view text)
+{
+    std::string plain = support::toLowerAscii(text.substr(0, 400));
+    for (const std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x90", "\xE2\x80\x91"}) {
+        for (std::size_t at = plain.find(dash); at != std::string::npos; at = plain.find(dash, at))
+            plain.replace(at, dash.size(), "-");
+    }
+    std::replace(plain.begin(), plain.end(), '_', ' ');
+    return plain;
+}
+
+/// Whether what stands before or behind a year makes it one of several: "2006-2010", "2010 and 2020".
+bool isOneOfSeveral(std::string_view before, std::string_view behind)
+{
+    constexpr std::array<std::string_view, 8> kJoints = {"-", "/", ",", "&", "and", "or", "to", "through"};
+    const auto endsInDigit = [](std::string_view text) {
+        text = support::trimmed(text);
+        return !text.empty() && isDigit(text.back());
+    };
+    const auto beginsWithDigit = [](std::string_view text) {
+        text = support::trimmed(text);
+        return !text.empty() && isDigit(text.front());
+    };
+    if (endsInDigit(before) || beginsWithDigit(behind))
+        return true;
+    before = support::trimmed(before);
+    behind = support::trimmed(behind);
+    return std::any_of(kJoints.begin(), kJoints.end(), [&](std::string_view joint) {
+        return (before.ends_with(joint) && endsInDigit(before.substr(0, before.size() - joint.size()))) ||
+               (behind.starts_with(joint) && beginsWithDigit(behind.substr(joint.size())));
+    });
+}
+
 } // namespace
 
 bool areOtherTracts(const Vintage &a, const Vintage &b)
@@ -89,6 +124,32 @@ Vintage vintageOfColumns(std::span<const std::string> names)
         if (vintage.census != 0 && vintage.census != census)
             return {};
         vintage.census = census;
+    }
+    return vintage;
+}
+
+Vintage vintageOfWords(std::string_view text)
+{
+    static const std::array<std::regex, 3> patterns = {
+        std::regex("(2000|2010|2020) *-?(us |u\\.s\\. )?(decennial )?(census )?(tract|boundar|geograph|block "
+                   "group)"),
+        std::regex("(?:tracts?|boundaries|geograph(?:y|ies)) (?:as )?(?:of|from|in) (?:the )?(?:census of )?"
+                   "(2000|2010|2020)"),
+        std::regex("(?:normali[sz]|standardi[sz]|harmoni[sz]|interpolat|crosswalk|convert|adjust)ed to "
+                   "(?:the )?(2000|2010|2020)")};
+    const std::string words = plainWords(text);
+    const std::string_view view = words;
+    Vintage vintage;
+    for (const std::regex &pattern : patterns) {
+        for (std::sregex_iterator it(words.begin(), words.end(), pattern), end; it != end; ++it) {
+            const auto at = static_cast<std::size_t>(it->position(1));
+            if (isOneOfSeveral(view.substr(0, at), view.substr(at + 4)))
+                continue;
+            const int census = std::stoi(it->str(1));
+            if (vintage.census != 0 && vintage.census != census)
+                return {};
+            vintage.census = census;
+        }
     }
     return vintage;
 }

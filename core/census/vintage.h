@@ -33,6 +33,10 @@ Vintage vintageOfYear(int lastYear);
 /// they say nothing or contradict each other.
 Vintage vintageOfColumns(std::span<const std::string> names);
 
+/// Of a running text: "in 2010 census tracts", "boundaries of 2020", "standardized to 2010". Unknown where it
+/// says none or several. Looks at the first 400 bytes.
+Vintage vintageOfWords(std::string_view text);
+
 /// Of a boundary file's name: "cb_2019_25_tract_500k", "tl_2015_15_tract", "tl_2010_25_tract10".
 Vintage vintageOfBoundaryFile(std::string_view fileName);
 

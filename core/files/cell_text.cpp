@@ -79,8 +79,10 @@ std::string dateOfSerial(double serial, bool from1904)
     return seconds == 0 ? date : date + " " + time;
 }
 
-bool isDateFormat(std::string_view format)
+NumberKind kindOfFormat(std::string_view format)
 {
+    bool isFirstSection = true; // it tells of dates
+    bool hasDigit = false;
     for (std::size_t i = 0; i < format.size(); ++i) {
         const char c = format[i];
         if (c == '"') {
@@ -89,16 +91,56 @@ bool isDateFormat(std::string_view format)
             ++i; // shown, or skipped by its width, or repeated
         } else if (c == '[') {
             i = std::min(format.find(']', i + 1), format.size());
+        } else if (c == '%') {
+            return NumberKind::Percent;
         } else if (c == ';') {
-            return false; // the first section tells
+            isFirstSection = false;
+        } else if (!isFirstSection || hasDigit) {
+            continue;
         } else if (std::string_view("yYmMdDhHsS").find(c) != std::string_view::npos) {
-            return true;
-        } else if (c == '0' || c == '#' || c == '?' ||
-                   support::equalIgnoringCase(format.substr(i, 7), "general")) {
-            return false;
+            return NumberKind::Date;
+        } else {
+            hasDigit = c == '0' || c == '#' || c == '?' ||
+                       support::equalIgnoringCase(format.substr(i, 7), "general");
         }
     }
-    return false;
+    return NumberKind::Plain;
+}
+
+NumberKind kindOfBuiltInFormat(std::size_t id)
+{
+    if (id == 9 || id == 10)
+        return NumberKind::Percent;
+    const bool isDate =
+        (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+    return isDate ? NumberKind::Date : NumberKind::Plain;
+}
+
+std::string percentText(double share)
+{
+    constexpr double kStandsForSomething = -99;
+    std::string text = support::numberToText(share);
+    if (text.empty() || (share <= kStandsForSomething && share == std::floor(share)))
+        return text;
+    // By its digits: 0.57 times 100 is 56.99999999999999.
+    const std::size_t mark = std::min(text.find('e'), text.size());
+    int exponent = 0;
+    if (mark < text.size())
+        std::from_chars(text.data() + mark + (text[mark + 1] == '+' ? 2 : 1), text.data() + text.size(),
+                        exponent);
+    const auto percent = support::parseNumber(text.substr(0, mark) + "e" + std::to_string(exponent + 2));
+    return percent ? support::numberToText(*percent) + "%" : text;
+}
+
+std::string shownNumber(double number, NumberKind kind, bool from1904)
+{
+    if (kind == NumberKind::Percent)
+        return percentText(number);
+    if (kind == NumberKind::Date) {
+        if (std::string date = dateOfSerial(number, from1904); !date.empty())
+            return date;
+    }
+    return support::numberToText(number);
 }
 
 std::string withoutEscapes(std::string text)

@@ -223,7 +223,12 @@ Result<void> readDbf(const std::string &path, const std::string &name, ReadTable
     }
     const ShapefileFacts facts = inspectTable(parts);
     if (!facts.tableIsComplete)
-        return fail(ErrorCode::FileDamaged, name);
+        return fail(ErrorCode::FileDamaged, name,
+                    facts.declaredRows == 0 ? std::string()
+                                            : "missing rows\n" + std::to_string(facts.rows) + "\n" +
+                                                  std::to_string(facts.declaredRows));
+    if (facts.rows == 0 && facts.rowsBehind > 0)
+        return fail(ErrorCode::FileDamaged, name, "uncounted rows\n" + std::to_string(facts.rowsBehind));
     // By itself: GDAL would open the .shp beside it, and that may be damaged.
     const MemoryFolder memory;
     const std::string copy = memory.path() + "/copy.dbf";
@@ -236,6 +241,7 @@ Result<void> readDbf(const std::string &path, const std::string &name, ReadTable
     if (!dataset || dataset->GetLayerCount() == 0)
         return fail(ErrorCode::FileDamaged, name, messages.lastFailure());
     table.report.format = TableFormat::Dbf;
+    table.report.rowsNotCounted = facts.rowsBehind;
     return readLayer(*dataset->GetLayer(0), name, facts.charset, table, messages, job.part(0.1, 1));
 }
 

@@ -166,7 +166,7 @@ Result<ReadTable> readArchive(const Input &input, const std::string &root,
         std::string list;
         for (std::size_t i = 0; i < std::min<std::size_t>(members.size(), 20); ++i)
             list += members[i].name + "\n";
-        return fail(hasZipDirectory(input.path) ? ErrorCode::ArchiveEmpty : ErrorCode::FileDamaged,
+        return fail(hasZipDirectory(input.path) ? ErrorCode::ArchiveWithoutTable : ErrorCode::FileDamaged,
                     input.name, list);
     }
     // A name that no member has may be that of a sheet in the only one.
@@ -246,6 +246,17 @@ Result<ReadTable> readFile(const Input &input, TableKind kind, const JobContext 
     return table;
 }
 
+Result<void> refuseLongCells(const support::TextGrid &cells, const std::string &name)
+{
+    for (std::size_t row = 0; row < cells.rowCount(); ++row) {
+        for (std::size_t column = 0; column < cells.cellsInRow(row); ++column) {
+            if (cells.cell(row, column).size() > kMaxCellBytes)
+                return fail(ErrorCode::FileTooLarge, name, "cell\n" + std::to_string(cells.lineOfRow(row)));
+        }
+    }
+    return {};
+}
+
 /// What Excel and LibreOffice keep beside an open workbook.
 bool isLockFile(const std::string &name)
 {
@@ -289,6 +300,8 @@ Result<ReadTable> readTable(const fs::path &path, const ReadOptions &options, co
             input, endsLikeFeatures(input.path) ? TableKind::Features : sniffTable(headOf(input.path)), job);
     if (!table)
         return table;
+    if (const Result<void> fits = refuseLongCells(table->cells, input.name); !fits)
+        return fits.unexpected();
     if (table->report.member.empty())
         table->name = fileName;
     if (!table->columnMetadata && table->report.format == TableFormat::Delimited) {

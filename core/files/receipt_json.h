@@ -4,12 +4,14 @@
 #pragma once
 
 #include "census/keys.h"
+#include "census/symbols.h"
+#include "census/unmatched.h"
 #include "files/read_table.h"
 #include "values/estimate.h"
 
 #include <map>
-#include <span>
 #include <string>
+#include <vector>
 
 namespace choros::files {
 
@@ -36,10 +38,32 @@ struct KeptCell
     std::string said;
 };
 
-/// A match receipt as one JSON object, to be kept with the dataset. `unreadCount` is of all cells that could
-/// not be read.
-std::string toJson(const census::MatchReceipt &receipt, std::span<const KeptSeries> series = {},
-                   std::span<const KeptCell> unread = {}, std::size_t unreadCount = 0);
+/// A column that was stored but not mapped, because it is of the tracts of another census.
+struct KeptColumn
+{
+    std::string column;
+    std::string period;
+    int census = 0;
+};
+
+/// What was found in a table beside its keys.
+struct KeptFindings
+{
+    std::vector<KeptSeries> series;
+    std::vector<KeptCell> unread;
+    std::size_t unreadCount = 0; ///< of all cells that could not be read
+    census::ReadSymbols symbols;
+    std::vector<census::UnmatchedRows> unmatchedWhy;
+    std::vector<KeptColumn> otherTracts;
+    std::vector<std::string> textColumns;
+    std::size_t fileRows = 0; ///< of a long table, before its rows were put side by side; 0: of no other
+    std::size_t rowsInConflict = 0;
+    std::size_t repeatedHeadings = 0;
+    std::size_t secondTableLine = 0;
+};
+
+/// A match receipt as one JSON object, to be kept with the dataset.
+std::string toJson(const census::MatchReceipt &receipt, const KeptFindings &findings = {});
 
 /// How a table was read, as one JSON object, with what else was found out or decided: key and text each.
 std::string toJson(const TableReport &report, const std::map<std::string, std::string> &facts = {});

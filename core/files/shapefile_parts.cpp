@@ -170,6 +170,23 @@ std::string charsetOfCpg(std::string_view text)
     return digits.size() == 3 ? "ibm-" + digits : name;
 }
 
+/// A table ends with 0x1A where its header says so; what begins like a row there is one that was not counted.
+std::size_t rowsBehind(VSILFILE *file, const ShapefileFacts &facts, std::uint64_t size)
+{
+    std::size_t count = 0;
+    std::uint64_t at = facts.firstRow + facts.rowBytes * facts.rows;
+    std::vector<unsigned char> row(facts.rowBytes);
+    for (; facts.rowBytes > 1 && at + facts.rowBytes <= size; at += facts.rowBytes) {
+        if (VSIFSeekL(file, at, SEEK_SET) != 0 || readUpTo(file, row.data(), row.size()) != row.size() ||
+            (row[0] != ' ' && row[0] != '*'))
+            break;
+        const bool isBlank =
+            std::all_of(row.begin() + 1, row.end(), [](auto c) { return c == ' ' || c == 0; });
+        count += row[0] == ' ' && !isBlank ? 1 : 0; // the others were deleted, or fill up the file
+    }
+    return count;
+}
+
 void inspectTable(const ShapefileParts &parts, ShapefileFacts &facts)
 {
     const VsiFilePtr file = openRead(parts.dbf);
@@ -187,7 +204,10 @@ void inspectTable(const ShapefileParts &parts, ShapefileFacts &facts)
         const std::uint64_t present = (size - facts.firstRow + 1) / facts.rowBytes;
         facts.rows = static_cast<std::size_t>(std::min<std::uint64_t>(declared, present));
     }
+    facts.declaredRows = declared;
     facts.tableIsComplete = facts.rows == declared;
+    if (facts.tableIsComplete)
+        facts.rowsBehind = rowsBehind(file.get(), facts, size);
     if (const VsiFilePtr cpg = openRead(parts.cpg)) {
         std::array<char, 64> text{};
         const std::size_t size64 = VSIFReadL(text.data(), 1, text.size(), cpg.get());

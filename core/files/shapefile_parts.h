@@ -44,7 +44,9 @@ struct ShapefileFacts
 
     std::size_t rows = 0; ///< of the .dbf that are really there
     bool tableIsComplete = true;
-    std::uint64_t firstRow = 0; ///< offset in the .dbf
+    std::size_t declaredRows = 0; ///< as its header counts them
+    std::size_t rowsBehind = 0;   ///< those that stand behind them, up to the mark of the end
+    std::uint64_t firstRow = 0;   ///< offset in the .dbf
     std::uint64_t rowBytes = 0;
     std::string charset; ///< as .cpg or .dbf declare it, by a name ICU knows or the .cpg's own; may be empty
 };

@@ -33,6 +33,14 @@ std::size_t tableLikeness(const support::TextGrid &grid)
     return most;
 }
 
+std::string cellName(std::size_t column, std::size_t line)
+{
+    std::string letters;
+    for (std::size_t left = column + 1; left > 0; left = (left - 1) / 26)
+        letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
+    return letters + std::to_string(line);
+}
+
 bool SheetCollector::isWanted(const Sheet &sheet) const
 {
     return m_wanted.empty() || support::equalIgnoringCase(sheet.name, m_wanted);
@@ -40,7 +48,9 @@ bool SheetCollector::isWanted(const Sheet &sheet) const
 
 void SheetCollector::beginSheet(const std::string &name, bool isHidden)
 {
-    m_sheet = {name, isHidden, 0, {}};
+    m_sheet = Sheet();
+    m_sheet.name = name;
+    m_sheet.isHidden = isHidden;
     m_rowText.clear();
     m_rowEnds.clear();
     m_lastLine = 0;
@@ -63,6 +73,13 @@ void SheetCollector::setCell(std::size_t column, std::string_view text)
     m_rowEnds.resize(column, m_rowText.size());
     m_rowText.append(text);
     m_rowEnds.push_back(m_rowText.size());
+}
+
+void SheetCollector::setMissing(std::size_t column, std::size_t line)
+{
+    setCell(column, "\xEF\xBF\xBD");
+    if (m_sheet.missingText.empty() && !m_isSettled)
+        m_sheet.missingText = cellName(column, line);
 }
 
 void SheetCollector::endRow(std::size_t line, std::size_t repeated)
@@ -102,6 +119,7 @@ void SheetCollector::endSheet()
 {
     if (m_sheet.cells.rowCount() == 0) {
         m_emptyOnes.push_back(m_sheet.name);
+        m_isFormulasAlone = m_isFormulasAlone || (m_sheet.formulasWithoutResult > 0 && isWanted(m_sheet));
         return;
     }
     if (!m_sheet.isHidden || (!m_wanted.empty() && isWanted(m_sheet)))
@@ -125,13 +143,16 @@ Result<void> SheetCollector::take(ReadTable &table, const std::string &name)
             return support::equalIgnoringCase(s, m_wanted);
         });
         if (m_wanted.empty() || isEmpty)
-            return fail(ErrorCode::TableEmpty, name);
+            return fail(ErrorCode::TableEmpty, name, m_isFormulasAlone ? "formulas" : "");
         std::string choices;
         for (const std::string &sheet : m_names)
             choices += (choices.empty() ? "" : "\n") + sheet;
         return fail(ErrorCode::LayerNotFound, m_wanted, choices);
     }
+    if (!m_best.missingText.empty())
+        return fail(ErrorCode::FileDamaged, name, "missing text\n" + m_best.missingText);
     table.cells = std::move(m_best.cells);
+    table.report.formulasWithoutResult = m_best.formulasWithoutResult;
     table.report.sheet = m_best.name;
     table.report.blankRowCount = m_best.blankRows;
     table.report.sheets = std::move(m_names);

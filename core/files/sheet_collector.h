@@ -15,6 +15,9 @@ namespace choros::files {
 /// How much a grid looks like a table: the most cells that lie in rows of equal length.
 std::size_t tableLikeness(const support::TextGrid &grid);
 
+/// "B7" for column 1 and line 7.
+std::string cellName(std::size_t column, std::size_t line);
+
 /// Gets the sheets of a workbook cell by cell and keeps the one that is wanted, or that looks most like a
 /// table. Rows without anything in them are left out, and so is what is empty at a row's end.
 class SheetCollector
@@ -24,6 +27,9 @@ public:
 
     void beginSheet(const std::string &name, bool isHidden);
     void setCell(std::size_t column, std::string_view text); ///< from left to right
+    /// A cell whose text is not in the file: the sheet is damaged.
+    void setMissing(std::size_t column, std::size_t line);
+    void addFormulasWithoutResult(std::size_t count) { m_sheet.formulasWithoutResult += count; }
     void endRow(std::size_t line, std::size_t repeated = 1); ///< lines ascend
     void endSheet();
 
@@ -31,8 +37,8 @@ public:
     bool sheetIsSettled() const { return m_isSettled; }
     bool isTooLarge() const { return m_isTooLarge; }
 
-    /// Moves the kept sheet to `table`. Errors: LayerNotFound, TableEmpty, FileTooLarge; `name` is the
-    /// subject.
+    /// Moves the kept sheet to `table`. Errors: LayerNotFound, TableEmpty, FileDamaged, FileTooLarge;
+    /// `name` is the subject, details are as `readTable` says.
     support::Result<void> take(ReadTable &table, const std::string &name);
 
 private:
@@ -41,6 +47,8 @@ private:
         std::string name;
         bool isHidden = false;
         std::size_t blankRows = 0;
+        std::size_t formulasWithoutResult = 0;
+        std::string missingText; ///< the first cell without its text
         support::TextGrid cells;
     };
     bool isWanted(const Sheet &sheet) const;
@@ -51,6 +59,7 @@ private:
     Sheet m_best;
     std::size_t m_bestLikeness = 0;
     bool m_hasBest = false;
+    bool m_isFormulasAlone = false;       ///< some sheet has nothing but formulas without a result
     std::vector<std::string> m_names;     ///< of sheets with cells
     std::vector<std::string> m_emptyOnes; ///< of the others
     std::string m_rowText;

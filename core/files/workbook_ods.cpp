@@ -61,6 +61,7 @@ private:
     std::string m_value;
     std::string m_text;
     bool m_hasValue = false;
+    bool m_lacksResult = false; ///< a formula whose value was never worked out
     bool m_inCell = false;
     bool m_inParagraph = false;
     std::size_t m_paragraphs = 0;
@@ -104,8 +105,13 @@ void Content::startCell(const XmlAttributes &attributes)
     m_text.clear();
     m_value.clear();
     const std::string_view type = attributes.value("office:value-type");
-    if (type == "float" || type == "percentage" || type == "currency") {
+    m_lacksResult = type.empty() && !attributes.value("table:formula").empty();
+    if (type == "float" || type == "currency") {
         m_value = shortNumber(support::trimmed(attributes.value("office:value")));
+    } else if (type == "percentage") {
+        const std::string_view written = support::trimmed(attributes.value("office:value"));
+        const auto share = support::parseNumber(written);
+        m_value = share ? percentText(*share) : std::string(written);
     } else if (type == "date") {
         m_value = attributes.value("office:date-value");
         if (m_value.ends_with("T00:00:00"))
@@ -161,6 +167,8 @@ void Content::endCell()
     const std::string &shown = m_hasValue ? m_value : m_text;
     m_inCell = m_inParagraph = false;
     m_asides = 0;
+    if (shown.empty() && m_lacksResult)
+        m_collector.addFormulasWithoutResult(m_cellRepeats * m_rowRepeats);
     if (!shown.empty()) {
         for (std::size_t i = 0; i < m_cellRepeats && !m_collector.isTooLarge(); ++i)
             m_collector.setCell(m_column + i, shown);

@@ -52,14 +52,23 @@ Result<void> readXls(const std::string &path, const std::string &name, const std
         return fail(ErrorCode::FileNotReadable, name, "password");
     if (!book.isReadable)
         return fail(ErrorCode::FormatNotRecognized, name, has(u"Book") ? "Excel 95" : "");
+    if (!book.isWhole)
+        return fail(ErrorCode::FileDamaged, name);
     SheetCollector collector(sheet);
     const auto count = static_cast<double>(book.sheets.size());
     for (std::size_t i = 0; i < book.sheets.size(); ++i) {
         const auto done = static_cast<double>(i);
         const support::JobContext part = job.part(0.1 + 0.9 * done / count, 0.1 + 0.9 * (done + 1) / count);
         collector.beginSheet(book.sheets[i].name, book.sheets[i].isHidden);
-        const std::vector<XlsCell> cells = readXlsCells(*stream, book, book.sheets[i]);
-        if (const Result<void> collected = collect(cells, name, collector, part); !collected)
+        const XlsCells read = readXlsCells(*stream, book, book.sheets[i]);
+        if (!read.isWhole)
+            return fail(ErrorCode::FileDamaged, name, "cut sheet\n" + book.sheets[i].name);
+        if (read.missing)
+            return fail(ErrorCode::FileDamaged, name,
+                        "missing text\n" +
+                            cellName(read.missing->column, std::size_t{read.missing->row} + 1));
+        collector.addFormulasWithoutResult(read.formulasWithoutResult);
+        if (const Result<void> collected = collect(read.cells, name, collector, part); !collected)
             return collected;
         collector.endSheet();
     }

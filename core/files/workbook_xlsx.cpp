@@ -65,7 +65,9 @@ public:
 private:
     enum class Type { Number, Shared, Text, InlineText, Truth, Date };
     static Type typeOf(std::string_view t);
+    static constexpr std::size_t kNoText = static_cast<std::size_t>(-1);
     void endCell();
+    bool lacksResult() const;
     std::string numberText() const;
 
     const XlsxBook &m_book;
@@ -75,6 +77,7 @@ private:
     Type m_type = Type::Number;
     std::size_t m_style = 0;
     std::string m_value;
+    bool m_hasFormula = false;
     bool m_inValue = false;
     bool m_inPronunciation = false;
     bool m_hasEnded = false;
@@ -100,6 +103,9 @@ void Worksheet::start(std::string_view name, const XmlAttributes &attributes)
         m_type = typeOf(attributes.value("t"));
         m_style = unsignedIn(attributes.value("s"), 0);
         m_value.clear();
+        m_hasFormula = false;
+    } else if (name == "f") {
+        m_hasFormula = true;
     } else if (name == "v") {
         m_inValue = m_type != Type::InlineText;
     } else if (name == "t") {
@@ -128,14 +134,17 @@ void Worksheet::end(std::string_view name)
 void Worksheet::endCell()
 {
     const std::size_t column = m_column++;
+    if (lacksResult())
+        return m_collector.addFormulasWithoutResult(1);
     if (m_value.empty())
         return;
     switch (m_type) {
     case Type::Number:
         return m_collector.setCell(column, numberText());
     case Type::Shared:
-        return m_collector.setCell(
-            column, m_book.sharedText(unsignedIn(support::trimmed(m_value), m_book.sharedEnds.size())));
+        if (const auto shared = m_book.sharedText(unsignedIn(support::trimmed(m_value), kNoText)))
+            return m_collector.setCell(column, *shared);
+        return m_collector.setMissing(column, m_line);
     case Type::Text:
     case Type::InlineText:
         return m_collector.setCell(column, withoutEscapes(m_value));
@@ -149,15 +158,23 @@ void Worksheet::endCell()
     }
 }
 
+/// openpyxl writes formulas without a value, XlsxWriter with a 0; a text may well be empty.
+bool Worksheet::lacksResult() const
+{
+    if (!m_hasFormula || m_type != Type::Number)
+        return false;
+    const std::string_view written = support::trimmed(m_value);
+    return written.empty() || (m_book.asksForResults && written == "0");
+}
+
 std::string Worksheet::numberText() const
 {
     const std::string_view written = support::trimmed(m_value);
-    if (m_style < m_book.dateStyles.size() && m_book.dateStyles[m_style]) {
-        const auto serial = support::parseNumber(written);
-        if (std::string date = serial ? dateOfSerial(*serial, m_book.from1904) : ""; !date.empty())
-            return date;
-    }
-    return shortNumber(written);
+    const NumberKind kind = m_style < m_book.styles.size() ? m_book.styles[m_style] : NumberKind::Plain;
+    if (kind == NumberKind::Plain)
+        return shortNumber(written);
+    const auto number = support::parseNumber(written);
+    return number ? shownNumber(*number, kind, m_book.from1904) : std::string(written);
 }
 
 } // namespace

@@ -3,7 +3,6 @@
 
 #include "files/xls_records.h"
 
-#include "files/cell_text.h"
 #include "support/text.h"
 
 #include <algorithm>
@@ -100,8 +99,12 @@ public:
         std::vector<std::string> texts;
         const std::size_t count = littleEndian(m_records.data, 4, 4);
         m_at = 8;
-        while (texts.size() < count && !m_hasEnded)
-            texts.push_back(readText());
+        while (texts.size() < count) {
+            std::string text = readText();
+            if (m_hasEnded)
+                break; // in the midst of it
+            texts.push_back(std::move(text));
+        }
         return texts;
     }
 
@@ -163,11 +166,6 @@ std::string SharedTextReader::readText()
     return text;
 }
 
-bool isBuiltInDate(std::size_t format)
-{
-    return (format >= 14 && format <= 22) || (format >= 45 && format <= 47);
-}
-
 /// As Excel shows them (2.5.10).
 std::string errorText(std::size_t code)
 {
@@ -197,33 +195,60 @@ double numberOfRk(std::uint32_t rk)
     return (rk & 1) != 0 ? value / 100 : value;
 }
 
+/// Of a cell's record up to its value; 0 for records of other kinds.
+std::size_t leastSize(std::size_t type)
+{
+    switch (type) {
+    case kNumber:
+    case kFormula:
+        return 14;
+    case kManyRk:
+        return 12;
+    case kRk:
+    case kSharedLabel:
+        return 10;
+    case kLabel:
+    case kRichLabel:
+    case kTruthOrError:
+        return 8;
+    default:
+        return 0;
+    }
+}
+
 class CellReader
 {
 public:
     explicit CellReader(const XlsBook &book) : m_book(book) {}
     void read(std::size_t type, std::string_view record);
-    std::vector<XlsCell> cells;
+    XlsCells take();
 
 private:
     void add(std::string_view record, std::string text)
     {
         if (!text.empty())
-            cells.push_back({word(record, 0), word(record, 2), std::move(text)});
+            m_read.cells.push_back({word(record, 0), word(record, 2), std::move(text)});
     }
     void addMany(std::string_view record);
     void addResult(std::string_view record);
     std::string numberText(double value, std::size_t style) const;
 
     const XlsBook &m_book;
-    XlsCell m_waiting; ///< cell of a formula whose text comes in the next record
+    XlsCells m_read;
+    std::size_t m_formulas = 0;
+    std::size_t m_formulasOfNothing = 0;
+    bool m_isCut = false; ///< a record is shorter than it must be
+    XlsCell m_waiting;    ///< cell of a formula whose text comes in the next record
     bool m_isWaiting = false;
 };
 
 void CellReader::read(std::size_t type, std::string_view record)
 {
     constexpr std::size_t kValue = 6; // after row, column and format
-    if (record.size() <= kValue && type != kString)
+    if (record.size() < leastSize(type)) {
+        m_isCut = true;
         return;
+    }
     switch (type) {
     case kNumber:
         return add(record,
@@ -235,7 +260,11 @@ void CellReader::read(std::size_t type, std::string_view record)
         return addMany(record);
     case kSharedLabel: {
         const std::size_t index = littleEndian(record, kValue, 4);
-        return add(record, index < m_book.shared.size() ? m_book.shared[index] : std::string());
+        if (index < m_book.shared.size())
+            return add(record, m_book.shared[index]);
+        if (!m_read.missing)
+            m_read.missing = XlsCell{word(record, 0), word(record, 2), {}};
+        return;
     }
     case kLabel:
     case kRichLabel:
@@ -249,7 +278,7 @@ void CellReader::read(std::size_t type, std::string_view record)
     case kString:
         if (m_isWaiting) {
             m_waiting.text = textAt(record, 2, word(record, 0));
-            cells.push_back(std::exchange(m_waiting, {}));
+            m_read.cells.push_back(std::exchange(m_waiting, {}));
             m_isWaiting = false;
         }
         return;
@@ -264,7 +293,7 @@ void CellReader::addMany(std::string_view record)
     std::uint16_t column = word(record, 2);
     for (std::size_t at = 4; at + kEach + 2 <= record.size(); at += kEach, ++column) {
         const auto rk = static_cast<std::uint32_t>(littleEndian(record, at + 2, 4));
-        cells.push_back({word(record, 0), column, numberText(numberOfRk(rk), word(record, at))});
+        m_read.cells.push_back({word(record, 0), column, numberText(numberOfRk(rk), word(record, at))});
     }
 }
 
@@ -272,8 +301,7 @@ void CellReader::addResult(std::string_view record)
 {
     constexpr std::size_t kResult = 6;
     m_isWaiting = false;
-    if (record.size() < kResult + 8)
-        return;
+    ++m_formulas;
     if (word(record, kResult + 6) != 0xFFFF)
         return add(record,
                    numberText(std::bit_cast<double>(littleEndian(record, kResult, 8)), word(record, 4)));
@@ -289,15 +317,26 @@ void CellReader::addResult(std::string_view record)
     case Error:
         return add(record, errorText(value));
     default: // nothing to show
+        ++m_formulasOfNothing;
         return;
     }
 }
 
+XlsCells CellReader::take()
+{
+    const auto position = [](const XlsCell &cell) { return std::tuple(cell.row, cell.column); };
+    std::stable_sort(m_read.cells.begin(), m_read.cells.end(),
+                     [&](const XlsCell &a, const XlsCell &b) { return position(a) < position(b); });
+    // One formula may well give nothing (=IF(A1="","",B1/A1)); where all do, nobody calculated them.
+    m_read.formulasWithoutResult = m_formulasOfNothing == m_formulas ? m_formulas : 0;
+    m_read.isWhole = !m_isCut;
+    return std::move(m_read);
+}
+
 std::string CellReader::numberText(double value, std::size_t style) const
 {
-    const bool isDate = style < m_book.dateStyles.size() && m_book.dateStyles[style];
-    const std::string date = isDate ? dateOfSerial(value, m_book.from1904) : std::string();
-    return date.empty() ? support::numberToText(value) : date;
+    return shownNumber(value, style < m_book.styles.size() ? m_book.styles[style] : NumberKind::Plain,
+                       m_book.from1904);
 }
 
 } // namespace
@@ -306,15 +345,17 @@ XlsBook readXlsBook(std::string_view stream)
 {
     constexpr std::size_t kExcel97 = 0x600;
     XlsBook book;
-    std::map<std::size_t, bool> ownFormats; // whether they show dates
+    std::map<std::size_t, NumberKind> ownFormats;
     std::vector<std::size_t> cellFormats;
     Records records(stream, 0);
     if (!records.next() || records.type != kBegin || word(records.data, 0) != kExcel97)
         return book;
     book.isReadable = true;
-    while (!book.hasPassword && records.next() && records.type != kEnd) {
+    while (!book.hasPassword && !book.isWhole && records.next()) {
         const std::string_view data = records.data;
-        if (records.type == kFilePass) {
+        if (records.type == kEnd) {
+            book.isWhole = true;
+        } else if (records.type == kFilePass) {
             book.hasPassword = true;
         } else if (records.type == kDateMode) {
             book.from1904 = word(data, 0) == 1;
@@ -322,7 +363,7 @@ XlsBook readXlsBook(std::string_view stream)
             book.sheets.push_back(
                 {textAt(data, 7, littleEndian(data, 6, 1)), littleEndian(data, 0, 4), (data[4] & 3) != 0});
         } else if (records.type == kNumberFormat) {
-            ownFormats[word(data, 0)] = isDateFormat(textAt(data, 4, word(data, 2)));
+            ownFormats[word(data, 0)] = kindOfFormat(textAt(data, 4, word(data, 2)));
         } else if (records.type == kCellFormat) {
             cellFormats.push_back(word(data, 2));
         } else if (records.type == kSharedTexts) {
@@ -331,28 +372,30 @@ XlsBook readXlsBook(std::string_view stream)
     }
     for (const std::size_t format : cellFormats) {
         const auto own = ownFormats.find(format);
-        book.dateStyles.push_back(own != ownFormats.end() ? own->second : isBuiltInDate(format));
+        book.styles.push_back(own != ownFormats.end() ? own->second : kindOfBuiltInFormat(format));
     }
     return book;
 }
 
-std::vector<XlsCell> readXlsCells(std::string_view stream, const XlsBook &book, const XlsBook::Sheet &sheet)
+XlsCells readXlsCells(std::string_view stream, const XlsBook &book, const XlsBook::Sheet &sheet)
 {
     CellReader reader(book);
     Records records(stream, sheet.begin);
     std::size_t depth = 0; // charts lie within sheets
-    while (records.next()) {
+    bool hasEnd = false;
+    while (!hasEnd && records.next()) {
         if (records.type == kBegin)
             ++depth;
-        else if (depth == 0 || (records.type == kEnd && --depth == 0))
-            break;
+        else if (depth == 0)
+            break; // no sheet begins here
+        else if (records.type == kEnd)
+            hasEnd = --depth == 0;
         else if (depth == 1)
             reader.read(records.type, records.data);
     }
-    const auto position = [](const XlsCell &cell) { return std::tuple(cell.row, cell.column); };
-    std::stable_sort(reader.cells.begin(), reader.cells.end(),
-                     [&](const XlsCell &a, const XlsCell &b) { return position(a) < position(b); });
-    return std::move(reader.cells);
+    XlsCells cells = reader.take();
+    cells.isWhole = cells.isWhole && hasEnd;
+    return cells;
 }
 
 } // namespace choros::files

@@ -3,7 +3,6 @@
 
 #include "files/xlsx_parts.h"
 
-#include "files/cell_text.h"
 #include "files/read_table.h"
 #include "files/vsi_files.h"
 #include "support/text.h"
@@ -82,10 +81,16 @@ public:
         if (name == "sheet" && sheets.back().relation.empty()) // another prefix than the usual one
             sheets.back().relation = attributes.value("id");
         if (name == "workbookPr")
-            from1904 = attributes.value("date1904") == "1" || attributes.value("date1904") == "true";
+            from1904 = isTrue(attributes.value("date1904"));
+        if (name == "calcPr")
+            asksForResults = isTrue(attributes.value("fullCalcOnLoad"));
     }
     std::vector<Sheet> sheets;
     bool from1904 = false;
+    bool asksForResults = false;
+
+private:
+    static bool isTrue(std::string_view value) { return value == "1" || value == "true"; }
 };
 
 class Styles : public XmlHandler
@@ -94,14 +99,14 @@ public:
     void start(std::string_view name, const XmlAttributes &attributes) override
     {
         if (name == "numFmt") {
-            m_formats[numberIn(attributes.value("numFmtId"), -1)] =
-                isDateFormat(attributes.value("formatCode"));
+            m_formats[numberIn(attributes.value("numFmtId"), kNoFormat)] =
+                kindOfFormat(attributes.value("formatCode"));
         } else if (name == "cellXfs") {
             m_inCells = true;
         } else if (name == "xf" && m_inCells) {
-            const int format = numberIn(attributes.value("numFmtId"), 0);
+            const std::size_t format = numberIn(attributes.value("numFmtId"), std::size_t{0});
             const auto own = m_formats.find(format);
-            dates.push_back(own != m_formats.end() ? own->second : isBuiltInDate(format));
+            kinds.push_back(own != m_formats.end() ? own->second : kindOfBuiltInFormat(format));
         }
     }
     void end(std::string_view name) override
@@ -109,15 +114,11 @@ public:
         if (name == "cellXfs")
             m_inCells = false;
     }
-    std::vector<bool> dates;
+    std::vector<NumberKind> kinds;
 
 private:
-    /// Those of all languages (18.8.30).
-    static bool isBuiltInDate(int f)
-    {
-        return (f >= 14 && f <= 22) || (f >= 27 && f <= 36) || (f >= 45 && f <= 47) || (f >= 50 && f <= 58);
-    }
-    std::map<int, bool> m_formats;
+    static constexpr std::size_t kNoFormat = static_cast<std::size_t>(-1);
+    std::map<std::size_t, NumberKind> m_formats;
     bool m_inCells = false;
 };
 
@@ -165,10 +166,10 @@ std::string relationsOf(const std::string &part)
 
 } // namespace
 
-std::string_view XlsxBook::sharedText(std::size_t index) const
+std::optional<std::string_view> XlsxBook::sharedText(std::size_t index) const
 {
     if (index >= sharedEnds.size())
-        return {};
+        return std::nullopt;
     const std::size_t begin = index == 0 ? 0 : sharedEnds[index - 1];
     return std::string_view(shared).substr(begin, sharedEnds[index] - begin);
 }
@@ -193,6 +194,7 @@ Result<XlsxBook> readXlsxBook(const std::string &root, const std::string &name, 
 
     XlsxBook book;
     book.from1904 = workbook.from1904;
+    book.asksForResults = workbook.asksForResults;
     for (const Workbook::Sheet &sheet : workbook.sheets) {
         const auto found = relations.byId.find(sheet.relation);
         if (found != relations.byId.end() && found->second.kind == "worksheet")
@@ -204,7 +206,7 @@ Result<XlsxBook> readXlsxBook(const std::string &root, const std::string &name, 
         if (const Result<void> done = parse(stylesPart, styles, quiet); !done)
             return done.unexpected();
     }
-    book.dateStyles = std::move(styles.dates);
+    book.styles = std::move(styles.kinds);
     SharedTexts shared(book);
     const std::string sharedPart = relations.first("sharedStrings");
     if (sizeOf(root + "/" + sharedPart) > 0 && !sharedPart.empty()) {

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "files/cell_text.h"
 #include "files/xml_stream.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,11 +25,12 @@ struct XlsxBook
     };
     std::vector<Sheet> sheets; ///< worksheets alone, in the order of their tabs
     bool from1904 = false;
-    std::vector<bool> dateStyles;          ///< by cell style: its number format shows a date
+    bool asksForResults = false;           ///< whoever opens it shall calculate its formulas
+    std::vector<NumberKind> styles;        ///< by cell style: what its number format makes of a number
     std::string shared;                    ///< the shared texts, one after another
     std::vector<std::uint32_t> sharedEnds; ///< of each in `shared`
 
-    std::string_view sharedText(std::size_t index) const; ///< "" where there is none
+    std::optional<std::string_view> sharedText(std::size_t index) const;
 };
 
 /// `root` is GDAL's path of the zip. Errors: FileDamaged, FileTooLarge, Cancelled.

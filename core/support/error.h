@@ -22,7 +22,8 @@ enum class ErrorCode {
     FormatNotRecognized, ///< no reader takes this file
     FileDamaged,         ///< recognized, but cannot be read to its end
     FilePartMissing,     ///< a shapefile without its .dbf or .shp; subject is the missing path
-    ArchiveEmpty,        ///< a zip with nothing in it that can be mapped
+    ArchiveEmpty,        ///< a zip without boundaries; detail: files in it, one per line
+    ArchiveWithoutTable, ///< detail: files in it, one per line
     FileTooLarge,
 
     // boundaries
@@ -49,6 +50,8 @@ enum class ErrorCode {
     VintageDoubtful, ///< subject: how many rows have no area, detail: how many areas of their counties no row
     AlreadyImported, ///< the same file; detail: when
     NoValues,        ///< nothing in it can be mapped
+    NothingChosen,   ///< every indicator of the table is left out
+    TooManyMeasures, ///< of a long table; subject: the column that says what rows measure, detail: how many
 
     // project
     NotAProject,

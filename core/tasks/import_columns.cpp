@@ -3,45 +3,22 @@
 
 #include "tasks/import_columns.h"
 
-#include "support/parallel.h"
 #include "support/text.h"
+#include "tasks/column_reader.h"
+#include "tasks/empty_areas.h"
 #include "tasks/roll_up.h"
 
 #include <algorithm>
-#include <array>
-#include <atomic>
 #include <cmath>
 #include <unordered_set>
 
 namespace choros::tasks {
 
 using census::ColumnUse;
-using census::NumberColumn;
 using support::Result;
 using support::TextGrid;
-using values::Blank;
 
 namespace {
-
-constexpr std::size_t kListedCells = 100;
-
-/// One column as read, before it is known where it is stored.
-struct ReadColumn
-{
-    project::DatasetColumn column;
-    bool isNumeric = false;
-    bool hasOnlyBlanks = false; ///< known ways of saying "none" and nothing else
-    bool hasPercentSign = false;
-    bool hasDollarSign = false;
-    std::vector<UnreadCell> unread;
-    std::size_t unreadCount = 0;
-};
-
-bool isMeasureLike(ColumnUse use)
-{
-    return use == ColumnUse::Measure || use == ColumnUse::Margin || use == ColumnUse::StandardError ||
-           use == ColumnUse::LowerLimit || use == ColumnUse::UpperLimit;
-}
 
 /// A name for a stored column, unique ignoring case and none of the project's own.
 class StoredNames
@@ -72,166 +49,6 @@ private:
     std::unordered_set<std::string> m_taken{"fid", "geoid"};
 };
 
-class ColumnReader
-{
-public:
-    ColumnReader(const TextGrid &grid, const census::RecognizedTable &table, const ImportOptions &options,
-                 std::vector<std::size_t> rows)
-        : m_grid(grid), m_table(table), m_options(options), m_rows(std::move(rows))
-    {
-        m_annotations.resize(table.columns.size(), MeasureColumn::kNone);
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            const census::Column &column = table.columns[i];
-            if (!column.of)
-                continue;
-            if (column.use == ColumnUse::Annotation)
-                m_annotations[*column.of] = i;
-            else if (const std::size_t margin = marginOf(*column.of);
-                     column.use == ColumnUse::MarginAnnotation && margin != *column.of)
-                m_annotations[margin] = i;
-        }
-    }
-
-    ReadColumn read(std::size_t index) const
-    {
-        const census::Column &column = m_table.columns[index];
-        const std::vector<std::string_view> cells = cellsOf(index);
-        ReadColumn result;
-        result.column.title = column.code;
-        if (isMeasureLike(column.use))
-            readMeasure(index, cells, result);
-        if (!result.isNumeric) {
-            result.column.numeric = false;
-            result.column.texts.assign(cells.begin(), cells.end());
-        }
-        return result;
-    }
-
-private:
-    /// The margin of a measure; the measure itself where it has none.
-    std::size_t marginOf(std::size_t measure) const
-    {
-        for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
-            if (m_table.columns[i].use == ColumnUse::Margin && m_table.columns[i].of == measure)
-                return i;
-        }
-        return measure;
-    }
-
-    /// Most cells have nothing around them.
-    static std::string_view bare(std::string_view cell)
-    {
-        const auto isPlain = [](char c) { return c > ' ' && c < 0x7f; };
-        return !cell.empty() && isPlain(cell.front()) && isPlain(cell.back()) ? cell : support::trimmed(cell);
-    }
-
-    std::vector<std::string_view> cellsOf(std::size_t index) const
-    {
-        std::vector<std::string_view> cells(m_rows.size());
-        const std::size_t column = m_table.columns[index].cells;
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            cells[i] = bare(m_grid.cell(m_rows[i], column));
-        return cells;
-    }
-
-    /// What the layout says of cells, over that what a person says of all columns, and of this one.
-    census::CellRules rulesOf(const std::string &heading) const
-    {
-        census::CellRules rules = m_table.rules;
-        for (const bool isOwn : {false, true}) {
-            for (const auto &[column, own] : m_options.rules) {
-                if (column.empty() == isOwn || (isOwn && !support::equalIgnoringCase(column, heading)))
-                    continue;
-                for (const auto &[said, blank] : own)
-                    rules[said] = blank;
-            }
-        }
-        return rules;
-    }
-
-    void readMeasure(std::size_t index, std::span<const std::string_view> cells, ReadColumn &result) const
-    {
-        const census::Column &column = m_table.columns[index];
-        std::vector<std::string_view> annotations;
-        if (m_annotations[index] != MeasureColumn::kNone)
-            annotations = cellsOf(m_annotations[index]);
-        const census::CellRules rules = rulesOf(column.code);
-        NumberColumn numbers = census::readNumbers(cells, {.hasDecimalComma = column.hasDecimalComma,
-                                                           .isMargin = column.use == ColumnUse::Margin,
-                                                           .rules = &rules,
-                                                           .annotations = annotations});
-        result.isNumeric = census::isNumeric(numbers);
-        result.hasOnlyBlanks =
-            numbers.values == 0 && numbers.unread == 0 &&
-            std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
-        if (!result.isNumeric && !result.hasOnlyBlanks)
-            return;
-        result.isNumeric = true;
-        result.hasPercentSign = numbers.hasPercentSign;
-        result.hasDollarSign = numbers.hasDollarSign;
-        keepWhatWasSaid(cells, annotations, numbers, result.column);
-        noteUnread(column.code, cells, numbers, result);
-        result.column.numbers = std::move(numbers.numbers);
-        result.column.blanks = std::move(numbers.blanks);
-        result.column.bounds = std::move(numbers.bounds);
-        result.column.margins = std::move(numbers.margins);
-    }
-
-    static void keepWhatWasSaid(std::span<const std::string_view> cells,
-                                std::span<const std::string_view> annotations, const NumberColumn &numbers,
-                                project::DatasetColumn &column)
-    {
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const bool isBound = !numbers.bounds.empty() && numbers.bounds[i] != values::Bound::None;
-            if (numbers.blanks[i] == Blank::None && !isBound)
-                continue;
-            const bool isAnnotated = !annotations.empty() && !annotations[i].empty();
-            const std::string_view said = isAnnotated ? annotations[i] : cells[i];
-            if (said.empty())
-                continue;
-            column.said.push_back({i, std::string(said)});
-        }
-    }
-
-    void noteUnread(const std::string &heading, std::span<const std::string_view> cells,
-                    const NumberColumn &numbers, ReadColumn &result) const
-    {
-        result.unreadCount = numbers.unread;
-        for (const std::size_t i : numbers.unreadCells)
-            result.unread.push_back({m_grid.lineOfRow(m_rows[i]), heading, std::string(cells[i])});
-    }
-
-    const TextGrid &m_grid;
-    const census::RecognizedTable &m_table;
-    const ImportOptions &m_options;
-    std::vector<std::size_t> m_rows;        ///< of the grid
-    std::vector<std::size_t> m_annotations; ///< index of the column that annotates each
-};
-
-/// Where a survey's answers were all in the first or last of its intervals, it has no margin, and its data
-/// service gives the interval's edge and one beyond: 250,001 is "250,000 or more", 2,499 "2,500 or less".
-/// Only amounts have such edges; ages, rooms and years stay as they are.
-void readOpenIntervals(const project::DatasetColumn &margins, project::DatasetColumn &column)
-{
-    constexpr double kLeastAmount = 2000;
-    const auto isOpen = [](std::string_view said) { return said == "***" || said.starts_with("-333333333"); };
-    for (const project::SaidCell &cell : margins.said) {
-        if (!isOpen(cell.text) || cell.row >= column.numbers.size())
-            continue;
-        double &number = column.numbers[cell.row];
-        const double last = std::fmod(number, 10);
-        const bool isBound = !column.bounds.empty() && column.bounds[cell.row] != values::Bound::None;
-        if (isBound || !(number >= kLeastAmount) || (last != 1 && last != 9))
-            continue;
-        column.bounds.resize(column.numbers.size(), values::Bound::None);
-        column.bounds[cell.row] = last == 1 ? values::Bound::AtLeast : values::Bound::AtMost;
-        column.said.push_back({cell.row, support::numberToText(number)});
-        number += last == 1 ? -1 : 1;
-    }
-    std::sort(column.said.begin(), column.said.end(),
-              [](const project::SaidCell &a, const project::SaidCell &b) { return a.row < b.row; });
-}
-
 /// Puts read columns into their final order and pairs them.
 class Collector
 {
@@ -257,6 +74,7 @@ public:
                 m_result.measures.push_back(measureOf(i));
         }
         noteUnpaired();
+        m_result.symbols = m_symbols.take(kListedSymbols);
     }
 
 private:
@@ -296,7 +114,12 @@ private:
             ++m_result.columnsNotStored;
             return;
         }
-        m_result.textColumns += !read.isNumeric;
+        if (!read.isNumeric)
+            m_result.textColumns.push_back(m_table.columns[index].code);
+        else
+            countSymbols(m_table.columns[index].use != ColumnUse::Measure, read);
+        if (read.isNumeric && read.mixedPercents)
+            m_result.mixedPercents.push_back(*read.mixedPercents);
         m_result.unreadCount += read.unreadCount;
         for (UnreadCell &cell : read.unread) {
             if (m_result.unread.size() < kListedCells)
@@ -305,6 +128,26 @@ private:
         read.column.name = m_names.take(m_table.columns[index].code);
         m_stored[index] = m_result.columns.size();
         m_result.columns.push_back(std::move(read.column));
+    }
+
+    /// What was said where there is no plain number, unread cells apart: they are told one by one.
+    void countSymbols(bool isMargin, const ReadColumn &read)
+    {
+        const project::DatasetColumn &column = read.column;
+        for (const project::SaidCell &cell : column.said) {
+            if (std::binary_search(read.unreadRows.begin(), read.unreadRows.end(), cell.row))
+                continue;
+            census::SymbolMeaning meaning{.isMargin = isMargin};
+            if (cell.row < column.blanks.size())
+                meaning.blank = column.blanks[cell.row];
+            if (!column.bounds.empty())
+                meaning.bound = column.bounds[cell.row];
+            if (meaning.bound != values::Bound::None)
+                meaning.number = column.numbers[cell.row];
+            m_symbols.add(cell.text, meaning);
+        }
+        for (const auto &[text, count] : read.controlled)
+            m_symbols.add(text, {.isMargin = true}, count);
     }
 
     std::size_t partner(std::size_t measure, ColumnUse use) const
@@ -331,6 +174,8 @@ private:
         const std::size_t error = partner(index, ColumnUse::StandardError);
         const std::size_t lower = partner(index, ColumnUse::LowerLimit);
         const std::size_t upper = partner(index, ColumnUse::UpperLimit);
+        if (margin != none)
+            measure.marginLevel = m_table.columns[margin].level;
         if (margin != none && m_table.columns[margin].level == 90) {
             measure.margin = m_stored[margin];
             measure.source = MarginSource::AsGiven;
@@ -390,6 +235,7 @@ private:
     ImportColumns &m_result;
     std::vector<std::size_t> m_stored;
     StoredNames m_names;
+    census::SymbolCounts m_symbols;
 };
 
 bool isDeclared(const census::Column &column, std::span<const std::string> declared)
@@ -410,7 +256,36 @@ std::size_t columnCalled(const census::RecognizedTable &table, std::string_view 
     return static_cast<std::size_t>(found - table.columns.begin());
 }
 
-/// What a person has said of columns, over what was recognized. Error: ColumnNotFound.
+/// The column of that heading, or, where nothing is headed so, those of that measure's id.
+std::vector<std::size_t> columnsMeant(const census::RecognizedTable &table, std::string_view wanted)
+{
+    if (const std::size_t headed = columnCalled(table, wanted); headed < table.columns.size())
+        return {headed};
+    std::vector<std::size_t> meant;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (support::equalIgnoringCase(table.columns[i].measure, support::trimmed(wanted)))
+            meant.push_back(i);
+    }
+    return meant;
+}
+
+/// What the margins are that are paired by now. Error: BadArgument.
+Result<void> applyMarginKinds(census::RecognizedTable &table, const ImportOptions &options)
+{
+    for (const auto &[heading, kind] : options.marginKinds) {
+        const std::size_t at = columnCalled(table, heading);
+        if (at == table.columns.size() ||
+            (table.columns[at].use != ColumnUse::Margin && table.columns[at].use != ColumnUse::StandardError))
+            return support::fail(support::ErrorCode::BadArgument, heading,
+                                 "It is no column of margins of error.");
+        const bool isError = kind == MarginKind::StandardError;
+        table.columns[at].use = isError ? ColumnUse::StandardError : ColumnUse::Margin;
+        table.columns[at].level = kind == MarginKind::At95 ? 95 : kind == MarginKind::At99 ? 99 : 90;
+    }
+    return {};
+}
+
+/// What a person has said of columns, over what was recognized. Errors: ColumnNotFound, BadArgument.
 Result<void> applyDecisions(census::RecognizedTable &table, const ImportOptions &options,
                             std::span<const std::string> declared)
 {
@@ -431,6 +306,10 @@ Result<void> applyDecisions(census::RecognizedTable &table, const ImportOptions 
     }
     for (const auto &[margin, measure] : options.margins) {
         const std::size_t from = columnCalled(table, margin);
+        if (measure.empty() && from != none) {
+            table.columns[from].of.reset();
+            continue;
+        }
         const std::size_t to = columnCalled(table, measure);
         if (from == none || to == none)
             return missing(from == none ? margin : measure);
@@ -449,91 +328,28 @@ Result<void> applyDecisions(census::RecognizedTable &table, const ImportOptions 
         table.columns[from].of = to;
         table.columns[from].level = 90;
     }
-    return {};
+    for (const std::string &heading : options.leaveOut) {
+        if (columnsMeant(table, heading).empty())
+            return missing(heading);
+    }
+    return applyMarginKinds(table, options);
 }
 
-std::string lettersOf(std::string_view text)
+/// What a person has decided of columns once they are read.
+void markDecided(const census::RecognizedTable &table, const ImportOptions &options, ImportColumns &result)
 {
-    std::string letters;
-    for (const char c : support::toLowerAscii(text)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            letters += c;
+    std::vector<bool> isLeftOut(table.columns.size());
+    for (const std::string &heading : options.leaveOut) {
+        for (const std::size_t column : columnsMeant(table, heading))
+            isLeftOut[column] = true;
     }
-    return letters;
-}
-
-/// The number of residents, by the Census Bureau's variables or by its name.
-bool isPopulation(const census::Column &column)
-{
-    constexpr std::array kVariables = {"B01003_001", "B01001_001", "DP05_0001", "S0101_C01_001",
-                                       "P001001",    "P0010001",   "P1_001N",   "P0020001"};
-    constexpr std::array kNames = {"population", "totalpopulation", "pop", "totpop", "etotpop", "poptotal"};
-    const std::string name = lettersOf(column.title);
-    const std::string code = lettersOf(column.code);
-    return std::find(kVariables.begin(), kVariables.end(), column.measure) != kVariables.end() ||
-           std::find(kNames.begin(), kNames.end(), name) != kNames.end() ||
-           std::find(kNames.begin(), kNames.end(), code) != kNames.end();
-}
-
-/// Where nobody lives, what is blank for want of data is blank for want of people; period by period.
-void sayNoResidents(const census::RecognizedTable &table, ImportColumns &result)
-{
-    std::map<std::string, std::vector<double>> people;
-    for (const MeasureColumn &measure : result.measures) {
-        if (isPopulation(table.columns[measure.column]))
-            people.emplace(table.columns[measure.column].period, result.columns[measure.stored].numbers);
-    }
-    for (const MeasureColumn &measure : result.measures) {
-        const auto found = people.find(table.columns[measure.column].period);
-        std::vector<Blank> &blanks = result.columns[measure.stored].blanks;
-        for (std::size_t i = 0; found != people.end() && i < blanks.size(); ++i) {
-            if (found->second[i] == 0 && blanks[i] == Blank::NoData)
-                blanks[i] = Blank::NoResidents;
-        }
-    }
-}
-
-/// The Census Bureau numbers tracts that are all water 9900.
-bool isWaterTract(std::string_view geoid)
-{
-    return geoid.size() == 11 && geoid.substr(5, 4) == "9900";
-}
-
-void appendBlankRow(project::DatasetColumn &column, Blank reason)
-{
-    if (!column.numeric) {
-        column.texts.emplace_back();
-        return;
-    }
-    column.numbers.push_back(std::nan(""));
-    column.blanks.resize(column.numbers.size() - 1, Blank::None);
-    column.blanks.push_back(reason);
-    if (!column.bounds.empty())
-        column.bounds.push_back(values::Bound::None);
-    if (!column.margins.empty())
-        column.margins.push_back(values::MarginState::Unknown);
-}
-
-void sayWater(std::span<const std::string> ids, ImportColumns &result)
-{
-    std::vector<bool> hasRow(ids.size(), false);
-    for (std::size_t row = 0; row < result.areas.size(); ++row) {
-        hasRow[result.areas[row]] = true;
-        if (!isWaterTract(ids[result.areas[row]]))
-            continue;
-        for (const MeasureColumn &measure : result.measures) {
-            std::vector<Blank> &blanks = result.columns[measure.stored].blanks;
-            if (row < blanks.size() && blanks[row] == Blank::NoData)
-                blanks[row] = Blank::NoResidents;
-        }
-    }
-    for (std::size_t area = 0; area < ids.size(); ++area) {
-        if (hasRow[area] || !isWaterTract(ids[area]))
-            continue;
-        result.areas.push_back(area);
-        for (project::DatasetColumn &column : result.columns)
-            appendBlankRow(column, Blank::NoResidents);
-    }
+    for (MeasureColumn &measure : result.measures)
+        measure.isLeftOut = isLeftOut[measure.column];
+    std::erase_if(result.unpairedMargins, [&](const std::string &margin) {
+        return std::any_of(options.margins.begin(), options.margins.end(), [&](const auto &pair) {
+            return pair.second.empty() && support::equalIgnoringCase(support::trimmed(pair.first), margin);
+        });
+    });
 }
 
 } // namespace
@@ -556,21 +372,11 @@ Result<ImportColumns> readColumns(const TextGrid &grid, const census::Recognized
         rows.push_back(table.firstRow + i);
         result.areas.push_back(match.areaOfRow[i]);
     }
-    const ColumnReader reader(grid, table, options, std::move(rows));
-    const std::size_t count = table.columns.size();
-    std::vector<ReadColumn> columns(count);
-    std::atomic<std::size_t> done{0};
-    support::parallelFor(count, support::threadCount(0, count), [&](std::size_t i, int thread) {
-        if (job.cancelled())
-            return;
-        columns[i] = reader.read(i);
-        const std::size_t ready = ++done;
-        if (thread == 0)
-            job.report(static_cast<double>(ready) / static_cast<double>(count));
-    });
-    if (job.cancelled())
-        return support::fail(support::ErrorCode::Cancelled);
-    Collector(table, std::move(columns), result).run();
+    Result<std::vector<ReadColumn>> columns = readCells(grid, table, options, rows, job);
+    if (!columns)
+        return columns.unexpected();
+    Collector(table, *std::move(columns), result).run();
+    markDecided(table, options, result);
     if (options.rollUpBlockGroups)
         rollUp(table, result);
     sayNoResidents(table, result);

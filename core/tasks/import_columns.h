@@ -28,6 +28,9 @@ struct MeasureColumn
     std::string marginHeading; ///< of the column it was given in, or comes from
     bool hasPercentSign = false;
     bool hasDollarSign = false;
+    double marginLevel = 90;      ///< percent; at which a margin was given
+    bool isLeftOut = false;       ///< by a person
+    bool isOfOtherTracts = false; ///< than the boundaries: stored, but never drawn
 };
 
 /// The columns of a table as a project stores them: one entry per area that has a row.
@@ -38,7 +41,9 @@ struct ImportColumns
     std::vector<MeasureColumn> measures; ///< in table order
     std::vector<UnreadCell> unread;      ///< first 100
     std::size_t unreadCount = 0;
-    std::size_t textColumns = 0;
+    census::ReadSymbols symbols;
+    std::vector<MixedPercents> mixedPercents;
+    std::vector<std::string> textColumns;
     std::vector<std::string> emptyColumns;
     std::vector<std::string> unpairedMargins;
     std::size_t columnsNotStored = 0;

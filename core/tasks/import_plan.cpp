@@ -4,15 +4,14 @@
 #include "tasks/import_plan.h"
 
 #include "census/period.h"
-#include "files/receipt_json.h"
 #include "support/text.h"
-#include "tasks/dollar_title.h"
-#include "tasks/find_record.h"
 #include "tasks/import_columns.h"
+#include "tasks/import_series.h"
 #include "tasks/import_target.h"
 #include "tasks/indicator_sheet.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -35,290 +34,6 @@ std::vector<std::string> headingsOf(const census::RecognizedTable &table, std::s
         headings[column.cells] = column.code;
     return headings;
 }
-
-std::map<values::Blank, std::size_t> blanksOf(const project::DatasetColumn &column, std::size_t areas)
-{
-    std::map<values::Blank, std::size_t> blanks;
-    for (const values::Blank blank : column.blanks) {
-        if (blank != values::Blank::None)
-            ++blanks[blank];
-    }
-    if (areas > column.numbers.size())
-        blanks[values::Blank::NoData] += areas - column.numbers.size();
-    return blanks;
-}
-
-std::size_t numbersIn(const project::DatasetColumn &column)
-{
-    return static_cast<std::size_t>(std::count_if(column.numbers.begin(), column.numbers.end(),
-                                                  [](double number) { return !std::isnan(number); }));
-}
-
-std::size_t boundsIn(const project::DatasetColumn &column)
-{
-    return static_cast<std::size_t>(std::count_if(column.bounds.begin(), column.bounds.end(),
-                                                  [](auto bound) { return bound != values::Bound::None; }));
-}
-
-/// Turns measures into indicators and series, and settles what is there already.
-class Planner
-{
-public:
-    Planner(ImportPlan &plan, const census::RecognizedTable &table, const ImportColumns &columns,
-            const IndicatorSheet &sheet, std::string stem)
-        : m_plan(plan), m_table(table), m_columns(columns), m_sheet(sheet), m_stem(std::move(stem))
-    {
-    }
-
-    Result<void> run(const project::Project &project, const ImportOptions &options)
-    {
-        auto indicators = project.indicators();
-        if (!indicators)
-            return indicators.unexpected();
-        auto entries = project.seriesEntries();
-        if (!entries)
-            return entries.unexpected();
-        m_isPeriodAsked = !options.period.empty();
-        m_known = *std::move(indicators);
-        m_present = *std::move(entries);
-        for (const MeasureColumn &measure : m_columns.measures)
-            add(measure);
-        noteUnknownSheetIds();
-        auto datasets = project.datasets();
-        if (!datasets)
-            return datasets.unexpected();
-        return settle(*datasets, options);
-    }
-
-private:
-    void add(const MeasureColumn &measure)
-    {
-        const census::Column &column = m_table.columns[measure.column];
-        const IndicatorSheet::Entry *entry = m_sheet.find(column.code, column.measure);
-        project::Indicator indicator = entry ? entry->indicator : project::Indicator();
-        if (indicator.title.empty())
-            nameBy(column, indicator);
-        indicator.id = idFor(column, indicator.title);
-        if (indicator.universe.empty())
-            indicator.universe = column.universe;
-        if (indicator.source.empty())
-            indicator.source = sourceOfAllPeriods();
-        addSigns(measure, indicator);
-
-        PlannedSeries planned;
-        const bool isOnSheet = entry && !entry->period.empty() && !m_isPeriodAsked;
-        planned.period = isOnSheet ? entry->period : !column.period.empty() ? column.period : m_plan.period;
-        planned.indicator = freeId(indicator.id, planned.period);
-        indicator.id = planned.indicator;
-        planned.isKnown = isKnown(indicator.id);
-        planned.title = indicator.title;
-        planned.column = column.code;
-        const project::DatasetColumn &values = m_columns.columns[measure.stored];
-        planned.values = numbersIn(values);
-        planned.bounds = boundsIn(values);
-        planned.blanks = blanksOf(values, m_plan.areas);
-        project::SeriesEntry series{indicator.id, planned.period, m_plan.geography, {}, values.name, {}};
-        if (measure.margin != MeasureColumn::kNone) {
-            const project::DatasetColumn &margins = m_columns.columns[measure.margin];
-            planned.margin = measure.source;
-            planned.marginColumn = measure.marginHeading;
-            planned.margins = numbersIn(margins);
-            series.marginColumn = margins.name;
-        }
-        const bool isNew =
-            std::none_of(m_plan.indicators.begin(), m_plan.indicators.end(),
-                         [&](const project::Indicator &one) { return one.id == indicator.id; });
-        if (isNew)
-            m_plan.indicators.push_back(std::move(indicator));
-        m_plan.series.push_back(std::move(planned));
-        m_plan.entries.push_back(std::move(series));
-    }
-
-    /// An indicator has many periods: each map names its own.
-    std::string sourceOfAllPeriods() const
-    {
-        std::string source = m_plan.source;
-        const std::string period = ", " + m_table.period;
-        const std::size_t at = m_table.period.empty() ? std::string::npos : source.find(period);
-        return at == std::string::npos ? source : source.erase(at, period.size());
-    }
-
-    void nameBy(const census::Column &column, project::Indicator &indicator) const
-    {
-        const DollarTitle words = withoutDollarYear(column.title);
-        indicator.title = column.title;
-        if (words.year == 0)
-            return;
-        indicator.format.prefix = "$";
-        // Dollars of one year for all periods stay in the title.
-        const std::string &period = column.period.empty() ? m_plan.period : column.period;
-        if (!period.ends_with(std::to_string(words.year)))
-            return;
-        indicator.title = words.title;
-        indicator.unit = "dollars of the period’s last year";
-    }
-
-    static void addSigns(const MeasureColumn &measure, project::Indicator &indicator)
-    {
-        if (measure.hasDollarSign && indicator.format.prefix.empty())
-            indicator.format.prefix = "$";
-        if (measure.hasPercentSign && indicator.format.suffix.empty())
-            indicator.format.suffix = " %";
-    }
-
-    bool isKnown(const std::string &id) const
-    {
-        return std::any_of(m_known.begin(), m_known.end(),
-                           [&](const project::Indicator &one) { return one.id == id; });
-    }
-
-    /// The project's own indicator of that code, or else of that title.
-    std::string idFor(const census::Column &column, const std::string &title) const
-    {
-        if (isKnown(column.measure))
-            return column.measure;
-        for (const project::Indicator &known : m_known) {
-            if (support::equalIgnoringCase(known.title, title))
-                return known.id;
-        }
-        return column.measure;
-    }
-
-    /// Two columns of one table may be headed alike: both come in.
-    std::string freeId(const std::string &id, const std::string &period) const
-    {
-        const auto isTaken = [&](const std::string &candidate) {
-            return std::any_of(m_plan.entries.begin(), m_plan.entries.end(),
-                               [&](const project::SeriesEntry &entry) {
-                                   return entry.indicator == candidate && entry.period == period;
-                               });
-        };
-        std::string free = id;
-        for (int n = 2; isTaken(free); ++n)
-            free = id + "_" + std::to_string(n);
-        return free;
-    }
-
-    void noteUnknownSheetIds()
-    {
-        for (const IndicatorSheet::Entry &entry : m_sheet.entries) {
-            const auto isUsed = [&](const MeasureColumn &measure) {
-                const census::Column &column = m_table.columns[measure.column];
-                return support::equalIgnoringCase(column.code, entry.indicator.id) ||
-                       support::equalIgnoringCase(column.measure, entry.indicator.id);
-            };
-            if (std::none_of(m_columns.measures.begin(), m_columns.measures.end(), isUsed))
-                m_plan.sheetIdsWithoutColumn.push_back(entry.indicator.id);
-        }
-    }
-
-    const project::SeriesEntry *presentOf(const project::SeriesEntry &entry) const
-    {
-        const auto found =
-            std::find_if(m_present.begin(), m_present.end(), [&](const project::SeriesEntry &other) {
-                return other.indicator == entry.indicator && other.period == entry.period &&
-                       other.geography == entry.geography;
-            });
-        return found == m_present.end() ? nullptr : &*found;
-    }
-
-    /// The dataset that a replacement is for, where nobody says: the same file, or the one that has most of
-    /// these series.
-    std::string mostOverlapping() const
-    {
-        std::map<std::string, std::size_t> counts;
-        for (const project::SeriesEntry &entry : m_plan.entries) {
-            if (const project::SeriesEntry *present = presentOf(entry))
-                ++counts[present->dataset];
-        }
-        const auto most = std::max_element(counts.begin(), counts.end(),
-                                           [](const auto &a, const auto &b) { return a.second < b.second; });
-        return most == counts.end() ? std::string() : most->first;
-    }
-
-    /// Whether the same file brought any of these series; under another period it may be meant.
-    bool isThereAlready() const
-    {
-        return std::any_of(m_plan.entries.begin(), m_plan.entries.end(),
-                           [&](const project::SeriesEntry &entry) {
-                               const project::SeriesEntry *present = presentOf(entry);
-                               return present && present->dataset == m_plan.sameFile->id;
-                           });
-    }
-
-    Result<void> settle(const std::vector<project::Dataset> &datasets, const ImportOptions &options)
-    {
-        for (const project::Dataset &dataset : datasets) {
-            if (dataset.sha256 == m_plan.dataset.sha256 && dataset.title == m_plan.dataset.title &&
-                dataset.geography == m_plan.geography)
-                m_plan.sameFile = dataset;
-        }
-        if (options.present == Present::Replace || options.present == Present::Update) {
-            const std::string wanted = !options.replaces.empty() ? options.replaces
-                                       : m_plan.sameFile         ? m_plan.sameFile->id
-                                                                 : mostOverlapping();
-            const project::Dataset *found = findRecord(datasets, wanted);
-            if (!found)
-                return fail(ErrorCode::DatasetNotFound, wanted.empty() ? m_plan.dataset.title : wanted);
-            m_plan.replaced = *found;
-            m_plan.replacement.dataset = found->id;
-            m_plan.replacement.keepsOthers = options.present == Present::Update;
-        } else if (m_plan.sameFile && options.present == Present::Ask && isThereAlready()) {
-            m_plan.refusal =
-                support::Error{ErrorCode::AlreadyImported, m_plan.fileName, m_plan.sameFile->importedAt};
-        }
-        m_plan.replacement.sparesOthers = true; // what another program adds meanwhile is not ours to replace
-        keepApart();
-        return {};
-    }
-
-    /// Two tables may head different things alike ("y_2016"): a series of another table is never replaced.
-    /// The newcomer gets an id and a title of its own.
-    void keepApart()
-    {
-        std::map<std::string, std::string> renamed;
-        for (std::size_t i = 0; i < m_plan.entries.size(); ++i) {
-            const project::SeriesEntry *present = presentOf(m_plan.entries[i]);
-            if (present && present->dataset != m_plan.replacement.dataset)
-                renamed.emplace(m_plan.entries[i].indicator, std::string());
-        }
-        std::set<std::string> taken;
-        for (const project::Indicator &indicator : m_plan.indicators)
-            taken.insert(indicator.id);
-        for (auto &[id, name] : renamed) {
-            name = id + "_2";
-            for (int n = 3; isKnown(name) || !taken.insert(name).second; ++n)
-                name = id + "_" + std::to_string(n);
-        }
-        for (project::Indicator &indicator : m_plan.indicators) {
-            if (!renamed.contains(indicator.id))
-                continue;
-            m_plan.keptApart.push_back(indicator.title);
-            indicator.title += " (" + m_stem + ")";
-        }
-        for (std::size_t i = 0; i < m_plan.entries.size(); ++i) {
-            const auto found = renamed.find(m_plan.entries[i].indicator);
-            if (found == renamed.end())
-                continue;
-            m_plan.entries[i].indicator = m_plan.series[i].indicator = found->second;
-            m_plan.series[i].title += " (" + m_stem + ")";
-            m_plan.series[i].isKnown = false;
-        }
-        for (project::Indicator &indicator : m_plan.indicators) {
-            if (const auto found = renamed.find(indicator.id); found != renamed.end())
-                indicator.id = found->second;
-        }
-    }
-
-    ImportPlan &m_plan;
-    const census::RecognizedTable &m_table;
-    const ImportColumns &m_columns;
-    const IndicatorSheet &m_sheet;
-    std::string m_stem;
-    bool m_isPeriodAsked = false;
-    std::vector<project::Indicator> m_known;
-    std::vector<project::SeriesEntry> m_present;
-};
 
 void fillPeriod(ImportPlan &plan, const ImportOptions &options, const IndicatorSheet &sheet,
                 const census::RecognizedTable &table)
@@ -361,10 +76,11 @@ void fillFacts(ImportPlan &plan, const files::ReadTable &file, const std::filesy
     plan.source = table.source;
     plan.notes = table.notes;
     plan.rowsInConflict = table.conflictingRows;
+    plan.fileRows = table.receivedRows;
+    plan.repeatedHeadings = table.repeatedHeadings;
+    plan.secondTableLine = table.secondTableLine;
     plan.isPeriodsSideBySide = table.isWidenedByPeriod;
     plan.isMeasuresSideBySide = table.isWidenedByMeasure;
-    if (table.censuses.size() > 1)
-        plan.censuses = table.censuses;
     if (!table.widened)
         countLongRows(file.cells, table, plan);
     plan.dataset.title = path.stem().string();
@@ -383,6 +99,7 @@ void fillMatch(ImportPlan &plan, ImportTarget &target, const census::RecognizedT
     plan.geography = plan.dataset.geography = target.geography.id;
     plan.areas = target.ids.size();
     plan.receipt = std::move(target.match.receipt);
+    plan.unmatchedWhy = std::move(target.unmatchedWhy);
     plan.isKeyClear = target.isKeyClear;
     for (const census::KeyCandidate &candidate : target.candidates)
         plan.keyOptions.push_back({keyText(candidate.plan, headings), candidate.matched, candidate.areas});
@@ -391,6 +108,37 @@ void fillMatch(ImportPlan &plan, ImportTarget &target, const census::RecognizedT
     plan.areaVintage = vintageOf(target.geography, target.ids);
     plan.doubt = target.doubt;
     plan.vintage = verdictOf(plan.tableVintage, plan.areaVintage, plan.receipt, plan.doubt);
+}
+
+/// "2000 and 2010"
+std::string censusesOf(std::span<const ColumnOfOtherTracts> columns)
+{
+    std::set<int> censuses;
+    for (const ColumnOfOtherTracts &column : columns)
+        censuses.insert(column.census);
+    std::string text;
+    for (const int census : censuses)
+        text += (text.empty() ? "" : " and ") + std::to_string(census);
+    return text;
+}
+
+/// Where columns are of several censuses, those of another than the boundaries are never drawn on them,
+/// unless a person says that all keys are of one.
+void leaveOutOtherTracts(ImportPlan &plan, const census::RecognizedTable &table, ImportColumns &columns,
+                         const ImportOptions &options)
+{
+    if (table.censuses.size() < 2 || !options.vintage.empty())
+        return;
+    const int wanted = plan.areaVintage.census;
+    for (MeasureColumn &measure : columns.measures) {
+        const census::Column &column = table.columns[measure.column];
+        measure.isOfOtherTracts = wanted != 0 && column.census != 0 && column.census != wanted;
+        if (measure.isOfOtherTracts)
+            plan.otherTracts.push_back(
+                {column.code, column.period.empty() ? table.period : column.period, column.census});
+    }
+    if (plan.otherTracts.empty())
+        plan.censuses = table.censuses;
 }
 
 /// The first reason against storing, the gravest first.
@@ -410,6 +158,11 @@ void judge(ImportPlan &plan, const ImportOptions &options)
     else if (!plan.isKeyClear)
         refuse(ErrorCode::KeyChoiceNeeded, plan.fileName,
                plan.keyOptions[0].column + "\n" + plan.keyOptions[1].column);
+    else if (plan.series.empty() && !plan.otherTracts.empty())
+        refuse(ErrorCode::VintageDiffers, censusesOf(plan.otherTracts),
+               std::to_string(plan.areaVintage.census));
+    else if (plan.series.empty() && !plan.leftOut.empty())
+        refuse(ErrorCode::NothingChosen, plan.fileName, {});
     else if (plan.series.empty())
         refuse(ErrorCode::NoValues, plan.fileName, {});
 }
@@ -426,6 +179,10 @@ std::string decisionsOf(const ImportOptions &options)
     }
     for (const auto &[margin, measure] : options.margins)
         add("margin " + margin + "=" + measure);
+    for (const auto &[margin, kind] : options.marginKinds)
+        add("margin-kind " + margin + "=" + std::string(marginKindKey(kind)));
+    for (const std::string &heading : options.leaveOut)
+        add("leave-out " + heading);
     if (!options.keyColumn.empty())
         add("key " + options.keyColumn);
     if (!options.vintage.empty())
@@ -443,7 +200,9 @@ void fillColumns(ImportPlan &plan, ImportColumns &columns, std::span<const std::
 {
     plan.unread = std::move(columns.unread);
     plan.unreadCount = columns.unreadCount;
-    plan.textColumns = columns.textColumns;
+    plan.textColumns = std::move(columns.textColumns);
+    plan.symbols = std::move(columns.symbols);
+    plan.mixedPercents = std::move(columns.mixedPercents);
     plan.emptyColumns = std::move(columns.emptyColumns);
     plan.unpairedMargins = std::move(columns.unpairedMargins);
     plan.columnsNotStored = columns.columnsNotStored;
@@ -455,7 +214,24 @@ void fillColumns(ImportPlan &plan, ImportColumns &columns, std::span<const std::
     plan.columns = std::move(columns.columns);
 }
 
+Result<void> checkOptions(const ImportOptions &options)
+{
+    if (!options.vintage.empty() && census::vintageFromText(options.vintage).census == 0)
+        return fail(ErrorCode::BadArgument, options.vintage, "A year of 2000 or later is needed.");
+    if (!options.period.empty() && !census::isPeriod(options.period))
+        return fail(ErrorCode::BadArgument, options.period,
+                    "A period is a year, such as 2018, years from and to, such as 2018-2022, a quarter, such "
+                    "as 2018 Q1, or a month, such as 2018-03.");
+    return {};
+}
+
 } // namespace
+
+std::string_view marginKindKey(MarginKind kind)
+{
+    constexpr std::array<std::string_view, 4> kKeys = {"90", "95", "99", "se"};
+    return kKeys[static_cast<std::size_t>(kind)];
+}
 
 Result<ImportPlan> planImport(const project::Project &project, const std::filesystem::path &table,
                               const ImportOptions &options, const JobContext &job)
@@ -471,16 +247,20 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
                               const std::filesystem::path &path, const ImportOptions &options,
                               const JobContext &job)
 {
-    if (!options.vintage.empty() && census::vintageFromText(options.vintage).census == 0)
-        return fail(ErrorCode::BadArgument, options.vintage, "a year of 2000 or later is needed");
+    if (auto valid = checkOptions(options); !valid)
+        return valid.unexpected();
     const Result<IndicatorSheet> sheet = readIndicatorSheet(path, job.part(0, 0.02));
     if (!sheet)
         return sheet.unexpected();
-    const census::RecognizedTable table = census::recognizeTable(
-        file->cells, {file->name, file->hasFieldNames,
-                      file->columnMetadata ? &*file->columnMetadata : nullptr, file->report.separator});
+    const census::RecognizedTable table =
+        census::recognizeTable(file->cells, {file->name, file->hasFieldNames,
+                                             file->columnMetadata ? &*file->columnMetadata : nullptr,
+                                             file->report.separator, options.duplicates});
     if (table.firstRow == table.endRow)
         return fail(ErrorCode::TableEmpty, path.string());
+    if (table.tooLong)
+        return fail(ErrorCode::TooManyMeasures, table.tooLong->column,
+                    std::to_string(table.tooLong->measures));
     const support::TextGrid &grid = table.grid(file->cells);
     const std::vector<std::string> headings = headingsOf(table, grid.columnCount());
     Result<ImportTarget> target =
@@ -499,8 +279,8 @@ Result<ImportPlan> planImport(const project::Project &project, std::shared_ptr<c
     fillFacts(plan, *file, path, table);
     fillMatch(plan, *target, table, headings, options);
     fillPeriod(plan, options, *sheet, table);
-    if (auto planned = Planner(plan, table, *columns, *sheet, plan.dataset.title).run(project, options);
-        !planned)
+    leaveOutOtherTracts(plan, table, *columns, options);
+    if (auto planned = planSeries(plan, table, *columns, *sheet, project, options); !planned)
         return planned.unexpected();
     fillColumns(plan, *columns, target->ids);
     judge(plan, options);
@@ -544,74 +324,6 @@ values::Series plannedSeries(const ImportPlan &plan, std::size_t index)
                                                                        : values::MarginState::Known;
     }
     return series;
-}
-
-namespace {
-
-/// What is kept of a plan beside its receipt.
-std::map<std::string, std::string> factsOf(const ImportPlan &plan)
-{
-    std::map<std::string, std::string> facts{{"layout", std::string(census::layoutKey(plan.layout))}};
-    const auto keep = [&facts](const char *key, const std::string &text) {
-        if (!text.empty())
-            facts[key] = text;
-    };
-    keep("period", plan.period);
-    keep("table_title", plan.title);
-    keep("table_vintage", census::vintageText(plan.tableVintage));
-    keep("table_vintage_said_by", plan.tableVintageSaidBy);
-    keep("area_vintage", census::vintageText(plan.areaVintage));
-    std::string notes;
-    for (const std::string &note : plan.notes)
-        notes += (notes.empty() ? "" : "\n") + note;
-    keep("notes", notes);
-    keep("decisions", plan.decisions);
-    return facts;
-}
-
-std::string keptReceipt(const ImportPlan &plan)
-{
-    std::vector<files::KeptSeries> series;
-    for (const PlannedSeries &one : plan.series)
-        series.push_back(
-            {one.indicator, one.period, one.column, one.marginColumn, one.values, one.bounds, one.blanks});
-    std::vector<files::KeptCell> unread;
-    for (const UnreadCell &cell : plan.unread)
-        unread.push_back({cell.line, cell.column, cell.said});
-    return files::toJson(plan.receipt, series, unread, plan.unreadCount);
-}
-
-} // namespace
-
-Result<std::string> storeImport(project::Project &project, const ImportPlan &plan, const JobContext &job)
-{
-    if (plan.refusal)
-        return support::Unexpected{*plan.refusal};
-    project::Dataset dataset = plan.dataset;
-    dataset.receipt = keptReceipt(plan);
-    dataset.rules = files::toJson(plan.file->report, factsOf(plan));
-    return project.addDataset(std::move(dataset), plan.geoids, plan.columns, plan.indicators, plan.entries,
-                              plan.replacement, job);
-}
-
-Result<ImportedTable> importTable(project::Project &project, const std::filesystem::path &table,
-                                  const ImportOptions &options, const JobContext &job)
-{
-    if (project.isReadOnly() && !options.dryRun)
-        return fail(ErrorCode::ProjectReadOnly, project.path().string());
-    auto plan = planImport(project, table, options, job.part(0, 0.6));
-    if (!plan)
-        return plan.unexpected();
-    if (plan->refusal)
-        return support::Unexpected{*plan->refusal};
-    ImportedTable imported{*std::move(plan), {}};
-    if (options.dryRun)
-        return imported;
-    auto stored = storeImport(project, imported.plan, job.part(0.6, 1));
-    if (!stored)
-        return stored.unexpected();
-    imported.dataset = *std::move(stored);
-    return imported;
 }
 
 } // namespace choros::tasks

@@ -176,6 +176,7 @@ Result<ImportTarget> matchGeography(const project::Project &project, const proje
                     listed(std::span(keys).first(std::min(keys.size(), kExampleKeys))));
     }
     target.doubt = vintageDoubt(target.match, table, plan, lookup);
+    target.unmatchedWhy = unmatchedRows(target.match, table, plan, lookup);
     return target;
 }
 

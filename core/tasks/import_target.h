@@ -19,6 +19,7 @@ struct ImportTarget
     bool isKeyClear = true;
     census::KeyMatch match;
     census::VintageDoubt doubt;
+    std::vector<census::UnmatchedRows> unmatchedWhy;
 };
 
 /// The geography asked for, or the one in which most areas have a row. `headings` has one per column of the

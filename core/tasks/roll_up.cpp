@@ -155,7 +155,9 @@ void rollUp(const census::RecognizedTable &table, ImportColumns &columns)
         if (!column.numeric)
             rolled.push_back(commonWords(column, groups));
     }
-    columns.textColumns = rolled.size();
+    columns.textColumns.clear();
+    for (const DatasetColumn &column : rolled)
+        columns.textColumns.push_back(column.title);
     for (MeasureColumn measure : columns.measures) {
         const DatasetColumn &estimates = columns.columns[measure.stored];
         if (!isCount(table.columns[measure.column], measure, estimates)) {

@@ -17,6 +17,8 @@ private slots:
     void statesHaveNamesAndAbbreviations();
     void countiesHaveNames_data();
     void countiesHaveNames();
+    void codesHaveNames_data();
+    void codesHaveNames();
     void namesAreFolded();
     void shippedCodesArePossible();
 };
@@ -107,6 +109,43 @@ void TestFipsNames::countiesHaveNames()
     QFETCH(int, state);
     QFETCH(QByteArray, name);
     QTEST(census::countyOfName(state, name.toStdString()).value_or(0), "code");
+}
+
+void TestFipsNames::codesHaveNames_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<int>("county"); // 0: the state itself
+    QTest::addColumn<QString>("name");
+    const auto row = [](int state, int county, const char *name) {
+        QTest::addRow("%02d%03d", state, county) << state << county << QString::fromUtf8(name);
+    };
+    row(44, 0, "Rhode Island");
+    row(11, 0, "District of Columbia");
+    row(69, 0, "Northern Mariana Islands");
+    row(3, 0, "");
+    row(44, 3, "Kent County, Rhode Island");
+    row(22, 71, "Orleans Parish, Louisiana");
+    row(72, 127, "San Juan Municipio, Puerto Rico");
+    row(24, 510, "Baltimore city, Maryland");
+    row(24, 5, "Baltimore County, Maryland");
+    row(51, 95, "James City County, Virginia");
+    row(32, 510, "Carson City, Nevada");
+    row(2, 20, "Anchorage Municipality, Alaska");
+    row(9, 110, "Capitol Planning Region, Connecticut");
+    row(9, 1, "Fairfield County, Connecticut");
+    row(11, 1, "District of Columbia");
+    row(66, 10, "Guam");
+    row(35, 13, "Doña Ana County, New Mexico");
+    row(44, 999, "");
+}
+
+void TestFipsNames::codesHaveNames()
+{
+    QFETCH(int, state);
+    QFETCH(int, county);
+    const std::string name =
+        county == 0 ? std::string(census::stateName(state)) : census::countyName(state, county);
+    QTEST(QString::fromStdString(name), "name");
 }
 
 void TestFipsNames::namesAreFolded()

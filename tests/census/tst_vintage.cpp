@@ -53,6 +53,8 @@ private slots:
     void columnsSayTheCensus();
     void boundaryFilesSayTheCensus_data();
     void boundaryFilesSayTheCensus();
+    void wordsSayTheCensus_data();
+    void wordsSayTheCensus();
     void connecticutIsToldByItsKeys();
     void textsAreWrittenAndRead();
     void otherTractsAreTold();
@@ -141,6 +143,35 @@ void TestVintage::boundaryFilesSayTheCensus()
 {
     QFETCH(QByteArray, name);
     QTEST(vintageOfBoundaryFile(name.toStdString()).census, "census");
+}
+
+void TestVintage::wordsSayTheCensus_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("census");
+    const auto row = [](const char *text, int census) { QTest::newRow(text) << QByteArray(text) << census; };
+    row("Poverty in 2010 census tracts", 2010);
+    row("change_2020_tracts.csv", 2020);
+    row("Median rent, standardized to 2020 tract boundaries", 2020);
+    row("All values were interpolated to 2010", 2010);
+    row("Tracts of the census of 2000", 2000);
+    row("Tracts as of 2020", 2020);
+    row("ACS 2006-2010 tract data", 0);
+    row("2006–2010 tracts", 0);
+    row("2000 to 2010 tracts", 0);
+    row("2010 and 2020 tracts", 0);
+    row("2010 tracts and 2020 tracts", 0);
+    row("tracts of 2010-2014", 0);
+    row("tracts_2010.csv", 0); // may be the period
+    row("Census 2020", 0);
+    row("2015 tracts", 0);
+    row("", 0);
+}
+
+void TestVintage::wordsSayTheCensus()
+{
+    QFETCH(QByteArray, text);
+    QTEST(vintageOfWords(text.toStdString()).census, "census");
 }
 
 void TestVintage::connecticutIsToldByItsKeys()

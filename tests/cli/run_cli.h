@@ -36,6 +36,20 @@ inline Run run(const QString &program, const QStringList &arguments)
     return result;
 }
 
+/// With standard output into a file, such as one that is full.
+inline Run runInto(const QString &output, const QStringList &arguments)
+{
+    QProcess process;
+    process.setStandardOutputFile(output);
+    process.start(QStringLiteral(CHOROS_BIN_DIR "/choros-cli"), arguments);
+    Run result;
+    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
+        return result;
+    result.code = process.exitCode();
+    result.err = process.readAllStandardError();
+    return result;
+}
+
 inline Run runCli(const QStringList &arguments)
 {
     return run(QStringLiteral(CHOROS_BIN_DIR "/choros-cli"), arguments);

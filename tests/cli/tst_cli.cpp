@@ -37,6 +37,12 @@ private slots:
     void importReportsEveryRow();
     void importDryRunStoresNothing();
     void importSaysWhatItDid();
+    void decisionsOfAnImportAreTaken();
+    void controlCharactersOfFilesDoNotReachTheTerminal();
+    void unmatchedRowsAreListedWhereTheTableIsRefused();
+    void noListIsWrittenOfATableThatCannotBeRead();
+    void whatWasStoredIsSaidWhereOutputIsFull();
+    void rowsAndFormulasThatWereNotReadAreTold();
     void listNamesEverything();
     void valuesComeAsJson();
     void valuesComeAsCsv();
@@ -144,6 +150,16 @@ void TestCli::importReportsEveryRow()
     QCOMPARE(m_imported["reading"].toObject().toVariantMap(), (QVariantMap{{"long_form", 5}}));
     QCOMPARE(m_imported["period"].toString(), QStringLiteral("2018–2022"));
     QVERIFY(m_imported["warnings"].isArray());
+    QCOMPARE(m_imported["file_rows"].toInt(), 7);
+    const QJsonObject why = m_imported["unmatched_why"].toArray()[0].toObject();
+    QCOMPARE(why["rows"].toInt(), 1);
+    QCOMPARE(why["example"].toString(), QStringLiteral("1400000US09999999999"));
+    const QJsonArray symbols = m_imported["symbols"].toArray();
+    QVERIFY(std::any_of(symbols.begin(), symbols.end(), [](const QJsonValue &symbol) {
+        return symbol["text"] == QStringLiteral("(X)") &&
+               symbol["means"] == QStringLiteral("not_applicable") && symbol["count"] == 1;
+    }));
+    QVERIFY(m_imported["text_columns"].toArray().contains(QStringLiteral("GEO_ID")));
     const QJsonArray indicators = m_imported["indicators"].toArray();
     QCOMPARE(indicators.size(), 3);
     const QJsonObject rent = indicators[0].toObject();
@@ -178,6 +194,96 @@ void TestCli::importSaysWhatItDid()
     QVERIFY(run.err.contains("1400000US09999999999"));
     QVERIFY(!run.err.contains('\r')); // no progress where nobody watches
     QCOMPARE(runCli({"list", copy, "--json"}).object()["datasets"].toArray().size(), 2);
+}
+
+void TestCli::decisionsOfAnImportAreTaken()
+{
+    const Run run = runCli({"import", m_project, kRents, "--period", "2011", "--dry-run", "--json",
+                            "--leave-out", "share", "--margin", "B25064_001M="});
+    QVERIFY2(run.code == 0, run.err.constData());
+    const QJsonObject json = run.object();
+    QCOMPARE(json["left_out"].toArray().toVariantList(), QVariantList{QStringLiteral("Share")});
+    for (const QJsonValue &one : json["indicators"].toArray())
+        QVERIFY(!one.toObject()["has_moe"].toBool());
+}
+
+void TestCli::controlCharactersOfFilesDoNotReachTheTerminal()
+{
+    const QString copy = path("controls.gpkg");
+    QVERIFY(QFile::copy(m_project, copy));
+    QFile table(path("controls.csv"));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write(
+        "GEO_ID,Rent\x1b]0;owned\x07\x7f\xc2\x9b,Note\n"
+        "1400000US09025000100,5,\n1400000US09025000102,6,\n1400000US09025000101,\x1b[2Jx,\n\x1b[31m,7," +
+        QByteArray(400, 'x') + "\n");
+    table.close();
+    const Run said = runCli({"import", copy, table.fileName(), "--key", "GEO_ID", "--dry-run"});
+    QVERIFY2(said.code == 0, said.err.constData());
+    QVERIFY2(said.out.contains("Rent␛]0;owned␇␡\uFFFD"), said.out.constData());
+    QVERIFY2(said.err.contains("␛[2Jx"), said.err.constData());
+    for (const QByteArray &text : {said.out, said.err}) {
+        for (const char *control : {"\x1b", "\x07", "\x7f", "\xc2\x9b"})
+            QVERIFY(!text.contains(control));
+    }
+    const Run json = runCli({"import", copy, table.fileName(), "--key", "GEO_ID", "--dry-run", "--json"});
+    QCOMPARE(json.object()["indicators"].toArray()[0].toObject()["column"].toString(),
+             QStringLiteral("Rent\u001b]0;owned\u0007\u007f\u009b"));
+}
+
+void TestCli::unmatchedRowsAreListedWhereTheTableIsRefused()
+{
+    const QString copy = path("refused.gpkg");
+    QVERIFY(QFile::copy(m_project, copy));
+    const QString list = path("unmatched.csv");
+    const Run run = runCli({"import", copy, kRents, "--period", "2018-2022", "--unmatched", list});
+    QCOMPARE(run.code, 1); // imported before
+    QVERIFY2(run.err.contains("Nothing was stored. “" + list.toUtf8() + "” lists"), run.err.constData());
+    QFile file(list);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("row without area,7,1400000US09999999999\n"));
+    QCOMPARE(runCli({"list", copy, "--json"}).object()["datasets"].toArray().size(), 1);
+}
+
+void TestCli::noListIsWrittenOfATableThatCannotBeRead()
+{
+    const QString list = path("nothing.csv");
+    const Run run = runCli(
+        {"import", m_project, CHOROS_TEST_DATA "/cli/other_places.csv", "--dry-run", "--unmatched", list});
+    QCOMPARE(run.code, 1);
+    QVERIFY(!QFile::exists(list));
+}
+
+void TestCli::whatWasStoredIsSaidWhereOutputIsFull()
+{
+    const QString full = QStringLiteral("/dev/full");
+    if (!QFile::exists(full))
+        QSKIP("needs /dev/full");
+    const QString copy = path("full.gpkg");
+    QVERIFY(QFile::copy(m_project, copy));
+    const Run run = choros::test::runInto(full, {"import", copy, kRents, "--period", "1970"});
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.err.contains("The table was stored in the project."), run.err.constData());
+    QVERIFY2(run.err.contains("“standard output” cannot be written"), run.err.constData());
+    QCOMPARE(runCli({"list", copy, "--json"}).object()["datasets"].toArray().size(), 2);
+    const Run dry = choros::test::runInto(full, {"import", copy, kRents, "--period", "1971", "--dry-run"});
+    QCOMPARE(dry.code, 1);
+    QVERIFY(!dry.err.contains("stored"));
+}
+
+void TestCli::rowsAndFormulasThatWereNotReadAreTold()
+{
+    const Run run = runCli({"import", m_project, CHOROS_TEST_DATA "/cli/formulas.xlsx", "--dry-run"});
+    QVERIFY2(run.code == 0, run.err.constData());
+    QVERIFY2(run.err.contains("Formulas whose results are not in the workbook, now blank: 2."),
+             run.err.constData());
+    const Run json =
+        runCli({"import", m_project, CHOROS_TEST_DATA "/cli/formulas.xlsx", "--dry-run", "--json"});
+    QCOMPARE(json.object()["formulas_without_result"].toInt(), 2);
+    QCOMPARE(json.object()["rows_not_counted"].toInt(), 0);
+    const Run dbf = runCli({"import", m_project, CHOROS_TEST_DATA "/cli/uncounted.dbf", "--dry-run"});
+    QVERIFY2(dbf.err.contains("2 further rows in the file are not counted by its header and were not read."),
+             dbf.err.constData());
 }
 
 void TestCli::listNamesEverything()
@@ -318,6 +424,8 @@ void TestCli::failuresAreSentencesWithExitCodeOne_data()
             "no layer or sheet “1”");
     failure("no such column", {"import", "PROJECT", kRents, "--key", "fips", "--dry-run"},
             "no column “fips”");
+    failure("no period", {"import", "PROJECT", kRents, "--period", "banana", "--dry-run"},
+            "A period is a year");
     failure("no such geography", {"import", "PROJECT", kRents, "--geography", "wards", "--dry-run"},
             "no boundaries “wards”");
     failure("no such indicator", {"values", "PROJECT", "--indicator", "crime"}, "no indicator “crime”");

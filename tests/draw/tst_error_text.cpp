@@ -22,6 +22,8 @@ private slots:
     void manyChoicesAreCutShort();
     void percentSignsInNamesStay();
     void librariesWordsStayOut();
+    void whatIsMissingIsNamed_data();
+    void whatIsMissingIsNamed();
     void overlapsAndGapsAreCountedInWords();
     void onlyDamagedBordersAreWorthAWord();
     void everyRemarkHasASentence();
@@ -67,6 +69,36 @@ void TestErrorText::percentSignsInNamesStay()
     const QString sentence = draw::errorSentence({ErrorCode::ColumnNotFound, "100%2", "Percent %1"});
     QVERIFY(sentence.contains(QStringLiteral("100%2")));
     QVERIFY(sentence.contains(QStringLiteral("Percent %1")));
+}
+
+void TestErrorText::whatIsMissingIsNamed_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *name, ErrorCode code, const char *detail, const char *words) {
+        QTest::newRow(name) << static_cast<int>(code) << QString(detail) << QString::fromUtf8(words);
+    };
+    row("text", ErrorCode::FileDamaged, "missing text\nB7", "“a%1” is damaged: the text of cell B7");
+    row("sheet", ErrorCode::FileDamaged, "cut sheet\nRents", "its sheet “Rents” breaks off");
+    row("rows", ErrorCode::FileDamaged, "missing rows\n3\n5", "only 3 of its 5 rows");
+    row("header", ErrorCode::FileDamaged, "uncounted rows\n9", "9 rows follow");
+    row("cell", ErrorCode::FileTooLarge, "cell\n12", "In line 12 of “a%1”");
+    row("formulas", ErrorCode::TableEmpty, "formulas", "“a%1” holds nothing but formulas");
+    row("archive", ErrorCode::ArchiveWithoutTable, "a.png\nb.doc",
+        "There is no table in the archive “a%1”. Files in it: a.png, b.doc.");
+}
+
+void TestErrorText::whatIsMissingIsNamed()
+{
+    QFETCH(int, code);
+    QFETCH(QString, detail);
+    QFETCH(QString, words);
+    const support::Error error{static_cast<ErrorCode>(code), "a%1", detail.toStdString()};
+    const QString sentence = draw::errorSentence(error);
+    QVERIFY2(sentence.contains(words), qPrintable(sentence));
+    QVERIFY(draw::saysDetail(error));
+    QVERIFY(!draw::saysDetail({ErrorCode::FileDamaged, "a", "mismatched tag"}));
 }
 
 void TestErrorText::librariesWordsStayOut()

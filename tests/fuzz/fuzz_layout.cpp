@@ -81,6 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     hints.fileName = text.substr(0, nameEnd);
     hints.hasFieldNames = hints.fileName.starts_with('#');
     hints.columnMetadata = hints.fileName.starts_with('!') ? &grid : nullptr;
+    hints.duplicates = static_cast<census::Duplicates>(hints.fileName.size() % 3);
     const census::RecognizedTable table = census::recognizeTable(grid, hints);
     const support::TextGrid &used = table.grid(grid);
     check(table.firstRow <= table.endRow && table.endRow <= used.rowCount());

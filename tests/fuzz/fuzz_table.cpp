@@ -70,7 +70,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     readXls(bytes);
     readText(bytes);
     (void)files::shortNumber(bytes);
-    (void)files::isDateFormat(bytes);
+    (void)files::kindOfFormat(bytes);
     (void)files::withoutEscapes(bytes);
     return 0;
 }

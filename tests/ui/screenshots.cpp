@@ -12,11 +12,15 @@
 #include "window_driver.h"
 
 #include "import/datasets_dialog.h"
+#include "import/receipt_view.h"
+#include "import/series_model.h"
 
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
 #include <QProcess>
 #include <QProgressBar>
+#include <QTableView>
 #include <QTextStream>
 
 #include <algorithm>
@@ -91,6 +95,52 @@ QString troubledTable(const QString &folder)
     return path;
 }
 
+/// The sample's table with some indicators left out, the first of them looked at, and then with a period that
+/// is none; all is taken back.
+void shootDecisions(ui::MainWindow &window, Shoot &shoot, ui::ImportDialog &dialog)
+{
+    auto *model = dialog.findChild<ui::SeriesModel *>();
+    for (const int row : {1, 2, 3, 5})
+        model->setData(model->index(row, 0), Qt::Unchecked, Qt::CheckStateRole);
+    auto *series = dialog.findChild<QTableView *>(QStringLiteral("importSeries"));
+    series->setCurrentIndex(model->index(1, 0));
+    shoot.require(test::settle(window) && dialog.session().plan(), "some are left out");
+    shoot.save(window, "import-left-out");
+    model->setAllChecked(true);
+    series->setCurrentIndex(model->index(0, 0));
+    auto *period = dialog.findChild<QLineEdit *>(QStringLiteral("periodChoice"));
+    period->setFocus();
+    period->selectAll();
+    QTest::keyClicks(period, QStringLiteral("around 1970"));
+    shoot.require(test::settle(window), "a period that is none is told");
+    shoot.save(window, "import-no-period");
+    QTest::keyClick(period, Qt::Key_Escape);
+    test::settle(window);
+}
+
+/// Three tables at once: the screen of the first, and what is said once all are in.
+void shootSeveral(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
+{
+    QStringList tables;
+    for (const char *name : {"births", "deaths", "moves"}) {
+        QFile file(QStringLiteral("%1/%2-1970.csv").arg(scratch, QLatin1String(name)));
+        if (!file.open(QIODevice::WriteOnly))
+            return;
+        QTextStream text(&file);
+        text << "TRACTID," << name << ',' << name << " MOE\n";
+        for (const std::string &id : window.document().geography()->ids)
+            text << QString::fromStdString(id) << ",12,3\n";
+        tables << file.fileName();
+    }
+    window.openFiles(tables);
+    ui::ImportDialog *dialog = test::importScreen(window);
+    shoot.require(dialog && dialog->session().isReady(), "the first of several is shown");
+    shoot.save(window, "import-several");
+    dialog->findChild<QPushButton *>(QStringLiteral("importAll"))->click();
+    shoot.require(!test::importScreen(window), "the rest comes in without screens");
+    shoot.save(window, "imported-several");
+}
+
 void shootImports(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
 {
     const auto list = [](ui::ImportDialog *dialog, const char *text) {
@@ -116,7 +166,17 @@ void shootImports(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
     list(dialog, "Cells that could not be read");
     shoot.save(window, "import-troubled-cells");
     list(dialog, "Areas without a row");
+    dialog->findChild<ui::ReceiptListView *>()->copy();
+    QTest::qWait(100);
     shoot.save(window, "import-troubled-areas");
+    dialog->reject();
+    test::settle(window);
+
+    const QString missing = scratch + QStringLiteral("/not-there-yet.csv");
+    window.openFiles({missing});
+    dialog = test::importScreen(window);
+    shoot.require(dialog && dialog->session().error(), "a file that is gone is told");
+    shoot.save(window, "import-missing");
     dialog->reject();
 
     QFile words(scratch + QStringLiteral("/animals.csv"));
@@ -133,6 +193,7 @@ void shootImports(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
     dialog = test::importScreen(window);
     shoot.require(dialog && dialog->session().isReady(), "a clean table is shown");
     shoot.save(window, "import-clean");
+    shootDecisions(window, shoot, *dialog);
     shoot.require(test::importAll(window) && window.document().currentIndicator(), "it is imported");
     shoot.save(window, "imported");
 
@@ -155,6 +216,7 @@ void shootImports(ui::MainWindow &window, Shoot &shoot, const QString &scratch)
     shoot.require(test::settle(window) && window.document().currentIndicator(), "and comes back");
     tables->accept();
     QTest::qWait(50);
+    shootSeveral(window, shoot, scratch);
 }
 
 /// Copies a shapefile under another name, which says whose tracts it is of.

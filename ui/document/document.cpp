@@ -455,20 +455,27 @@ void Document::moveThroughHistory(Direction direction)
 {
     m_jobs.run(
         direction == Direction::Forward ? tr("Redoing") : tr("Undoing"),
-        [project = m_project, geography = m_geography, direction](const JobContext &job) -> Result<Loaded> {
+        [project = m_project, geography = m_geography, direction](const JobContext &) -> Result<Reloaded> {
             auto entry = direction == Direction::Forward ? project->redo() : project->undo();
             if (!entry)
                 return entry.unexpected();
-            return load(*project, geography, job);
+            return Result<Reloaded>(load(*project, geography, {})); // done: no way back from here
         },
-        [this, project = m_project](Result<Loaded> result) {
+        [this, project = m_project, direction](Result<Reloaded> result) {
             if (project != m_project)
                 return;
-            if (result)
-                adopt(std::move(*result), Changes(Change::Catalogue) | Change::Selection | Change::History);
-            else if (result.error().code != support::ErrorCode::NothingToUndo &&
-                     result.error().code != support::ErrorCode::NothingToRedo)
-                emit failed(result.error(), m_path);
+            if (!result) {
+                if (result.error().code != support::ErrorCode::NothingToUndo &&
+                    result.error().code != support::ErrorCode::NothingToRedo)
+                    emit failed(result.error(), m_path);
+                return;
+            }
+            Reloaded &reloaded = *result;
+            if (reloaded)
+                adopt(std::move(*reloaded), Changes(Change::Catalogue) | Change::Selection | Change::History);
+            else
+                emit notReloaded(reloaded.error(), direction == Direction::Forward ? tr("It was redone.")
+                                                                                   : tr("It was undone."));
         });
 }
 

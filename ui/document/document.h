@@ -95,7 +95,14 @@ public:
     const std::vector<project::Dataset> &datasets() const { return m_snapshot.datasets; } ///< newest first
     const std::vector<project::Indicator> &indicators() const { return m_snapshot.indicators; }
     const draw::PageColors &pageColors() const { return m_colors; }
-    std::vector<std::string> indicatorsOf(const std::string &dataset) const; ///< each once
+    /// What a table gives values to.
+    struct Brought
+    {
+        QString title;
+        QStringList periods;
+        bool operator==(const Brought &) const = default;
+    };
+    std::vector<Brought> broughtBy(const std::string &dataset) const; ///< each indicator once, in their order
     QStringList periodsOf(const std::string &indicator) const;
     /// Every series of the mapped geography, by indicator, then period.
     std::vector<SeriesKey> seriesKeys() const;
@@ -134,7 +141,8 @@ signals:
     void created(const choros::tasks::NewProjectReport &report, const QString &boundaries);
     void createFailed(const choros::support::Error &error, const QString &boundaries);
     void imported(const choros::ui::SharedPlan &plan);
-    void removed(const choros::project::Dataset &dataset);
+    /// `brought`: titles of the indicators that it gave values to.
+    void removed(const choros::project::Dataset &dataset, const QStringList &brought);
 
 private:
     struct Snapshot

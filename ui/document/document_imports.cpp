@@ -5,6 +5,9 @@
 
 #include "document/document.h"
 
+#include <algorithm>
+#include <map>
+
 namespace choros::ui {
 
 using support::ErrorCode;
@@ -116,14 +119,22 @@ void Document::storeImport(const SharedPlan &plan, std::stop_token stop,
         });
 }
 
-std::vector<std::string> Document::indicatorsOf(const std::string &dataset) const
+std::vector<Document::Brought> Document::broughtBy(const std::string &dataset) const
 {
-    std::vector<std::string> found;
-    for (const project::SeriesEntry &entry : m_snapshot.series) { // by indicator
-        if (entry.dataset == dataset && (found.empty() || found.back() != entry.indicator))
-            found.push_back(entry.indicator);
+    std::map<std::string, QStringList> periods;
+    for (const project::SeriesEntry &entry : m_snapshot.series) {
+        if (entry.dataset != dataset)
+            continue;
+        QStringList &own = periods[entry.indicator];
+        if (!entry.period.empty())
+            own << QString::fromStdString(entry.period);
     }
-    return found;
+    std::vector<Brought> brought;
+    for (const project::Indicator &indicator : m_snapshot.indicators) {
+        if (const auto found = periods.find(indicator.id); found != periods.end())
+            brought.push_back({QString::fromStdString(indicator.title), found->second});
+    }
+    return brought;
 }
 
 void Document::removeDataset(std::string id)
@@ -132,6 +143,9 @@ void Document::removeDataset(std::string id)
                                     [&](const project::Dataset &dataset) { return dataset.id == id; });
     if (!m_project || found == m_snapshot.datasets.end())
         return;
+    QStringList titles;
+    for (const Brought &one : broughtBy(id))
+        titles << one.title;
     ++m_imports;
     emit changed(Change::History);
     m_jobs.run(
@@ -142,7 +156,7 @@ void Document::removeDataset(std::string id)
                 return gone.unexpected();
             return Result<Reloaded>(load(*project, geography, {}));
         },
-        [this, project = m_project, dataset = *found](Result<Reloaded> result) {
+        [this, project = m_project, dataset = *found, titles](Result<Reloaded> result) {
             --m_imports;
             if (project != m_project)
                 return;
@@ -159,7 +173,7 @@ void Document::removeDataset(std::string id)
                 return;
             }
             adopt(std::move(*reloaded), Changes(Change::Catalogue) | Change::Selection | Change::History);
-            emit removed(dataset);
+            emit removed(dataset, titles);
         });
 }
 

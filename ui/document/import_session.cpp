@@ -3,6 +3,8 @@
 
 #include "document/import_session.h"
 
+#include "tasks/coordinate_columns.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -11,18 +13,6 @@ namespace choros::ui {
 
 using support::JobContext;
 using support::Result;
-
-namespace {
-
-bool sameOptions(const tasks::ImportOptions &a, const tasks::ImportOptions &b)
-{
-    return a.sheet == b.sheet && a.keyColumn == b.keyColumn && a.geography == b.geography &&
-           a.period == b.period && a.vintage == b.vintage && a.duplicates == b.duplicates &&
-           a.rollUpBlockGroups == b.rollUpBlockGroups && a.rules == b.rules && a.margins == b.margins &&
-           a.present == b.present && a.replaces == b.replaces;
-}
-
-} // namespace
 
 ImportSession::ImportSession(Document &document, QString file, tasks::ImportOptions options, QObject *parent)
     : QObject(parent), m_document(document), m_file(std::move(file)), m_options(std::move(options)),
@@ -42,7 +32,7 @@ ImportSession::~ImportSession()
 
 void ImportSession::setOptions(const tasks::ImportOptions &options)
 {
-    if (m_isStoring || sameOptions(options, m_options))
+    if (m_isStoring || options == m_options)
         return;
     m_options = options;
     startPlan();
@@ -73,10 +63,36 @@ void ImportSession::takePlan(quint64 generation, Result<SharedPlan> plan)
         m_plan = std::move(*plan);
         m_read = m_plan->file;
         m_readSheet = m_options.sheet;
+        if (leaveOutCoordinates())
+            return;
     } else {
         m_error = plan.error();
     }
     emit changed();
+}
+
+/// Where things are is no indicator, unless a person says so. Once for each sheet; true: there is another
+/// plan to come.
+bool ImportSession::leaveOutCoordinates()
+{
+    if (m_proposedFor == m_options.sheet)
+        return false;
+    m_proposedFor = m_options.sheet;
+    if (!m_options.leaveOut.empty())
+        return false;
+    m_options.leaveOut = tasks::coordinateColumns(*m_plan);
+    if (m_options.leaveOut.empty())
+        return false;
+    startPlan();
+    return true;
+}
+
+void ImportSession::tryAgain()
+{
+    if (!m_error)
+        return;
+    m_read.reset(); // the file may be another by now
+    startPlan();
 }
 
 bool ImportSession::isReady() const

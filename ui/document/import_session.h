@@ -38,6 +38,8 @@ public:
     const tasks::ImportOptions &options() const { return m_options; }
     /// Makes a new plan; the same options again do nothing.
     void setOptions(const tasks::ImportOptions &options);
+    /// Makes the plan that failed once more, with the same options.
+    void tryAgain();
 
     /// The plan of the options; null while it is made, or where it could not be.
     SharedPlan plan() const { return m_isPlanning || m_error ? nullptr : m_plan; }
@@ -69,6 +71,7 @@ signals:
 
 private:
     void startPlan();
+    bool leaveOutCoordinates();
     void takePlan(quint64 generation, support::Result<SharedPlan> plan);
     std::optional<project::Indicator> indicatorOf(const tasks::PlannedSeries &series) const;
 
@@ -77,7 +80,8 @@ private:
     tasks::ImportOptions m_options;
     SharedPlan m_plan; ///< of earlier options while planning, and after an error
     std::shared_ptr<const files::ReadTable> m_read;
-    std::string m_readSheet; ///< as it was asked for
+    std::string m_readSheet;                  ///< as it was asked for
+    std::optional<std::string> m_proposedFor; ///< the sheet whose coordinates were left out
     std::optional<support::Error> m_error;
     std::optional<support::Error> m_storeError;
     bool m_isPlanning = false;

@@ -52,6 +52,9 @@ QString ErrorText::files(ErrorCode code)
                   "keep them together in one folder.");
     case ErrorCode::ArchiveEmpty:
         return tr("There are no boundaries in the archive “%1”. Check that it is the right one.");
+    case ErrorCode::ArchiveWithoutTable:
+        return tr("There is no table in the archive “%1”. Files in it: %2. Choose another, or unpack it and "
+                  "choose the table itself.");
     case ErrorCode::FileTooLarge:
         return tr("“%1” is too large to be read. Remove rows or columns that are not needed, or split it.");
     default:
@@ -131,6 +134,13 @@ QString ErrorText::tables(ErrorCode code)
     case ErrorCode::NoValues:
         return tr("There is nothing in “%1” that can be mapped: no column holds numbers for the project’s "
                   "areas.");
+    case ErrorCode::NothingChosen:
+        return tr("Every indicator of “%1” is left out, so there is nothing to import. Choose at least one.");
+    case ErrorCode::TooManyMeasures:
+        return tr(
+            "The column “%1” says that the rows of the table measure %2 different things, more than one "
+            "table in a project can hold. Keep the rows of those that you need in a file of their own, "
+            "and import that.");
     default:
         return {};
     }
@@ -205,6 +215,7 @@ QString templateFor(ErrorCode code)
     case ErrorCode::FileDamaged:
     case ErrorCode::FilePartMissing:
     case ErrorCode::ArchiveEmpty:
+    case ErrorCode::ArchiveWithoutTable:
     case ErrorCode::FileTooLarge:
         return ErrorText::files(code);
     case ErrorCode::LayerNotFound:
@@ -229,6 +240,8 @@ QString templateFor(ErrorCode code)
     case ErrorCode::AlreadyImported:
     case ErrorCode::NothingMatched:
     case ErrorCode::NoValues:
+    case ErrorCode::NothingChosen:
+    case ErrorCode::TooManyMeasures:
         return ErrorText::tables(code);
     case ErrorCode::NotAProject:
     case ErrorCode::ProjectTooNew:
@@ -265,6 +278,51 @@ QString choices(const std::string &detail)
     return text.isEmpty() ? ErrorText::tr("none") : text;
 }
 
+/// Where a damaged file misses what: the first line of the detail names it, the others say where and how
+/// much.
+QString damageSentence(const QStringList &found, const QString &subject)
+{
+    const QString what = found.value(0);
+    if (what == QLatin1String("missing text"))
+        return ErrorText::tr(
+                   "“%1” is damaged: the text of cell %2 is not in the workbook. Open it in Excel or "
+                   "LibreOffice, check that cell, and save it anew, or download it again.")
+            .arg(subject, found.value(1));
+    if (what == QLatin1String("cut sheet"))
+        return ErrorText::tr("“%1” is damaged: its sheet “%2” breaks off. Download or copy it again.")
+            .arg(subject, found.value(1));
+    if (what == QLatin1String("missing rows"))
+        return ErrorText::tr(
+                   "“%1” is incomplete: only %2 of its %3 rows are there. Download or copy it again.")
+            .arg(subject, found.value(1), found.value(2));
+    if (what == QLatin1String("uncounted rows"))
+        return ErrorText::tr(
+                   "“%1” is damaged: its header says that there is no row, but %2 rows follow. Save it "
+                   "anew in the program that wrote it, or download it again.")
+            .arg(subject, found.value(1));
+    return {};
+}
+
+/// Sentences for details that are more than examples, whole; empty for others.
+QString sentenceOfDetail(const Error &error)
+{
+    const QString subject = QString::fromStdString(error.subject);
+    const QStringList found = QString::fromStdString(error.detail).split(QLatin1Char('\n'));
+    if (error.code == ErrorCode::FileDamaged)
+        return damageSentence(found, subject);
+    if (error.code == ErrorCode::FileTooLarge && found.front() == QLatin1String("cell"))
+        return ErrorText::tr(
+                   "In line %2 of “%1” one cell holds millions of letters. Look there for a quotation "
+                   "mark that never closes, or remove the cell.")
+            .arg(subject, found.value(1));
+    if (error.code == ErrorCode::TableEmpty && found.front() == QLatin1String("formulas"))
+        return ErrorText::tr(
+                   "“%1” holds nothing but formulas without their results. Open and save it in Excel or "
+                   "LibreOffice, which calculates them, and import it again.")
+            .arg(subject);
+    return {};
+}
+
 /// Sentences for what a reader found inside a file that it does not read; empty for others.
 QString tableSentence(const Error &error)
 {
@@ -291,8 +349,16 @@ QString tableSentence(const Error &error)
     return {};
 }
 
-/// The Census Bureau's summary levels.
-QString areasOfLevel(const std::string &level)
+QString detailOf(const Error &error)
+{
+    if (error.code == ErrorCode::BadArgument)
+        return QString::fromStdString(error.detail);
+    return error.code == ErrorCode::OtherAreas ? areaKindText(error.detail) : choices(error.detail);
+}
+
+} // namespace
+
+QString areaKindText(const std::string &level)
 {
     if (level == "860")
         return ErrorText::tr("ZIP code areas");
@@ -319,21 +385,14 @@ QString areasOfLevel(const std::string &level)
     return ErrorText::tr("other areas");
 }
 
-QString detailOf(const Error &error)
-{
-    if (error.code == ErrorCode::BadArgument)
-        return QString::fromStdString(error.detail);
-    return error.code == ErrorCode::OtherAreas ? areasOfLevel(error.detail) : choices(error.detail);
-}
-
-} // namespace
-
 QString errorSentence(const Error &error)
 {
     if (error.code == ErrorCode::GeographyNotFound && error.subject.empty())
         return ErrorText::tr(
             "There is no map yet to put a table on. Begin with boundaries, such as a shapefile of "
             "census tracts: New from boundaries in the File menu, or choros-cli new.");
+    if (const QString whole = sentenceOfDetail(error); !whole.isEmpty())
+        return whole;
     QString sentence = tableSentence(error);
     if (sentence.isEmpty())
         sentence = templateFor(error.code);
@@ -345,6 +404,15 @@ QString errorSentence(const Error &error)
     else if (sentence.contains(QLatin1String("%1")))
         sentence = sentence.arg(subject);
     return sentence.trimmed();
+}
+
+bool saysDetail(const Error &error)
+{
+    if (!sentenceOfDetail(error).isEmpty() || !tableSentence(error).isEmpty() ||
+        error.code == ErrorCode::OtherAreas)
+        return true;
+    const QString first = QString::fromStdString(error.detail).section(QLatin1Char('\n'), 0, 0).trimmed();
+    return first.isEmpty() || errorSentence(error).contains(first);
 }
 
 } // namespace choros::draw

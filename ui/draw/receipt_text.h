@@ -15,6 +15,8 @@ namespace choros::draw {
 
 /// "12,345"
 QString countText(std::size_t n);
+/// `one`, or `many` with the number in place of %1.
+QString counted(std::size_t n, const QString &one, const QString &many);
 /// "204 of 206 rows have an area."
 QString matchedSentence(const census::MatchReceipt &receipt);
 /// How keys were read, a sentence for each way that needs saying: "3 keys had lost zeros in front; they were

@@ -11,6 +11,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -31,17 +32,78 @@ QString matchedText(const project::Dataset &dataset)
                : countText(dataset.rows);
 }
 
+/// "2015–2019"; of many the first and the last.
+QString periodsText(const std::vector<Document::Brought> &brought)
+{
+    constexpr qsizetype kListed = 3;
+    QStringList periods;
+    for (const Document::Brought &one : brought)
+        periods << one.periods;
+    periods.removeDuplicates();
+    periods.sort();
+    return periods.size() > kListed
+               ? DatasetsDialog::tr("%1 … %2 (%3)")
+                     .arg(periods.front(), periods.back(), countText(std::size_t(periods.size())))
+               : periods.join(QStringLiteral(", "));
+}
+
+/// "2 indicators: income, rent"; of many the first few.
+QString namesText(const QStringList &titles)
+{
+    constexpr qsizetype kNamed = 5;
+    constexpr qsizetype kLongest = 60;
+    QStringList names;
+    for (const QString &title : titles.first(qMin(kNamed, titles.size()))) {
+        const QString name = title.simplified();
+        names << (name.size() > kLongest ? name.left(kLongest) + u'…' : name);
+    }
+    QString listed = names.join(QStringLiteral(", "));
+    if (titles.size() > kNamed)
+        listed =
+            DatasetsDialog::tr("%1 and %2 more").arg(listed, countText(std::size_t(titles.size() - kNamed)));
+    return QStringLiteral("%1: %2").arg(counted(std::size_t(titles.size()), DatasetsDialog::tr("1 indicator"),
+                                                DatasetsDialog::tr("%1 indicators")),
+                                        listed);
+}
+
+QStringList titlesOf(const std::vector<Document::Brought> &brought)
+{
+    QStringList titles;
+    for (const Document::Brought &one : brought)
+        titles << one.title;
+    return titles;
+}
+
+/// Which indicators a table gives values to, and for when.
+ReceiptLine indicatorsLine(std::vector<Document::Brought> brought)
+{
+    const std::size_t count = brought.size();
+    ReceiptLine line{DatasetsDialog::tr("Indicators"), count, {}, false, {}};
+    if (count > 0)
+        line.list = [brought = std::move(brought), count] {
+            const auto cells = [brought](std::size_t row) {
+                return QStringList{brought[row].title, brought[row].periods.join(QStringLiteral(", "))};
+            };
+            return ReceiptTable{DatasetsDialog::tr("Indicators"),
+                                {DatasetsDialog::tr("Indicator"), DatasetsDialog::tr("Periods")},
+                                {count, cells}};
+        };
+    return line;
+}
+
 } // namespace
 
-void DatasetModel::setDatasets(std::vector<project::Dataset> datasets)
+void DatasetModel::setDatasets(std::vector<project::Dataset> datasets, const QStringList &periods)
 {
     const auto isSame = [](const project::Dataset &a, const project::Dataset &b) {
         return a.id == b.id && a.importedAt == b.importedAt;
     };
-    if (std::equal(datasets.begin(), datasets.end(), m_datasets.begin(), m_datasets.end(), isSame))
+    if (periods == m_periods &&
+        std::equal(datasets.begin(), datasets.end(), m_datasets.begin(), m_datasets.end(), isSame))
         return;
     beginResetModel();
     m_datasets = std::move(datasets);
+    m_periods = periods;
     m_matched.clear();
     for (const project::Dataset &dataset : m_datasets)
         m_matched << matchedText(dataset);
@@ -73,6 +135,9 @@ QVariant DatasetModel::data(const QModelIndex &index, int role) const
     case Title:
         text = QString::fromStdString(dataset.title).simplified();
         break;
+    case Periods:
+        text = m_periods[index.row()].isEmpty() ? tr("not said") : m_periods[index.row()];
+        break;
     case File:
         text = QString::fromStdString(dataset.sourceFile);
         break;
@@ -95,7 +160,7 @@ QVariant DatasetModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole)
         return section == Matched ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                   : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
-    const QString heads[] = {tr("Table"), tr("File"), tr("Imported"), tr("Rows with an area")};
+    const QString heads[] = {tr("Table"), tr("Periods"), tr("File"), tr("Imported"), tr("Rows with an area")};
     return role == Qt::DisplayRole && section < ColumnCount ? heads[section] : QVariant();
 }
 
@@ -115,9 +180,10 @@ DatasetsDialog::DatasetsDialog(Document &document, QWidget *parent)
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setAccessibleName(tr("Imported tables"));
     m_view->horizontalHeader()->setSectionResizeMode(DatasetModel::Title, QHeaderView::Stretch);
-    m_view->setColumnWidth(DatasetModel::File, 168);
-    m_view->setColumnWidth(DatasetModel::Date, 156);
-    m_view->setColumnWidth(DatasetModel::Matched, 148);
+    m_view->setColumnWidth(DatasetModel::Periods, 92);
+    m_view->setColumnWidth(DatasetModel::File, 124);
+    m_view->setColumnWidth(DatasetModel::Date, 146);
+    m_view->setColumnWidth(DatasetModel::Matched, 128);
 
     QLabel *empty = quietPlainLabel();
     empty->setText(tr("There are no imported tables. Import one from the File menu, or drop it on the map."));
@@ -227,7 +293,10 @@ void DatasetsDialog::update()
 {
     const std::string before = selected() ? selected()->id : std::string();
     const int rowBefore = qMax(0, m_view->currentIndex().row());
-    m_model->setDatasets(m_document.datasets());
+    QStringList periods;
+    for (const project::Dataset &dataset : m_document.datasets())
+        periods << periodsText(m_document.broughtBy(dataset.id));
+    m_model->setDatasets(m_document.datasets(), periods);
     const auto &datasets = m_model->datasets();
     m_pages->setCurrentIndex(datasets.empty() ? 0 : 1);
     const auto found = std::find_if(datasets.begin(), datasets.end(),
@@ -253,15 +322,26 @@ void DatasetsDialog::showSelected()
         return;
     const KeptReceipt kept = keptReceipt(*dataset);
     m_title->setText(QString::fromStdString(dataset->title));
-    m_receipt->setLines(kept.lines);
+    std::vector<Document::Brought> brought = m_document.broughtBy(dataset->id);
+    m_brings->setText(brought.empty() ? tr("Gives no indicator its values.")
+                                      : namesText(titlesOf(brought)) + u'.');
+    std::vector<ReceiptLine> lines = kept.lines;
+    lines.push_back(indicatorsLine(std::move(brought)));
+    m_receipt->setLines(std::move(lines));
     QStringList sentences{kept.howRead};
     sentences << kept.facts;
     sentences.removeAll(QString());
     m_howRead->setText(sentences.join(u'\n'));
     m_howRead->setVisible(!sentences.isEmpty());
-    const std::size_t brings = m_document.indicatorsOf(dataset->id).size();
-    m_brings->setText(brings == 1 ? tr("Gives 1 indicator its values.")
-                                  : tr("Gives %1 indicators their values.").arg(countText(brings)));
+}
+
+/// Escape leaves a list that is shown first, and then the tables.
+void DatasetsDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel) && m_lists->currentIndex() != 0)
+        m_receipt->clearShown();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 void DatasetsDialog::showList(int line)
@@ -273,18 +353,24 @@ void DatasetsDialog::showList(int line)
     m_lists->setCurrentIndex(isList ? 1 : 0);
 }
 
-void DatasetsDialog::onRemoved(const project::Dataset &dataset)
+void DatasetsDialog::onRemoved(const project::Dataset &dataset, const QStringList &brought)
 {
-    m_noticeText->setText(removedText(dataset));
+    m_noticeText->setText(removedText(dataset, brought));
     m_notice->show();
     update();
 }
 
-QString removedText(const project::Dataset &dataset)
+QString removedText(const project::Dataset &dataset, const QStringList &brought)
 {
-    return DatasetsDialog::tr("“%1” is removed. Its values stay in the project’s file, so that this can be "
-                              "undone, until a copy is saved without its past.")
-        .arg(QString::fromStdString(dataset.title).simplified());
+    const QString title = QString::fromStdString(dataset.title).simplified();
+    const QString gone =
+        brought.isEmpty()
+            ? DatasetsDialog::tr("“%1” is removed.").arg(title)
+            : DatasetsDialog::tr("“%1” is removed, with the values of %2.").arg(title, namesText(brought));
+    return gone + u' ' +
+           DatasetsDialog::tr(
+               "It is still in the project’s file, so that this can be undone, until a copy is "
+               "saved without its past.");
 }
 
 } // namespace choros::ui

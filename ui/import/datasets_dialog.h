@@ -25,11 +25,12 @@ class DatasetModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Title, File, Date, Matched, ColumnCount };
+    enum Column { Title, Periods, File, Date, Matched, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setDatasets(std::vector<project::Dataset> datasets);
+    /// `periods`: of each, in words.
+    void setDatasets(std::vector<project::Dataset> datasets, const QStringList &periods);
     const std::vector<project::Dataset> &datasets() const { return m_datasets; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -39,6 +40,7 @@ public:
 
 private:
     std::vector<project::Dataset> m_datasets;
+    QStringList m_periods;
     QStringList m_matched; ///< "501 of 513", as their receipts say
 };
 
@@ -52,6 +54,9 @@ public:
 
     const project::Dataset *selected() const;
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 signals:
     void replaceWanted(const choros::project::Dataset &dataset);
 
@@ -61,7 +66,7 @@ private:
     void update();
     void showSelected();
     void showList(int line);
-    void onRemoved(const project::Dataset &dataset);
+    void onRemoved(const project::Dataset &dataset, const QStringList &brought);
 
     Document &m_document;
     DatasetModel *m_model;
@@ -80,7 +85,7 @@ private:
     QPushButton *m_remove;
 };
 
-/// What is said once a table is removed.
-QString removedText(const project::Dataset &dataset);
+/// What is said once a table is removed; `brought`: the indicators that lose its values.
+QString removedText(const project::Dataset &dataset, const QStringList &brought);
 
 } // namespace choros::ui

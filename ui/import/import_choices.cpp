@@ -3,6 +3,7 @@
 
 #include "import/import_choices.h"
 
+#include "census/period.h"
 #include "draw/fonts.h"
 #include "import/receipt_lines.h"
 #include "import/receipt_view.h"
@@ -11,8 +12,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -74,11 +77,13 @@ QString keyLabel(const tasks::KeyOption &option, const ImportChoices::State &sta
     const tasks::ImportPlan *plan = state.error ? nullptr : state.plan;
     const bool isTaken = plan && !plan->keyOptions.empty() && plan->keyOptions[0].column == option.column;
     const bool isSample = plan && plan->receipt.rows > kSampledRows;
-    return (isSample && !isTaken ? ImportChoices::tr("%1 (at least %2 rows match)")
-                                 : ImportChoices::tr("%1 (%2 rows match)"))
-        .arg(
-            fromUtf8(option.column),
-            countText(isTaken ? plan->receipt.matched + plan->receipt.duplicateKeys.size() : option.matched));
+    const std::size_t rows =
+        isTaken ? plan->receipt.matched + plan->receipt.duplicateKeys.size() : option.matched;
+    const QString match = isSample && !isTaken ? counted(rows, ImportChoices::tr("at least 1 row matches"),
+                                                         ImportChoices::tr("at least %1 rows match"))
+                                               : counted(rows, ImportChoices::tr("1 row matches"),
+                                                         ImportChoices::tr("%1 rows match"));
+    return QStringLiteral("%1 (%2)").arg(fromUtf8(option.column), match);
 }
 
 bool isBlockGroupError(const support::Error *error)
@@ -104,6 +109,7 @@ ImportChoices::ImportChoices(QWidget *parent)
     m_grid->setColumnStretch(1, 1);
     m_period->setAccessibleName(tr("Period"));
     m_period->setObjectName(QStringLiteral("periodChoice"));
+    m_period->installEventFilter(this);
     m_rollUp->setObjectName(QStringLiteral("rollUpChoice"));
     m_rollUp->setAccessibleName(tr("Add block groups up to tracts"));
     m_typing.setSingleShot(true);
@@ -144,6 +150,8 @@ ImportChoices::ImportChoices(QWidget *parent)
         m_keyOptions.clear();
         options.rules.clear();
         options.margins.clear();
+        options.marginKinds.clear();
+        options.leaveOut.clear();
     });
     onChoice(m_duplicates, [](ImportOptions &options, const QVariant &value) {
         options.duplicates = static_cast<census::Duplicates>(value.toInt());
@@ -198,16 +206,55 @@ void ImportChoices::change(const std::function<void(ImportOptions &)> &how)
     emit optionsChanged(m_options);
 }
 
+/// What is no period is told and kept out of the options.
 void ImportChoices::commitPeriod()
 {
     const bool wasPending = m_typing.isActive();
     m_typing.stop();
     if (m_period->isModified()) {
-        m_period->setModified(false);
-        change([this](ImportOptions &options) { options.period = m_period->text().trimmed().toStdString(); });
+        const QString text = m_period->text().trimmed();
+        const bool isRight = text.isEmpty() || census::isPeriod(text.toStdString());
+        notePeriod(isRight ? m_periodReason
+                           : tr("This is no period. Write a year, two years as 2018–2022, a quarter as "
+                                "2015 Q3, or a month as 2015-03."),
+                   !isRight);
+        if (isRight) {
+            m_period->setModified(false);
+            change([&](ImportOptions &options) { options.period = text.toStdString(); });
+        }
     }
     if (wasPending)
         emit pendingChanged();
+}
+
+void ImportChoices::takeBackPeriod()
+{
+    m_typing.stop();
+    m_period->setText(m_plannedPeriod); // which is not modified then
+    notePeriod(m_periodReason, false);
+    emit pendingChanged();
+}
+
+void ImportChoices::notePeriod(const QString &text, bool isWrong)
+{
+    m_isPeriodWrong = isWrong;
+    m_periodField.note->setText(text);
+    m_periodField.note->setVisible(!text.isEmpty());
+    const QString name = isWrong ? QStringLiteral("trouble") : QStringLiteral("quiet");
+    if (m_periodField.note->objectName() != name) {
+        m_periodField.note->setObjectName(name);
+        m_periodField.note->style()->polish(m_periodField.note);
+    }
+}
+
+/// Escape takes back what was typed, and only then leaves the screen.
+bool ImportChoices::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_period || event->type() != QEvent::KeyPress ||
+        static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape || !m_period->isModified())
+        return QWidget::eventFilter(watched, event);
+    takeBackPeriod();
+    return true;
 }
 
 void ImportChoices::setState(const State &state)
@@ -235,10 +282,13 @@ void ImportChoices::setPeriod(const State &state)
     const bool isOne = std::all_of(series.begin(), series.end(),
                                    [&](const auto &one) { return one.period == series.front().period; });
     const std::string period = isOne && !series.empty() ? series.front().period : state.plan->period;
+    m_plannedPeriod = fromUtf8(period);
+    m_periodReason = periodReason(*state.plan, state.options);
     if (!m_period->isModified() && !isPending() && !m_period->hasFocus())
-        m_period->setText(fromUtf8(period));
+        m_period->setText(m_plannedPeriod);
     m_period->setPlaceholderText(isOne ? tr("for example 2018–2022") : tr("several"));
-    m_periodField.note->setText(periodReason(*state.plan, state.options));
+    if (!m_isPeriodWrong)
+        notePeriod(m_periodReason, false);
 }
 
 void ImportChoices::setKeys(const State &state)
@@ -262,7 +312,9 @@ void ImportChoices::setKeys(const State &state)
     if (current.isEmpty() && isClear && !state.error && !m_keyOptions.empty())
         current = fromUtf8(m_keyOptions.front().column);
     fill(m_key, items, current);
-    m_keyField.box->setVisible(!items.empty());
+    m_keyField.box->setVisible(std::any_of(items.begin(), items.end(), [](const Item &item) {
+        return !item.value.toString().isEmpty(); // something to choose
+    }));
     m_key->setEnabled(items.size() > 1);
     m_keyField.note->setText(state.plan && !state.error ? readingsText(state.plan->receipt.readings)
                                                         : QString());
@@ -321,8 +373,10 @@ void ImportChoices::setVintages(const State &state)
 
 void ImportChoices::setDuplicates(const State &state)
 {
-    const bool areThere = state.plan && (!state.plan->receipt.duplicateKeys.empty() ||
-                                         state.options.duplicates != census::Duplicates::KeepFirst);
+    const std::size_t unused =
+        state.plan ? state.plan->receipt.duplicateKeys.size() + state.plan->rowsInConflict : 0;
+    const bool areThere =
+        state.plan && (unused > 0 || state.options.duplicates != census::Duplicates::KeepFirst);
     m_duplicatesField.box->setVisible(areThere);
     fill(m_duplicates,
          {{tr("Keep the first row"), int(census::Duplicates::KeepFirst)},
@@ -331,7 +385,7 @@ void ImportChoices::setDuplicates(const State &state)
          int(state.options.duplicates));
     if (areThere)
         m_duplicatesField.note->setText(
-            tr("%1 rows are not used.").arg(countText(state.plan->receipt.duplicateKeys.size())));
+            counted(unused, tr("1 row is not used."), tr("%1 rows are not used.")));
 }
 
 void ImportChoices::setRollUp(const State &state)
@@ -369,7 +423,8 @@ void ImportChoices::setPresent(const State &state)
     else if (plan->replaced)
         note = tr("What only “%1” has stays.").arg(fromUtf8(plan->replaced->title));
     else if (!plan->keptApart.empty() && !plan->refusal)
-        note = tr("%1 names are taken; the new ones are told apart.").arg(countText(plan->keptApart.size()));
+        note = counted(plan->keptApart.size(), tr("1 name is taken; the new one is told apart."),
+                       tr("%1 names are taken; the new ones are told apart."));
     m_presentField.note->setText(note);
 }
 

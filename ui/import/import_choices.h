@@ -39,6 +39,11 @@ public:
     void setState(const State &state);
     /// Whether something has been typed that is not in the options yet.
     bool isPending() const { return m_typing.isActive(); }
+    /// Whether something has been typed that cannot be taken.
+    bool isWrong() const { return m_isPeriodWrong; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
     void optionsChanged(const choros::tasks::ImportOptions &options);
@@ -54,6 +59,8 @@ private:
     Field addField(const QString &label, QWidget *control);
     void arrange();
     void commitPeriod();
+    void takeBackPeriod();
+    void notePeriod(const QString &text, bool isWrong);
     void setPeriod(const State &state);
     void setKeys(const State &state);
     void setSheets(const State &state);
@@ -68,6 +75,9 @@ private:
     std::vector<tasks::KeyOption> m_keyOptions; ///< all there are; a plan for one column knows only that
     bool m_isSetting = false;
     QTimer m_typing;
+    bool m_isPeriodWrong = false;
+    QString m_plannedPeriod; ///< as the plan has it
+    QString m_periodReason;
 
     QGridLayout *m_grid;
     QLineEdit *m_period;

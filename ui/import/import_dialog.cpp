@@ -13,6 +13,7 @@
 #include <QAccessible>
 #include <QFileInfo>
 #include <QFrame>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -53,7 +54,7 @@ void ImportDialog::connectAll()
     connect(m_receipt, &ReceiptView::listWanted, this, &ImportDialog::showList);
     connect(m_list, &ReceiptListView::closed, m_receipt, &ReceiptView::clearShown);
     connect(m_list, &ReceiptListView::rowActivated, this, [this](const QStringList &row) {
-        if (row.size() == 3) // an unread cell: line, column, what it says
+        if (m_list->table().isOfUnreadCells)
             proposeRule(row[1].toStdString(), row[2]);
     });
     connect(m_seriesView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -63,7 +64,21 @@ void ImportDialog::connectAll()
             QDialog::reject(); // the plan is for a project that is gone
     });
     connect(m_cancel, &QPushButton::clicked, this, &ImportDialog::reject);
-    connect(m_import, &QPushButton::clicked, m_session, &ImportSession::store);
+    connect(m_cancelAll, &QPushButton::clicked, this, [this] {
+        m_rest = Rest::Drop;
+        reject();
+    });
+    connect(m_import, &QPushButton::clicked, this, [this] { store(Rest::Ask); });
+    connect(m_importAll, &QPushButton::clicked, this, [this] { store(Rest::Import); });
+    connect(m_tryAgain, &QPushButton::clicked, m_session, &ImportSession::tryAgain);
+    connect(m_all, &QPushButton::clicked, this, [this] { m_series->setAllChecked(true); });
+    connect(m_none, &QPushButton::clicked, this, [this] { m_series->setAllChecked(false); });
+    connect(m_series, &SeriesModel::checksChanged, this, [this] {
+        tasks::ImportOptions options = m_session->options();
+        options.leaveOut = m_series->leftOut();
+        showCounts();
+        m_session->setOptions(options);
+    });
     connect(&m_showProgress, &QTimer::timeout, this, [this] {
         m_progress->show();
         m_status->setText(m_session->isStoring() ? tr("Importing…") : tr("Reading the table…"));
@@ -73,6 +88,25 @@ void ImportDialog::connectAll()
 void ImportDialog::setPosition(int number, int of)
 {
     m_name->setText(tr("%1 (%2 of %3)").arg(windowTitle()).arg(number).arg(of));
+    const bool areMore = number < of;
+    m_cancel->setText(areMore ? tr("Skip") : tr("Cancel"));
+    m_cancelAll->setVisible(areMore);
+    m_importAll->setVisible(areMore);
+}
+
+void ImportDialog::store(Rest rest)
+{
+    m_rest = rest;
+    m_session->store();
+}
+
+/// Escape leaves a list that is shown first, and then the screen.
+void ImportDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel) && m_lists->currentIndex() != 0)
+        m_receipt->clearShown();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 bool ImportDialog::isSettled() const
@@ -130,16 +164,15 @@ void ImportDialog::showPlan()
         setTabOrder(before, button);
         before = button;
     }
-    m_series->setSeries(plan ? plan->series : std::vector<tasks::PlannedSeries>());
-    m_seriesHead->setText(
-        (plan ? tr("Indicators: %1").arg(countText(plan->series.size())) : tr("Indicators")).toUpper());
-    if (!plan || plan->series.empty()) {
+    m_series->setPlan(plan.get());
+    showCounts();
+    const auto &series = m_series->series();
+    if (series.empty()) {
         selectSeries(-1);
         return;
     }
-    fitColumns(plan->series);
+    fitColumns(series);
     // The one looked at before, if the table still has it.
-    const auto &series = plan->series;
     auto found = std::find_if(series.begin(), series.end(), [&](const auto &one) {
         return one.column == m_selected && one.period == m_selectedPeriod;
     });
@@ -147,10 +180,26 @@ void ImportDialog::showPlan()
         found = std::find_if(series.begin(), series.end(),
                              [&](const auto &one) { return one.column == m_selected; });
     const auto row = found == series.end() ? 0 : static_cast<int>(found - series.begin());
-    m_seriesView->setCurrentIndex(m_series->index(row, 0));
+    if (row == selectedSeries())
+        selectSeries(row); // the same row of another plan
+    else
+        m_seriesView->setCurrentIndex(m_series->index(row, 0));
     if (!m_wasShown)
         m_seriesView->setFocus();
     m_wasShown = true;
+}
+
+void ImportDialog::showCounts()
+{
+    const std::size_t all = m_series->series().size();
+    const std::size_t checked = m_series->checkedCount();
+    const QString text = all == 0 ? tr("Indicators")
+                         : checked == all
+                             ? tr("Indicators: %1").arg(countText(all))
+                             : tr("Indicators: %1 of %2").arg(countText(checked), countText(all));
+    m_seriesHead->setText(text.toUpper());
+    m_all->setEnabled(checked < all);
+    m_none->setEnabled(checked > 0);
 }
 
 /// Leaves the titles what the others do not need; a column that says nothing of any series is not shown.
@@ -183,7 +232,8 @@ void ImportDialog::showTrouble()
         error = plan->refusal;
     if (error && error->subject == m_session->file().toStdString())
         error->subject = QFileInfo(m_session->file()).fileName().toStdString();
-    if (error && error->code == support::ErrorCode::VintageDiffers && plan) {
+    if (error && error->code == support::ErrorCode::VintageDiffers && plan &&
+        plan->tableVintage.census != 0) {
         // Which numbers Connecticut has concerns nobody else.
         error->subject = census::vintageText({plan->tableVintage.census});
         error->detail = census::vintageText({plan->areaVintage.census});
@@ -197,6 +247,7 @@ void ImportDialog::showTrouble()
         QAccessible::updateAccessibility(&alert);
     }
     m_trouble->setVisible(!text.isEmpty());
+    m_tryAgain->setVisible(m_session->error().has_value());
 }
 
 void ImportDialog::showList(int line)
@@ -231,38 +282,46 @@ int ImportDialog::selectedSeries() const
 
 void ImportDialog::selectSeries(int row)
 {
+    const bool isThere = row >= 0 && row < m_series->rowCount();
+    if (isThere) {
+        m_selected = m_series->series()[static_cast<std::size_t>(row)].column;
+        m_selectedPeriod = m_series->series()[static_cast<std::size_t>(row)].period;
+    }
+    if (m_session->isPlanning())
+        return; // it is shown when its plan is there
     const SharedPlan plan = m_session->plan();
-    if (!plan || row < 0 || row >= static_cast<int>(plan->series.size())) {
-        m_noMap->setText(m_session->isPlanning() ? QString()
-                                                 : tr("No map, as long as nothing can be imported."));
+    if (!plan || !isThere) {
+        m_noMap->setText(tr("No map, as long as nothing can be imported."));
         m_session->showSeries(kNoSeries);
         m_rules->setState(m_session->options(), nullptr, -1);
         return;
     }
-    const tasks::PlannedSeries &series = plan->series[static_cast<std::size_t>(row)];
-    m_selected = series.column;
-    m_selectedPeriod = series.period;
+    const tasks::PlannedSeries &series = m_series->series()[static_cast<std::size_t>(row)];
+    const int planned = m_series->plannedAt(row);
     const bool isOfOtherTracts = areOtherTracts(*plan);
-    m_noMap->setText(isOfOtherTracts ? tr("No map: these values belong to other tracts.")
-                                     : tr("The table belongs to boundaries that are not on the map now."));
-    m_rules->setState(m_session->options(), plan.get(), row);
+    m_noMap->setText(planned < 0       ? tr("Left out. Check it to see its map.")
+                     : isOfOtherTracts ? tr("No map: these values belong to other tracts.")
+                                       : tr("The table belongs to boundaries that are not on the map now."));
+    m_rules->setState(m_session->options(), plan.get(), planned);
     const auto unread = std::find_if(plan->unread.begin(), plan->unread.end(),
                                      [&](const auto &cell) { return cell.column == series.column; });
     m_rules->propose(unread == plan->unread.end() ? QString() : QString::fromStdString(unread->said));
-    m_session->showSeries(isOfOtherTracts ? kNoSeries : static_cast<std::size_t>(row));
+    m_session->showSeries(isOfOtherTracts || planned < 0 ? kNoSeries : static_cast<std::size_t>(planned));
 }
 
 void ImportDialog::updateButtons()
 {
     const SharedPlan plan = m_session->plan();
-    m_import->setEnabled(m_session->isReady() && !m_choices->isPending() &&
-                         m_document.readOnlyReason() == project::ReadOnlyReason::None);
+    const bool mayStore = m_session->isReady() && !m_choices->isPending() && !m_choices->isWrong() &&
+                          m_document.readOnlyReason() == project::ReadOnlyReason::None;
+    m_import->setEnabled(mayStore);
+    m_importAll->setEnabled(mayStore);
     const bool isReplacing = plan && plan->replaced;
     m_import->setText(!isReplacing                                             ? tr("Import")
                       : m_session->options().present == tasks::Present::Update ? tr("Update")
                                                                                : tr("Replace"));
     m_choices->setEnabled(!m_session->isStoring());
-    m_rules->setEnabled(!m_session->isStoring() && plan && selectedSeries() >= 0);
+    m_rules->setEnabled(!m_session->isStoring() && plan && m_series->plannedAt(selectedSeries()) >= 0);
 }
 
 } // namespace choros::ui

@@ -37,17 +37,28 @@ public:
     const ImportSession &session() const { return *m_session; }
     /// Whether the receipt and the preview are those of what is chosen.
     bool isSettled() const;
-    void setPosition(int number, int of); ///< "2 of 3", of several tables dropped at once
+    /// "2 of 3", of several tables at once; while more come, they can be imported or dropped together.
+    void setPosition(int number, int of);
+
+    /// What a person wants of the tables that come after this one.
+    enum class Rest { Ask, Import, Drop };
+    Rest rest() const { return m_rest; }
     void reject() override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *makeHead();
     QWidget *makeReceipt();
+    QWidget *makeSeries();
     QWidget *makeMap();
     QWidget *makeBottom();
     void connectAll();
     void onChanged();
+    void store(Rest rest);
     void showPlan();
+    void showCounts();
     void fitColumns(const std::vector<tasks::PlannedSeries> &series);
     void showTrouble();
     void showList(int line);
@@ -62,11 +73,13 @@ private:
     std::string m_selected; ///< column of the indicator that is mapped
     std::string m_selectedPeriod;
     bool m_wasShown = false; ///< some plan; the keyboard is where the person put it since
+    Rest m_rest = Rest::Ask;
 
     QLabel *m_name;
     QLabel *m_recognized;
     QFrame *m_trouble;
     QLabel *m_troubleText;
+    QPushButton *m_tryAgain;
     QStackedWidget *m_receiptPages;
     QLabel *m_noReceipt;
     ReceiptView *m_receipt;
@@ -75,6 +88,8 @@ private:
     SeriesModel *m_series;
     QTableView *m_seriesView;
     QLabel *m_seriesHead;
+    QPushButton *m_all;
+    QPushButton *m_none;
     SeriesRules *m_rules;
     MapView *m_map;
     QStackedWidget *m_mapPages;
@@ -83,6 +98,8 @@ private:
     QProgressBar *m_progress;
     QLabel *m_status;
     QPushButton *m_cancel;
+    QPushButton *m_cancelAll;
+    QPushButton *m_importAll;
     QPushButton *m_import;
     QTimer m_showProgress;
 };

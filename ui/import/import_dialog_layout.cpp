@@ -55,13 +55,15 @@ ImportDialog::ImportDialog(Document &document, const QString &file, const tasks:
                            QWidget *parent)
     : QDialog(parent), m_document(document), m_session(new ImportSession(document, file, options, this)),
       m_name(plainLabel()), m_recognized(quietPlainLabel()), m_trouble(new QFrame),
-      m_troubleText(plainLabel()), m_receiptPages(new QStackedWidget), m_noReceipt(quietPlainLabel()),
-      m_receipt(new ReceiptView(2)), m_lists(new QStackedWidget), m_list(new ReceiptListView),
-      m_series(new SeriesModel(this)), m_seriesView(new QTableView),
-      m_seriesHead(sectionLabel(tr("Indicators"))), m_rules(new SeriesRules),
+      m_troubleText(plainLabel()), m_tryAgain(new QPushButton(tr("Try again"))),
+      m_receiptPages(new QStackedWidget), m_noReceipt(quietPlainLabel()), m_receipt(new ReceiptView(2)),
+      m_lists(new QStackedWidget), m_list(new ReceiptListView), m_series(new SeriesModel(this)),
+      m_seriesView(new QTableView), m_seriesHead(sectionLabel(tr("Indicators"))),
+      m_all(new QPushButton(tr("All"))), m_none(new QPushButton(tr("None"))), m_rules(new SeriesRules),
       m_map(new MapView(scene::PageKind::Screen)), m_mapPages(new QStackedWidget), m_noMap(quietPlainLabel()),
       m_choices(new ImportChoices), m_progress(new QProgressBar), m_status(quietPlainLabel()),
-      m_cancel(new QPushButton(tr("Cancel"))), m_import(new QPushButton(tr("Import")))
+      m_cancel(new QPushButton(tr("Cancel"))), m_cancelAll(new QPushButton(tr("Cancel all"))),
+      m_importAll(new QPushButton(tr("Import all"))), m_import(new QPushButton(tr("Import")))
 {
     setObjectName(QStringLiteral("importDialog"));
     setWindowTitle(tr("Import %1").arg(QFileInfo(file).fileName()));
@@ -101,9 +103,13 @@ QWidget *ImportDialog::makeHead()
     m_troubleText->setWordWrap(true);
     m_troubleText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_troubleText->setObjectName(QStringLiteral("importTrouble"));
-    auto *inside = new QVBoxLayout(m_trouble);
+    m_tryAgain->setAutoDefault(false);
+    m_tryAgain->setObjectName(QStringLiteral("tryAgain"));
+    auto *inside = new QHBoxLayout(m_trouble);
     inside->setContentsMargins(12, 8, 12, 8);
-    inside->addWidget(m_troubleText);
+    inside->setSpacing(12);
+    inside->addWidget(m_troubleText, 1);
+    inside->addWidget(m_tryAgain, 0, Qt::AlignTop);
     layout->addSpacing(6);
     layout->addWidget(m_trouble);
     return head;
@@ -122,14 +128,7 @@ QWidget *ImportDialog::makeReceipt()
     header->setSectionResizeMode(SeriesModel::Title, QHeaderView::Stretch);
     m_seriesView->setTextElideMode(Qt::ElideMiddle); // titles of one table often begin alike
 
-    auto *series = new QWidget;
-    auto *seriesLayout = new QVBoxLayout(series);
-    seriesLayout->setContentsMargins(0, 0, 0, 0);
-    seriesLayout->setSpacing(8);
-    seriesLayout->addWidget(m_seriesHead);
-    seriesLayout->addWidget(m_seriesView, 1);
-    seriesLayout->addWidget(m_rules);
-    m_lists->addWidget(series);
+    m_lists->addWidget(makeSeries());
     m_lists->addWidget(m_list);
 
     auto *receipt = new QWidget;
@@ -144,6 +143,29 @@ QWidget *ImportDialog::makeReceipt()
     m_receiptPages->addWidget(m_noReceipt);
     m_receiptPages->addWidget(receipt);
     return m_receiptPages;
+}
+
+QWidget *ImportDialog::makeSeries()
+{
+    m_all->setAccessibleName(tr("Import all indicators"));
+    m_none->setAccessibleName(tr("Leave all indicators out"));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(4);
+    head->addWidget(m_seriesHead, 1);
+    for (QPushButton *button : {m_all, m_none}) {
+        button->setObjectName(QStringLiteral("rowLink"));
+        button->setAutoDefault(false);
+        button->setCursor(Qt::PointingHandCursor);
+        head->addWidget(button);
+    }
+    auto *series = new QWidget;
+    auto *layout = new QVBoxLayout(series);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addLayout(head);
+    layout->addWidget(m_seriesView, 1);
+    layout->addWidget(m_rules);
+    return series;
 }
 
 QWidget *ImportDialog::makeMap()
@@ -181,7 +203,14 @@ QWidget *ImportDialog::makeBottom()
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setMaximumWidth(240);
     m_status->setWordWrap(false);
-    m_cancel->setAutoDefault(false);
+    for (QPushButton *button : {m_cancel, m_cancelAll, m_importAll})
+        button->setAutoDefault(false);
+    m_cancelAll->hide();
+    m_cancelAll->setToolTip(tr("Neither this table nor those after it."));
+    m_importAll->hide();
+    m_importAll->setObjectName(QStringLiteral("importAll"));
+    m_importAll->setToolTip(tr("This table and those after it, without asking as long as nothing has to be "
+                               "decided."));
     m_import->setDefault(true);
     m_import->setObjectName(QStringLiteral("primary"));
     m_import->setMinimumWidth(112);
@@ -191,7 +220,9 @@ QWidget *ImportDialog::makeBottom()
     layout->addWidget(m_status);
     layout->addWidget(m_progress, 1);
     layout->addStretch(1);
+    layout->addWidget(m_cancelAll);
     layout->addWidget(m_cancel);
+    layout->addWidget(m_importAll);
     layout->addWidget(m_import);
     m_showProgress.setSingleShot(true);
     m_showProgress.setInterval(kShowProgressAfterMs);

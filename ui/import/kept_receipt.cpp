@@ -3,6 +3,8 @@
 
 #include "import/kept_receipt.h"
 
+#include "import/receipt_details.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
@@ -37,7 +39,7 @@ ReceiptTable listOf(const QJsonObject &json, QLatin1String key, const QString &t
         words << value.toString();
     ReceiptTable table = wordsTable(title, head, std::move(words));
     if (!table.rows.empty() && table.rows.size() < count)
-        table.note = tr("The first %1 were kept.").arg(countText(table.rows.size()));
+        table.note = counted(table.rows.size(), tr("The first was kept."), tr("The first %1 were kept."));
     return table;
 }
 
@@ -51,6 +53,70 @@ std::map<census::KeyReading, std::size_t> readingsOf(const QJsonObject &json)
             readings[reading] = *rows;
     }
     return readings;
+}
+
+census::ReadSymbols symbolsOf(const QJsonObject &json)
+{
+    census::ReadSymbols symbols;
+    for (const QJsonValue &value : json.value(QLatin1String("symbols")).toArray()) {
+        const QJsonObject one = value.toObject();
+        const std::string means = one.value(QLatin1String("means")).toString().toStdString();
+        census::SymbolMeaning meaning;
+        meaning.number = one.value(QLatin1String("number")).toDouble();
+        meaning.isMargin = means == "margin_unknown" || means == "controlled";
+        if (means == values::boundKey(values::Bound::AtLeast))
+            meaning.bound = values::Bound::AtLeast;
+        else if (means == values::boundKey(values::Bound::AtMost))
+            meaning.bound = values::Bound::AtMost;
+        else if (means != "controlled")
+            meaning.blank = values::blankFromKey(means).value_or(values::Blank::NoData);
+        symbols.commonest.push_back({one.value(QLatin1String("text")).toString().toStdString(), meaning,
+                                     numberOf(one, QLatin1String("cells")).value_or(0)});
+    }
+    symbols.otherCells = numberOf(json, QLatin1String("other_symbols")).value_or(0);
+    return symbols;
+}
+
+std::vector<census::UnmatchedRows> unmatchedOf(const QJsonObject &json)
+{
+    std::vector<census::UnmatchedRows> why;
+    for (const QJsonValue &value : json.value(QLatin1String("unmatched_why")).toArray()) {
+        const QJsonObject one = value.toObject();
+        const auto said = [&](const char *key) {
+            return one.value(QLatin1String(key)).toString().toStdString();
+        };
+        census::UnmatchedRows rows;
+        for (int i = 0; i <= static_cast<int>(census::UnmatchedKind::NotAKey); ++i) {
+            if (said("kind") == census::unmatchedKindKey(static_cast<census::UnmatchedKind>(i)))
+                rows.kind = static_cast<census::UnmatchedKind>(i);
+        }
+        rows.code = said("code");
+        rows.place = said("place");
+        rows.example = said("example");
+        rows.rows = numberOf(one, QLatin1String("rows")).value_or(0);
+        why.push_back(std::move(rows));
+    }
+    return why;
+}
+
+std::vector<tasks::ColumnOfOtherTracts> otherTractsOf(const QJsonObject &json)
+{
+    std::vector<tasks::ColumnOfOtherTracts> columns;
+    for (const QJsonValue &value : json.value(QLatin1String("other_tracts")).toArray()) {
+        const QJsonObject one = value.toObject();
+        columns.push_back({one.value(QLatin1String("column")).toString().toStdString(),
+                           one.value(QLatin1String("period")).toString().toStdString(),
+                           one.value(QLatin1String("census")).toInt()});
+    }
+    return columns;
+}
+
+std::vector<std::string> textColumnsOf(const QJsonObject &json)
+{
+    std::vector<std::string> columns;
+    for (const QJsonValue &value : json.value(QLatin1String("text_columns")).toArray())
+        columns.push_back(value.toString().toStdString());
+    return columns;
 }
 
 /// What was found out or decided when the table was read.
@@ -99,6 +165,11 @@ KeptReceipt keptReceipt(const project::Dataset &dataset)
     add("unmatched_rows", tr("Rows without an area"), "unmatched_keys", key);
     add("areas_without_row", tr("Areas without a row"), "areas_without_row_ids", tr("Area"));
     add("duplicate_keys", tr("Repeated keys, rows not used"), "duplicates", key);
+    for (const ReceiptLine &line : {unmatchedLine(unmatchedOf(json)), otherTractsLine(otherTractsOf(json)),
+                                    symbolsLine(symbolsOf(json)), textColumnsLine(textColumnsOf(json))}) {
+        if (line.count > 0)
+            kept.lines.push_back(line);
+    }
     const QJsonObject rules = QJsonDocument::fromJson(QByteArray::fromStdString(dataset.rules)).object();
     kept.facts = factsOf(rules);
     const QStringList notes = rules.value(QLatin1String("notes")).toString().split(u'\n', Qt::SkipEmptyParts);

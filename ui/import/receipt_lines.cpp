@@ -4,6 +4,7 @@
 #include "import/receipt_lines.h"
 
 #include "draw/page_content.h"
+#include "import/receipt_details.h"
 
 #include <QCoreApplication>
 
@@ -33,9 +34,10 @@ QString shortened(const QString &text)
 
 QString sameDuplicatesText(const census::MatchReceipt &receipt)
 {
-    return receipt.sameDuplicates == 0 ? QString()
-                                       : tr("%1 of them say the same as the row that is used.")
-                                             .arg(countText(receipt.sameDuplicates));
+    return receipt.sameDuplicates == 0
+               ? QString()
+               : counted(receipt.sameDuplicates, tr("1 of them says the same as the row that is used."),
+                         tr("%1 of them say the same as the row that is used."));
 }
 
 using SharedPlan = std::shared_ptr<const tasks::ImportPlan>;
@@ -93,8 +95,10 @@ ReceiptTable unreadCells(const SharedPlan &plan)
                        {tr("Line"), tr("Column"), tr("What the cell says")},
                        {plan->unread.size(), cells},
                        tr("They are shown as “No data”. Double-click one to say what it means.")};
+    table.isOfUnreadCells = true;
     if (plan->unread.size() < plan->unreadCount)
-        table.note += u' ' + tr("The first %1 are listed.").arg(countText(plan->unread.size()));
+        table.note +=
+            u' ' + counted(plan->unread.size(), tr("The first is listed."), tr("The first %1 are listed."));
     return table;
 }
 
@@ -140,6 +144,17 @@ ReceiptLine wordsLine(const SharedPlan &plan, const QString &text, const QString
             }};
 }
 
+/// What only some tables have, of their rows and cells.
+std::vector<ReceiptLine> foundLines(const tasks::ImportPlan &plan)
+{
+    std::vector<ReceiptLine> lines = rowLines(plan);
+    lines.push_back(unmatchedLine(plan.unmatchedWhy));
+    lines.push_back(otherTractsLine(plan.otherTracts));
+    lines.push_back(symbolsLine(plan.symbols));
+    std::erase_if(lines, [](const ReceiptLine &line) { return line.count == 0; });
+    return lines;
+}
+
 /// Lines that only some tables have.
 std::vector<ReceiptLine> furtherLines(const SharedPlan &plan)
 {
@@ -158,11 +173,8 @@ std::vector<ReceiptLine> furtherLines(const SharedPlan &plan)
          true,
          {}},
         {tr("Columns left out"), plan->columnsNotStored, tr("A table in a project holds no more."), true, {}},
-        {tr("Columns of words and codes"),
-         plan->textColumns,
-         tr("Kept with the table, not mapped."),
-         false,
-         {}},
+        mixedPercentsLine(*plan),
+        textColumnsLine(plan->textColumns),
     };
     if (!plan->refusal || plan->refusal->code != support::ErrorCode::AlreadyImported)
         lines.push_back(wordsLine(plan, tr("Names taken, so renamed"),
@@ -203,6 +215,8 @@ std::vector<ReceiptLine> receiptLines(std::shared_ptr<const tasks::ImportPlan> p
     if (geography && geography->geography.id != plan->geography)
         geography.reset();
     std::vector<ReceiptLine> lines = matchLines(plan, geography);
+    for (ReceiptLine &line : foundLines(*plan))
+        lines.push_back(std::move(line));
     for (ReceiptLine &line : furtherLines(plan))
         lines.push_back(std::move(line));
     for (ReceiptLine &line : lines) {
@@ -218,7 +232,8 @@ QString readingsText(const std::map<census::KeyReading, std::size_t> &readings)
     QStringList sentences;
     for (const auto &[reading, rows] : readings)
         sentences << (reading == census::KeyReading::Exact
-                          ? tr("%1 keys were taken as they stand.").arg(countText(rows))
+                          ? counted(rows, tr("1 key was taken as it stands."),
+                                    tr("%1 keys were taken as they stand."))
                           : draw::readingSentence(reading, rows));
     return sentences.join(u' ');
 }
@@ -272,6 +287,8 @@ QString vintageReason(const tasks::ImportPlan &plan, const tasks::ImportOptions 
         return tr("Connecticut’s other numbers: the same tracts.");
     if (!options.vintage.empty())
         return tr("As you say.") + u' ' + map;
+    if (!plan.otherTracts.empty())
+        return tr("Columns of other tracts are left out.") + u' ' + map;
     if (table.isEmpty())
         return tr("The table does not say.") + u' ' + map;
     if (!plan.tableVintageSaidBy.empty())
@@ -337,8 +354,9 @@ QString importedText(const tasks::ImportPlan &plan)
 {
     QString text = tr("%1: %2").arg(fromUtf8(plan.fileName), draw::matchedSentence(plan.receipt));
     if (plan.receipt.areasWithoutRow > 0)
-        text += u' ' + tr("%1 areas have no row and are shown as “No data”.")
-                           .arg(countText(plan.receipt.areasWithoutRow));
+        text +=
+            u' ' + counted(plan.receipt.areasWithoutRow, tr("1 area has no row and is shown as “No data”."),
+                           tr("%1 areas have no row and are shown as “No data”."));
     return text;
 }
 

@@ -42,7 +42,8 @@ struct ReceiptTable
     QString title;
     QStringList heads;
     ReceiptRows rows;
-    QString note = {}; ///< "The first 100 are listed."
+    QString note = {};            ///< "The first 100 are listed."
+    bool isOfUnreadCells = false; ///< line, column and what the cell says: a person may say what it means
 };
 
 /// A list of one column.
@@ -80,6 +81,7 @@ QString seriesNote(const tasks::PlannedSeries &series);
 /// The banner after an import.
 QString importedText(const tasks::ImportPlan &plan);
 
+using draw::counted;
 using draw::countText;
 
 } // namespace choros::ui

@@ -7,9 +7,11 @@
 #include "draw/fonts.h"
 #include "panels/plain_text.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QButtonGroup>
 #include <QClipboard>
+#include <QDir>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -19,14 +21,14 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QTableView>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace choros::ui {
 
+using support::Result;
+
 namespace {
 
-constexpr int kSaidMs = 1500;
 constexpr int kMeasuredRows = 50; ///< for the width of a column, further than those in view
 constexpr int kCells = 4;         ///< of a line: text, number, button, gap
 
@@ -208,36 +210,38 @@ QVariant ReceiptTableModel::headerData(int section, Qt::Orientation orientation,
 
 ReceiptListView::ReceiptListView(QWidget *parent)
     : QWidget(parent), m_model(new ReceiptTableModel(this)), m_view(new QTableView), m_title(plainLabel()),
-      m_note(quietPlainLabel()), m_copy(new QPushButton(tr("Copy"))),
-      m_close(new QPushButton(tr("Back to the indicators")))
+      m_note(quietPlainLabel()), m_done(quietPlainLabel()), m_copy(new QPushButton(tr("Copy"))),
+      m_save(new QPushButton(tr("Save as CSV…"))), m_close(new QPushButton(tr("Back to the indicators"))),
+      m_jobs(this)
 {
     m_title->setFont(draw::controlFont(13, QFont::DemiBold));
     m_view->setModel(m_model);
     styleTable(m_view);
     m_view->horizontalHeader()->setStretchLastSection(true);
-    auto *save = new QPushButton(tr("Save as CSV…"));
+    m_done->setObjectName(QStringLiteral("listDone"));
+    m_done->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_close->setObjectName(QStringLiteral("link"));
     m_copy->setToolTip(tr("Copies the whole list, to be pasted into a spreadsheet or a message."));
-    for (QPushButton *button : {m_copy, save, m_close})
+    for (QPushButton *button : {m_copy, m_save, m_close})
         button->setAutoDefault(false);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_title, 1);
     head->addWidget(m_copy);
-    head->addWidget(save);
+    head->addWidget(m_save);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addLayout(head);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_note);
-    layout->addWidget(m_close, 0, Qt::AlignLeft);
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        copy();
-        m_copy->setText(tr("Copied"));
-        QTimer::singleShot(kSaidMs, m_copy, [this] { m_copy->setText(tr("Copy")); });
-    });
-    connect(save, &QPushButton::clicked, this, &ReceiptListView::chooseAndSave);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(12);
+    foot->addWidget(m_close);
+    foot->addWidget(m_done, 1);
+    layout->addLayout(foot);
+    connect(m_copy, &QPushButton::clicked, this, &ReceiptListView::copy);
+    connect(m_save, &QPushButton::clicked, this, &ReceiptListView::chooseAndSave);
     connect(m_close, &QPushButton::clicked, this, &ReceiptListView::closed);
     connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         emit rowActivated(m_model->table().rows[static_cast<std::size_t>(index.row())]);
@@ -250,6 +254,7 @@ void ReceiptListView::show(const ReceiptTable &table, const QString &name)
     m_title->setText(tr("%1: %2").arg(table.title, countText(table.rows.size())));
     m_note->setText(table.note);
     m_note->setVisible(!table.note.isEmpty());
+    m_done->clear();
     m_view->setAccessibleName(table.title);
     m_model->setTable(table);
     for (int column = 0; column + 1 < m_model->columnCount(); ++column) {
@@ -263,17 +268,37 @@ void ReceiptListView::setCloseText(const QString &text)
     m_close->setText(text);
 }
 
-void ReceiptListView::copy() const
+void ReceiptListView::sayDone(const QString &text)
 {
-    QStringList lines{m_model->table().heads.join(u'\t')};
-    const ReceiptRows &rows = m_model->table().rows;
-    for (std::size_t row = 0; row < rows.size(); ++row) {
+    m_done->setText(text);
+    QAccessibleEvent alert(m_done, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void ReceiptListView::copy()
+{
+    const ReceiptTable &table = m_model->table();
+    m_jobs.replace(
+        tr("Copying"),
+        [table](const support::JobContext &) -> Result<QString> { return tabbedTextOf(table); },
+        [this, rows = table.rows.size()](const Result<QString> &text) {
+            if (!text)
+                return;
+            QApplication::clipboard()->setText(*text);
+            sayDone(counted(rows, tr("1 row copied"), tr("%1 rows copied")));
+        });
+}
+
+QString tabbedTextOf(const ReceiptTable &table)
+{
+    QStringList lines{table.heads.join(u'\t')};
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
         QStringList cells;
-        for (const QString &cell : rows[row])
+        for (const QString &cell : table.rows[row])
             cells << cell.simplified();
         lines << cells.join(u'\t');
     }
-    QApplication::clipboard()->setText(lines.join(u'\n'));
+    return lines.join(u'\n');
 }
 
 QByteArray csvOf(const ReceiptTable &table)
@@ -284,10 +309,22 @@ QByteArray csvOf(const ReceiptTable &table)
     return text.toUtf8();
 }
 
-bool ReceiptListView::save(const QString &path) const
+void ReceiptListView::save(const QString &path)
 {
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(csvOf(m_model->table())) >= 0 && file.commit();
+    m_jobs.replace(
+        tr("Saving"),
+        [table = m_model->table(), path](const support::JobContext &) -> Result<void> {
+            QSaveFile file(path);
+            if (!file.open(QIODevice::WriteOnly) || file.write(csvOf(table)) < 0 || !file.commit())
+                return support::fail(support::ErrorCode::FileNotWritable, path.toStdString());
+            return {};
+        },
+        [this, path](const Result<void> &saved) {
+            if (saved)
+                sayDone(tr("Saved to %1").arg(QDir::toNativeSeparators(path)));
+            else
+                showError(this, saved.error());
+        });
 }
 
 void ReceiptListView::chooseAndSave()
@@ -301,8 +338,7 @@ void ReceiptListView::chooseAndSave()
         return;
     if (!path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
         path += QStringLiteral(".csv");
-    if (!save(path))
-        showError(this, {support::ErrorCode::FileNotWritable, path.toStdString(), {}});
+    save(path);
 }
 
 } // namespace choros::ui

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "import/receipt_lines.h"
+#include "jobs/job_queue.h"
 
 #include <QAbstractTableModel>
 #include <QWidget>
@@ -74,7 +75,8 @@ private:
     ReceiptTable m_table;
 };
 
-/// A list of the receipt, with ways to take it along.
+/// A list of the receipt, with ways to take it along. It may have a row for every area of the country: it is
+/// worded for that by a job.
 class ReceiptListView : public QWidget
 {
     Q_OBJECT
@@ -86,9 +88,9 @@ public:
     void show(const ReceiptTable &table, const QString &name);
     const ReceiptTable &table() const { return m_model->table(); }
     void setCloseText(const QString &text); ///< what lies behind the list
-    void copy() const;
-    /// Whether it could be written.
-    bool save(const QString &path) const;
+    void copy();
+    void save(const QString &path);
+    bool isBusy() const { return m_jobs.isBusy(); }
 
 signals:
     void closed();
@@ -96,16 +98,22 @@ signals:
 
 private:
     void chooseAndSave();
+    void sayDone(const QString &text);
 
     ReceiptTableModel *m_model;
     QTableView *m_view;
     QLabel *m_title;
     QLabel *m_note;
+    QLabel *m_done; ///< what came of copying or saving
     QPushButton *m_copy;
+    QPushButton *m_save;
     QPushButton *m_close;
     QString m_name;
+    JobQueue m_jobs;
 };
 
+/// Tab-separated, one line per row, with its heads.
+QString tabbedTextOf(const ReceiptTable &table);
 /// Comma-separated, quoted where needed, with its heads; UTF-8 with a byte order mark, for spreadsheets.
 QByteArray csvOf(const ReceiptTable &table);
 

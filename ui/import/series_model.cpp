@@ -6,6 +6,8 @@
 #include "import/receipt_lines.h"
 #include "panels/plain_text.h"
 
+#include <algorithm>
+
 namespace choros::ui {
 
 namespace {
@@ -42,11 +44,61 @@ QString toolTipOf(const tasks::PlannedSeries &series, int column)
 
 } // namespace
 
-void SeriesModel::setSeries(std::vector<tasks::PlannedSeries> series)
+void SeriesModel::setPlan(const tasks::ImportPlan *plan)
 {
-    beginResetModel();
-    m_series = std::move(series);
-    endResetModel();
+    std::vector<std::pair<const tasks::PlannedSeries *, int>> rows;
+    for (std::size_t i = 0; plan && i < plan->series.size(); ++i)
+        rows.emplace_back(&plan->series[i], static_cast<int>(i));
+    for (std::size_t i = 0; plan && i < plan->leftOut.size(); ++i)
+        rows.emplace_back(&plan->leftOut[i], -1);
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto &a, const auto &b) { return a.first->place < b.first->place; });
+    const bool isSame =
+        std::equal(rows.begin(), rows.end(), m_series.begin(), m_series.end(),
+                   [](const auto &row, const auto &series) { return row.first->column == series.column; });
+    if (!isSame)
+        beginResetModel();
+    m_series.clear();
+    m_planned.clear();
+    m_checked.clear();
+    for (const auto &[series, planned] : rows) {
+        m_series.push_back(*series);
+        m_planned.push_back(planned);
+        m_checked.push_back(planned >= 0);
+    }
+    if (!isSame)
+        endResetModel();
+    else if (!rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int SeriesModel::plannedAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_planned[static_cast<std::size_t>(row)] : -1;
+}
+
+std::size_t SeriesModel::checkedCount() const
+{
+    return static_cast<std::size_t>(std::count(m_checked.begin(), m_checked.end(), true));
+}
+
+void SeriesModel::setAllChecked(bool isChecked)
+{
+    if (m_checked.empty() || checkedCount() == (isChecked ? m_checked.size() : 0))
+        return;
+    m_checked.assign(m_checked.size(), isChecked);
+    emit dataChanged(index(0, Title), index(rowCount() - 1, Title), {Qt::CheckStateRole});
+    emit checksChanged();
+}
+
+std::set<std::string, std::less<>> SeriesModel::leftOut() const
+{
+    std::set<std::string, std::less<>> headings;
+    for (std::size_t row = 0; row < m_series.size(); ++row) {
+        if (!m_checked[row])
+            headings.insert(m_series[row].column);
+    }
+    return headings;
 }
 
 int SeriesModel::rowCount(const QModelIndex &parent) const
@@ -65,6 +117,10 @@ QVariant SeriesModel::data(const QModelIndex &index, int role) const
         return {};
     const tasks::PlannedSeries &series = m_series[static_cast<std::size_t>(index.row())];
     switch (role) {
+    case Qt::CheckStateRole:
+        if (index.column() != Title)
+            return {};
+        return m_checked[static_cast<std::size_t>(index.row())] ? Qt::Checked : Qt::Unchecked;
     case Qt::DisplayRole:
         return textOf(series, index.column());
     case Qt::ToolTipRole:
@@ -75,6 +131,23 @@ QVariant SeriesModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+bool SeriesModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid() || index.row() >= rowCount() || index.column() != Title ||
+        role != Qt::CheckStateRole)
+        return false;
+    m_checked[static_cast<std::size_t>(index.row())] = value.toInt() == Qt::Checked;
+    emit dataChanged(index, index, {Qt::CheckStateRole});
+    emit checksChanged();
+    return true;
+}
+
+Qt::ItemFlags SeriesModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() && index.column() == Title ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 QVariant SeriesModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -137,6 +137,12 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle:horizontal { background: @border; border-radius: 4px; min-width: 32px; margin: 2px; }
 QCheckBox { color: @text; spacing: 8px; }
+QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; background: @page; border: 1px solid @quiet;
+    border-radius: 4px; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: @accent; border-color: @accent;
+    image: url(:/choros/icons/check@suffix.svg); }
+QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:disabled, QTableView::indicator:disabled { background: @bar; border-color: @line; }
 )");
     QColor cautionLine = t.caution;
     cautionLine.setAlpha(70);

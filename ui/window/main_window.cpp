@@ -107,7 +107,11 @@ void MainWindow::connectDocument()
     connect(&m_document, &Document::created, this, &MainWindow::onCreated);
     connect(&m_document, &Document::imported, this, &MainWindow::onImported);
     connect(&m_document, &Document::removed, this,
-            [this](const project::Dataset &dataset) { m_notice->show(removedText(dataset)); });
+            [this](const project::Dataset &dataset, const QStringList &brought) {
+                m_notice->show(removedText(dataset, brought));
+            });
+    connect(&m_tables, &ImportQueue::screenWanted, this, &MainWindow::showImportScreen);
+    connect(&m_tables, &ImportQueue::ended, this, &MainWindow::onTablesImported);
 }
 
 void MainWindow::restoreSession()
@@ -147,8 +151,7 @@ void MainWindow::openFiles(const QStringList &paths)
             return;
         }
     }
-    m_pendingTables = tables;
-    m_tablesAtOnce = tables.size();
+    m_tables.setTables(tables);
     if (map.isEmpty()) {
         importNext();
         return;
@@ -163,7 +166,7 @@ void MainWindow::openFiles(const QStringList &paths)
 /// Questions that are dismissed end the whole request.
 void MainWindow::forgetPending()
 {
-    m_pendingTables.clear();
+    m_tables.setTables({});
     m_pendingOptions = {};
 }
 
@@ -208,13 +211,13 @@ void MainWindow::onFailed(const support::Error &error, const QString &what)
         startFromBoundaries(what, m_pendingOptions); // a GeoPackage of somebody else's: boundaries
         return;
     }
-    m_pendingTables.clear();
+    m_tables.stop();
     showError(this, error);
 }
 
 void MainWindow::onNotReloaded(const support::Error &error, const QString &done)
 {
-    m_pendingTables.clear();
+    m_tables.stop();
     showError(this, error,
               done + u' ' +
                   tr("But the project could not be read again, so this window still shows what was there "
@@ -247,7 +250,7 @@ void MainWindow::onCreateFailed(const support::Error &error, const QString &boun
     else if (error.code == ErrorCode::CrsMissing)
         askCrs(this, name, again(&files::BoundaryOptions::crs), forget);
     else {
-        m_pendingTables.clear();
+        m_tables.stop();
         showError(this, error);
     }
 }
@@ -498,7 +501,7 @@ void MainWindow::updateHistoryActions()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_import || m_datasets)
+    if (m_import || m_datasets || m_tables.isRunning())
         return; // one thing after the other
     for (const QUrl &url : event->mimeData()->urls()) {
         if (!localPath(url).isEmpty()) {

@@ -5,6 +5,7 @@
 
 #include "dialogs/export_dialog.h"
 #include "document/document.h"
+#include "document/import_queue.h"
 #include "map/map_view.h"
 #include "panels/theme.h"
 
@@ -83,6 +84,7 @@ private:
     std::function<draw::AreaTexts()> areaTextsLater() const;
     void startFromBoundaries(const QString &boundaries, const tasks::NewProjectOptions &options);
     void importNext();
+    void showImportScreen(const QString &table);
     void importTable(const QString &table, const tasks::ImportOptions &options = {});
     void showDatasets();
     void replaceDataset(const project::Dataset &dataset);
@@ -93,6 +95,7 @@ private:
     void onCreateFailed(const support::Error &error, const QString &boundaries);
     void onCreated(const tasks::NewProjectReport &report, const QString &boundaries);
     void onImported(const SharedPlan &plan);
+    void onTablesImported(const ImportQueue::Sum &sum);
     void updateTitles();
     void updateStatus();
     void updateHistoryActions();
@@ -104,8 +107,7 @@ private:
 
     Document m_document;
     tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
-    QStringList m_pendingTables;               ///< to import once the project is there
-    qsizetype m_tablesAtOnce = 0;              ///< how many there were
+    ImportQueue m_tables{m_document};          ///< to import once the project is there
     QString m_createdText;                     ///< said of boundaries whose table is still being imported
     QString m_createdDetails;
 

@@ -11,6 +11,7 @@
 #include "import/import_dialog.h"
 #include "import/receipt_lines.h"
 #include "panels/bars.h"
+#include "window/window_texts.h"
 
 #include <QFileDialog>
 #include <QSettings>
@@ -22,58 +23,88 @@ namespace {
 
 const QString kTableFolder = QStringLiteral("import/folder");
 
-QString askForTable(QWidget *parent, const QString &title)
+QString tableFolder()
 {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString path = QFileDialog::getOpenFileName(
-        parent, title, QSettings().value(kTableFolder, documents).toString(), tableFilter());
-    if (!path.isEmpty())
-        QSettings().setValue(kTableFolder, QFileInfo(path).absolutePath());
-    return path;
+    return QSettings().value(kTableFolder, documents).toString();
+}
+
+void rememberTableFolder(const QString &table)
+{
+    QSettings().setValue(kTableFolder, QFileInfo(table).absolutePath());
 }
 
 } // namespace
 
 void MainWindow::importNext()
 {
-    if (m_pendingTables.isEmpty() || m_import)
+    if (!m_tables.areWaiting() || m_import)
         return;
     if (!m_document.isOpen()) {
-        m_pendingTables.clear();
+        m_tables.setTables({});
         showError(this, {support::ErrorCode::GeographyNotFound, {}, {}});
         return;
     }
-    const auto number = static_cast<int>(m_tablesAtOnce - m_pendingTables.size()) + 1;
-    importTable(m_pendingTables.takeFirst());
-    if (m_tablesAtOnce > 1)
-        m_import->setPosition(number, static_cast<int>(m_tablesAtOnce));
+    m_tables.next();
+}
+
+void MainWindow::showImportScreen(const QString &table)
+{
+    importTable(table);
+    if (m_tables.count() > 1)
+        m_import->setPosition(static_cast<int>(m_tables.number()), static_cast<int>(m_tables.count()));
 }
 
 void MainWindow::importTable(const QString &table, const tasks::ImportOptions &options)
 {
     m_import = new ImportDialog(m_document, table, options, this);
     m_import->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_import, &QDialog::finished, this, [this] {
+    connect(m_import, &QDialog::finished, this, [this, dialog = m_import.data()](int result) {
         m_import.clear(); // it deletes itself later
-        importNext();
+        if (!m_document.isOpen())
+            m_tables.setTables({});
+        else if (dialog->rest() == ImportDialog::Rest::Drop)
+            m_tables.stop();
+        else if (dialog->rest() == ImportDialog::Rest::Import && result == QDialog::Accepted)
+            m_tables.importRest();
+        else
+            m_tables.next();
     });
     m_import->open();
 }
 
 void MainWindow::chooseTable()
 {
-    const QString path = askForTable(this, tr("Import a table"));
-    if (!path.isEmpty() && m_document.isOpen())
-        importTable(path);
+    const QStringList paths =
+        QFileDialog::getOpenFileNames(this, tr("Import tables"), tableFolder(), tableFilter());
+    if (paths.isEmpty() || !m_document.isOpen() || m_tables.isRunning())
+        return;
+    rememberTableFolder(paths.front());
+    m_tables.setTables(paths);
+    importNext();
 }
 
 void MainWindow::onImported(const SharedPlan &plan)
 {
+    if (m_tables.count() > 1)
+        return; // said of all of them together
     // Boundaries opened together with their table: what was said of them is not lost.
     QStringList details = draw::receiptSentences(*plan);
     details << m_createdText << m_createdDetails;
     details.removeAll(QString());
     m_notice->show(importedText(*plan), details.join(u'\n'));
+    m_createdText.clear();
+    m_createdDetails.clear();
+}
+
+void MainWindow::onTablesImported(const ImportQueue::Sum &sum)
+{
+    QStringList details = sum.details;
+    if (!sum.notImported.isEmpty())
+        details << tr("Not imported: %1.").arg(sum.notImported.join(QStringLiteral(", ")));
+    details << m_createdText << m_createdDetails;
+    details.removeAll(QString());
+    m_notice->show(tablesText(sum), details.join(u'\n'));
     m_createdText.clear();
     m_createdDetails.clear();
 }
@@ -91,10 +122,12 @@ void MainWindow::showDatasets()
 void MainWindow::replaceDataset(const project::Dataset &dataset)
 {
     const project::Dataset replaced = dataset; // the list it is in may close meanwhile
-    const QString path = askForTable(
-        this, tr("Choose the table that takes the place of %1").arg(QString::fromStdString(replaced.title)));
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Choose the table that takes the place of %1").arg(QString::fromStdString(replaced.title)),
+        tableFolder(), tableFilter());
     if (path.isEmpty() || !m_document.isOpen())
         return;
+    rememberTableFolder(path);
     if (m_datasets)
         m_datasets->accept();
     importTable(

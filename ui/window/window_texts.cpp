@@ -54,7 +54,7 @@ QString createdText(const tasks::NewProjectReport &report, const QString &bounda
     std::size_t skipped = 0;
     for (const auto &[reason, n] : report.boundaries.skipped)
         skipped += n;
-    QString text = tr("%1 areas from %2.").arg(draw::countText(report.areas), fileName(boundaries));
+    QString text = tr("%1 from %2.").arg(areasText(report.areas, 0), fileName(boundaries));
     if (skipped > 0)
         text += u' ' + tr("%1 could not be mapped.").arg(draw::countText(skipped));
     return text + u' ' +
@@ -73,9 +73,10 @@ QString createdDetails(const tasks::NewProjectReport &report)
         lines << line;
     }
     if (report.boundaries.repaired > 0)
-        lines << tr("%1 areas had outlines that cross themselves and were mended: %2")
-                     .arg(draw::countText(report.boundaries.repaired),
-                          someOf(report.boundaries.repairedExamples));
+        lines << draw::counted(report.boundaries.repaired,
+                               tr("1 area had an outline that crosses itself and was mended:"),
+                               tr("%1 areas had outlines that cross themselves and were mended:")) +
+                     u' ' + someOf(report.boundaries.repairedExamples);
     if (const QString conflicts = draw::remarkSentence(report.coverage); !conflicts.isEmpty())
         lines << conflicts;
     for (const files::BoundaryRemark remark : report.boundaries.remarks)
@@ -83,6 +84,27 @@ QString createdDetails(const tasks::NewProjectReport &report)
     for (const crs::ShiftRemark &remark : report.shiftRemarks)
         lines << draw::remarkSentence(remark);
     return lines.join(u'\n');
+}
+
+QString tablesText(const ImportQueue::Sum &sum)
+{
+    constexpr qsizetype kNamed = 3;
+    QStringList names;
+    for (const QString &name : sum.notImported.first(qMin(kNamed, sum.notImported.size())))
+        names << shortened(name);
+    QString listed = names.join(QStringLiteral(", "));
+    if (const qsizetype more = sum.notImported.size() - kNamed; more > 0)
+        listed = tr("%1 and %2 more").arg(listed, draw::countText(static_cast<std::size_t>(more)));
+    if (sum.imported == 0)
+        return tr("No table was imported: %1.").arg(listed);
+    const QString text =
+        tr("%1: %2").arg(draw::counted(sum.imported, tr("1 table imported"), tr("%1 tables imported")),
+                         draw::counted(sum.indicators, tr("1 indicator"), tr("%1 indicators")));
+    if (names.isEmpty())
+        return text + u'.';
+    const auto missing = static_cast<std::size_t>(sum.notImported.size());
+    return missing == 1 ? tr("%1; 1 was not: %2.").arg(text, listed)
+                        : tr("%1; %2 were not: %3.").arg(text, draw::countText(missing), listed);
 }
 
 QString areasText(std::size_t areas, std::size_t withoutShape)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/document.h"
+#include "document/import_queue.h"
 #include "draw/edit_text.h"
 #include "project/records.h"
 #include "tasks/new_project.h"
@@ -17,6 +18,9 @@ namespace choros::ui {
 QString createdText(const tasks::NewProjectReport &report, const QString &boundaries, const QString &project);
 /// What a person should know of the boundaries, line by line; empty if nothing.
 QString createdDetails(const tasks::NewProjectReport &report);
+
+/// "5 tables imported: 43 indicators; 1 was not: b.csv."
+QString tablesText(const ImportQueue::Sum &sum);
 
 using draw::editText;
 /// "506 areas", and how many of them cannot be drawn.
