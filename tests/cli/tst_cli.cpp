@@ -3,11 +3,14 @@
 
 #include "run_cli.h"
 
+#include "project/project.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace project = choros::project;
 using choros::test::Run;
 using choros::test::runCli;
 
