@@ -6,6 +6,7 @@
 
 #include "draw/remark_text.h"
 #include "support/text.h"
+#include "tasks/area_labels.h"
 #include "tasks/find_series.h"
 
 #include <memory>
@@ -27,7 +28,8 @@ struct Arguments
 
 struct AreaValues
 {
-    std::vector<project::Area> areas; ///< empty unless asked for
+    std::vector<std::string> ids; ///< empty unless asked for, as are labels
+    tasks::AreaLabels labels;
     values::Series series;
 };
 
@@ -41,10 +43,14 @@ support::Result<AreaValues> valuesOf(const Arguments &arguments, bool withAreas)
         return found.unexpected();
     AreaValues result;
     if (withAreas) {
-        auto areas = project->areas(found->entry.geography, terminalJob());
-        if (!areas)
-            return areas.unexpected();
-        result.areas = *std::move(areas);
+        auto ids = project->areaIds(found->entry.geography);
+        if (!ids)
+            return ids.unexpected();
+        auto labels = tasks::areaLabels(*project, found->entry.geography);
+        if (!labels)
+            return labels.unexpected();
+        result.ids = *std::move(ids);
+        result.labels = *std::move(labels);
     }
     auto series = project->series(found->entry);
     if (!series)
@@ -56,15 +62,17 @@ support::Result<AreaValues> valuesOf(const Arguments &arguments, bool withAreas)
 Json jsonOf(const AreaValues &values)
 {
     Json rows = Json::array();
-    for (std::size_t i = 0; i < values.areas.size(); ++i) {
+    for (std::size_t i = 0; i < values.ids.size(); ++i) {
         const values::Estimate estimate = values.series.at(i);
-        rows.push_back({{"geoid", values.areas[i].geoid},
-                        {"name", values.areas[i].name},
-                        {"value", numberOrNull(estimate.value)},
-                        {"moe", numberOrNull(estimate.margin)},
-                        {"blank", textOrNull(values::blankKey(estimate.blank))},
-                        {"bound", textOrNull(values::boundKey(estimate.bound))},
-                        {"reliability", nullptr}});
+        Json row{{"geoid", values.ids[i]}, {"name", values.labels.name(i)}};
+        if (values.labels.isRenamed(i))
+            row["file_name"] = values.labels.fileName(i);
+        row.update({{"value", numberOrNull(estimate.value)},
+                    {"moe", numberOrNull(estimate.margin)},
+                    {"blank", textOrNull(values::blankKey(estimate.blank))},
+                    {"bound", textOrNull(values::boundKey(estimate.bound))},
+                    {"reliability", nullptr}});
+        rows.push_back(std::move(row));
     }
     return rows;
 }
@@ -83,9 +91,9 @@ std::string quoted(const std::string &text)
 std::string csvOf(const AreaValues &values)
 {
     std::string csv = "geoid,name,value,moe,blank,bound,reliability\n";
-    for (std::size_t i = 0; i < values.areas.size(); ++i) {
+    for (std::size_t i = 0; i < values.ids.size(); ++i) {
         const values::Estimate estimate = values.series.at(i);
-        csv += quoted(values.areas[i].geoid) + ',' + quoted(values.areas[i].name) + ',' +
+        csv += quoted(values.ids[i]) + ',' + quoted(std::string(values.labels.name(i))) + ',' +
                support::numberToText(estimate.value) + ',' + support::numberToText(estimate.margin) + ',';
         csv.append(values::blankKey(estimate.blank))
             .append(",")

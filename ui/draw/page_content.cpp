@@ -255,13 +255,16 @@ std::shared_ptr<const PageContent> composePage(const PageSubject &subject)
 }
 
 std::vector<AreaText> areaTexts(const tasks::LoadedGeography &geography, const values::Series *series,
-                                const style::NumberFormat &format)
+                                const style::NumberFormat &format, const tasks::AreaLabels &labels)
 {
+    const bool isLabeled = labels.size() == geography.ids.size();
     std::vector<AreaText> texts;
     texts.reserve(geography.ids.size());
     for (std::size_t i = 0; i < geography.ids.size(); ++i) {
         AreaText text{QString::fromStdString(geography.ids[i]), {}};
-        if (i < geography.names.size())
+        if (isLabeled)
+            text.title = QString::fromStdString(labels.fullName(i));
+        else if (i < geography.names.size())
             text.title = QString::fromStdString(geography.names[i]);
         if (series)
             text.title += QStringLiteral(": ") + estimateText(series->at(i), format);

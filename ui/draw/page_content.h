@@ -10,6 +10,7 @@
 #include "style/number_format.h"
 #include "style/symbology.h"
 #include "support/color.h"
+#include "tasks/area_labels.h"
 #include "tasks/load_geography.h"
 
 #include <QColor>
@@ -92,15 +93,16 @@ std::shared_ptr<const PageContent> composePage(const PageSubject &subject);
 struct AreaText
 {
     QString id;    ///< its GEOID
-    QString title; ///< "Tract 12.01: $38,000"
+    QString title; ///< "Tract 12.01: $38,000", "Back Bay (Tract 107.02): $38,000"
 };
 
 using AreaTexts = std::shared_ptr<const std::vector<AreaText>>;
 
-/// One for each area of a geography, in its order; with its value, if there are values.
+/// One for each area of a geography, in its order; with its value, if there are values, and with its
+/// resident-facing name, if there are labels of this geography.
 std::vector<AreaText> areaTexts(const tasks::LoadedGeography &geography,
                                 const values::Series *series = nullptr,
-                                const style::NumberFormat &format = {});
+                                const style::NumberFormat &format = {}, const tasks::AreaLabels &labels = {});
 
 /// The neutral fill of areas while no indicator is mapped.
 support::Fill boundaryOnlyFill(const PageColors &colors);
