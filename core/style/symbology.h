@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "classify/classify.h"
+#include "style/symbology_choice.h"
 #include "support/color.h"
 #include "values/estimate.h"
 
@@ -13,41 +13,7 @@
 
 namespace choros::style {
 
-/// Where a diverging map has its middle.
-enum class Middle {
-    None,
-    Zero,
-    Benchmark, ///< the indicator's benchmark (the city's rate), known when the map is worked out
-    Value,     ///< a number a person gave
-};
-
-/// Areas filled, or symbols sized, by value.
-enum class MapKind { Areas, Symbols };
-
-/// What a person chose for an indicator: how to class it and which colors. `classes.middle` stays unset here:
-/// `middle` says it.
-struct SymbologyChoice
-{
-    classify::Options classes = {};
-    std::string palette = "YlGnBu";
-    bool reversed = false;
-    Middle middle = Middle::None;
-    double middleValue = 0; ///< for Middle::Value
-    MapKind kind = MapKind::Areas;
-    double borderWeight = 1; ///< of all borders, kLeastBorderWeight..kMostBorderWeight
-
-    bool operator==(const SymbologyChoice &) const = default;
-};
-inline constexpr double kLeastBorderWeight = 0.25;
-inline constexpr double kMostBorderWeight = 4;
-
-/// Key-value text for the project file and back ("method=quantile;classes=5;palette=YlGnBu;breaks=1,2,3", and
-/// where they differ from the default reversed=1, round=500, zero=1, middle=zero|benchmark|12.5,
-/// kind=symbols, borders=1.5); unknown keys are ignored, missing ones get the default.
-std::string toText(const SymbologyChoice &choice);
-SymbologyChoice symbologyChoiceFromText(std::string_view text);
-
-/// The colors of an unclassed map at even steps of value from the first break to the last.
+/// Colors of an unclassed map.
 inline constexpr int kRampSteps = 256;
 
 /// A choice worked out on a series: class edges and their fills, and a fill per blank reason.
@@ -58,8 +24,12 @@ struct Symbology
     /// middles.
     std::vector<support::Color> classColors;
     std::vector<std::pair<values::Blank, int>>
-        blanks;                            ///< reasons that occur, with counts, in kBlankReasons' order
-    std::vector<support::Color> ramp = {}; ///< Unclassed: kRampSteps colors; else empty
+        blanks; ///< reasons that occur, with counts, in kBlankReasons' order
+    /// Unclassed: kRampSteps colors at even steps of value from `rampLow` to `rampHigh`; else empty.
+    std::vector<support::Color> ramp = {};
+    double rampLow = 0;
+    double rampHigh = 0;
+    std::optional<double> middle = {}; ///< the middle asked for, where it is known
     double borderWeight = 1;
 
     bool isUnclassed() const { return !ramp.empty(); }
