@@ -3,6 +3,9 @@
 
 #include "style/class_colors.h"
 
+#include "style/color_vision.h"
+#include "style/safety.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -26,13 +29,19 @@ public:
         return m_reversed ? turned(colorsAroundMiddle(m_palette, above, below, isMiddleClass))
                           : colorsAroundMiddle(m_palette, below, above, isMiddleClass);
     }
-    /// Those of one class more, without the lightest, which a zero class would be taken for.
+    /// Those of more classes without the lightest, which a zero class would be taken for.
     std::vector<Color> withoutLightest(int classes) const
     {
+        constexpr int kMostLeftOut = 4;
         if (classes < 2)
             return colors(classes);
-        std::vector<Color> more = colorsFor(m_palette, classes + 1);
-        more.erase(more.begin());
+        std::vector<Color> more;
+        for (int leftOut = 1; leftOut <= kMostLeftOut; ++leftOut) {
+            more = colorsFor(m_palette, classes + leftOut);
+            more.erase(more.begin(), more.begin() + leftOut);
+            if (difference(more.front(), kZeroColor) >= kSafeDifference)
+                break;
+        }
         return turned(std::move(more));
     }
     Color at(double place) const { return colorAt(m_palette, m_reversed ? 1 - place : place); }
@@ -74,8 +83,10 @@ std::vector<Color> classColors(const Classification &classes, const Palette &pal
         colors = turned.aroundMiddle(*classes.classesBelow, count - *classes.classesBelow, zeroInMiddle);
         if (zeroInMiddle)
             return colors;
-    } else if (classes.zeroClass && !turned.isDiverging()) {
-        colors = turned.withoutLightest(count);
+    } else if (classes.zeroClass) {
+        // Without the palette's own middle color, which is as light as the zero class.
+        colors = turned.isDiverging() ? turned.aroundMiddle(count / 2, count - count / 2, false)
+                                      : turned.withoutLightest(count);
     } else {
         colors = turned.colors(count);
     }

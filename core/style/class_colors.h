@@ -13,11 +13,11 @@ namespace choros::style {
 
 /// What a class of exact zeros looks like beside the colors of a sequential palette: lighter than they are
 /// and of no color.
-inline constexpr support::Color kZeroColor = support::rgb(0xf4f4f2);
+inline constexpr support::Color kZeroColor = support::rgb(0xf1f1ef);
 
 /// One color per class, low to high. A diverging palette has its middle where the classification has it, and
 /// a zero class that lies there gets the palette's middle color; any other gets kZeroColor, and then a
-/// sequential palette leaves its lightest color out. Classes of Box and Percentile have the colors of their
+/// palette leaves its lightest colors out. Classes of Box and Percentile have the colors of their
 /// places among all six.
 std::vector<support::Color> classColors(const classify::Classification &classes, const Palette &palette,
                                         bool reversed);

@@ -54,6 +54,15 @@ std::optional<double> middleOf(const SymbologyChoice &choice, const std::optiona
     return std::nullopt;
 }
 
+Color rampColor(const Symbology &symbology, double value)
+{
+    // Halves, so that a range of nearly all numbers does not overflow.
+    const double range = symbology.rampHigh / 2 - symbology.rampLow / 2;
+    const double place = range > 0 ? (value / 2 - symbology.rampLow / 2) / range : 0;
+    return symbology
+        .ramp[static_cast<std::size_t>(std::lround(std::clamp(place, 0.0, 1.0) * (kRampSteps - 1)))];
+}
+
 /// The ramp of an unclassed map runs over all values that are no zero class; nothing but that: no ramp.
 void putRamp(Symbology &symbology, const Palette &palette, bool reversed)
 {
@@ -69,6 +78,12 @@ void putRamp(Symbology &symbology, const Palette &palette, bool reversed)
                                                           : std::nullopt;
     symbology.ramp =
         rampColors(palette, reversed, kRampSteps, {symbology.rampLow, symbology.rampHigh, middle});
+    for (int i = 0; i < classes.classCount(); ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        if (classes.zeroClass != i)
+            symbology.classColors[index] =
+                rampColor(symbology, classes.breaks[index] / 2 + classes.breaks[index + 1] / 2);
+    }
 }
 
 } // namespace
@@ -133,11 +148,7 @@ static std::optional<Color> colorOf(double value, const Symbology &symbology)
         return std::nullopt;
     if (!symbology.isUnclassed() || index == symbology.classification.zeroClass)
         return symbology.classColors[static_cast<std::size_t>(index)];
-    // Halves, so that a range of nearly all numbers does not overflow.
-    const double range = symbology.rampHigh / 2 - symbology.rampLow / 2;
-    const double place = range > 0 ? (value / 2 - symbology.rampLow / 2) / range : 0;
-    return symbology
-        .ramp[static_cast<std::size_t>(std::lround(std::clamp(place, 0.0, 1.0) * (kRampSteps - 1)))];
+    return rampColor(symbology, value);
 }
 
 std::vector<Fill> fillsFor(const values::Series &series, const Symbology &symbology)

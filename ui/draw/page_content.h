@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "draw/legend.h"
 #include "geometry/border_ranks.h"
 #include "geometry/coverage.h"
 #include "scene/scale_bar.h"
@@ -35,30 +36,6 @@ struct PageColors
 PageColors lightPage();
 PageColors darkPage();
 
-struct LegendRow
-{
-    support::Fill fill;
-    QString range;     ///< "$38,000 – 60,000"
-    QString roomRange; ///< "$38,000 to 60,000", "under $38,000": said aloud
-    int count = 0;
-    bool isBlank = false;
-};
-
-/// The legend of an unclassed map: colors from low to high and what a few of them mean.
-struct LegendRamp
-{
-    struct Tick
-    {
-        double place = 0; ///< along the ramp: 0 low, 1 high
-        QString text;
-    };
-    std::vector<support::Color> colors; ///< at even steps; empty: there is no ramp
-    std::vector<Tick> ticks;            ///< ascending; the ends and two or three between
-    int count = 0;                      ///< areas with such a color
-
-    bool isEmpty() const { return colors.empty(); }
-};
-
 /// Everything a page shows, ready to be painted by any thread. Colors and texts only; no project, no widget.
 struct PageContent
 {
@@ -75,21 +52,6 @@ struct PageContent
     scene::UnitSystem units = scene::UnitSystem::UsCustomary;
     PageColors colors;
 };
-
-/// Legend rows of a symbology: classes from highest to lowest, then the blanks that occur. Where the series'
-/// highest or lowest values are bounds ("250,000+"), the class at that end says so; `series` may be null.
-/// Classes of an outlier or percentile map say which they are. Unclassed: the zero class and blanks only; the
-/// rest is `legendRamp`.
-std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format,
-                                  const values::Series *series = nullptr);
-
-/// The ramp of an unclassed symbology, empty for others. Ticks are round numbers, and the middle if it has
-/// one.
-LegendRamp legendRamp(const style::Symbology &symbology, const style::NumberFormat &format,
-                      const values::Series *series = nullptr);
-
-/// "4 values are “$250,000 or more”."; empty where none is a bound.
-QString boundsNote(const values::Series &series, const style::NumberFormat &format);
 
 /// "No data", "Suppressed", ...: what the legend, the hover card and tables call a blank.
 QString blankName(values::Blank blank);
