@@ -3,6 +3,7 @@
 
 #include "panels/style_panel.h"
 
+#include "draw/class_text.h"
 #include "draw/fonts.h"
 #include "draw/remark_text.h"
 #include "panels/palette_list.h"
@@ -44,37 +45,6 @@ QLabel *quietLabel(const QString &text = {})
     return label;
 }
 
-QString methodName(Method method)
-{
-    switch (method) {
-    case Method::Quantile:
-        return StylePanel::tr("Equal counts (quantiles)");
-    case Method::Equal:
-        return StylePanel::tr("Equal intervals");
-    case Method::Jenks:
-        return StylePanel::tr("Natural breaks");
-    case Method::Manual:
-        return StylePanel::tr("Breaks set by hand");
-    }
-    return {};
-}
-
-QString methodNote(Method method)
-{
-    switch (method) {
-    case Method::Quantile:
-        return StylePanel::tr("About as many areas in each class. Equal values stay together.");
-    case Method::Equal:
-        return StylePanel::tr("Every class spans the same range of values.");
-    case Method::Jenks:
-        return StylePanel::tr(
-            "Breaks where the values leave gaps, so that classes are as alike inside as they can be.");
-    case Method::Manual:
-        break;
-    }
-    return {};
-}
-
 } // namespace
 
 StylePanel::StylePanel(QWidget *parent)
@@ -84,7 +54,7 @@ StylePanel::StylePanel(QWidget *parent)
     setObjectName(QStringLiteral("sidePanel"));
     setAttribute(Qt::WA_StyledBackground);
     for (const Method method : classify::kAutomaticMethods)
-        m_method->addItem(methodName(method), static_cast<int>(method));
+        m_method->addItem(draw::methodName(method), static_cast<int>(method));
     for (int k = classify::kMinClasses; k <= classify::kMaxClasses; ++k)
         m_classes->addItem(QString::number(k), k);
     m_method->setAccessibleName(tr("Method"));
@@ -136,7 +106,7 @@ void StylePanel::setChoice(const style::SymbologyChoice &choice)
     m_classes->setCurrentIndex(m_classes->findData(choice.classes.classes));
     m_palettes->setClassCount(choice.classes.classes);
     m_palettes->setCurrent(QString::fromStdString(choice.palette));
-    m_methodNote->setText(methodNote(choice.classes.method));
+    m_methodNote->setText(draw::methodNote(choice.classes.method));
     m_setting = false;
 }
 
