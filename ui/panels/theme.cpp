@@ -103,6 +103,16 @@ QPushButton#rowLink { background: transparent; border: none; color: @accent; pad
     text-align: left; }
 QPushButton#link:focus, QPushButton#rowLink:focus { border: 2px solid @accent; padding: 0 2px; }
 QPushButton#rowLink:disabled { color: @quiet; }
+QPushButton#chip { padding: 0 8px; min-height: 24px; border-radius: 13px; font-size: 12px; }
+QPushButton#chip:checked { background: @ground; border-color: @accent; }
+QPushButton#previewChip { background: @cautionground; color: @caution; border: 1px solid @cautionline;
+    border-radius: 15px; padding: 0 12px; min-height: 28px; }
+QPushButton#previewChip:focus { border: 2px solid @accent; }
+QSlider::groove:horizontal { background: @line; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
+QSlider::handle:horizontal { background: @page; border: 1px solid @quiet; width: 14px; height: 14px; margin: -6px 0;
+    border-radius: 8px; }
+QSlider::handle:horizontal:focus { border: 2px solid @accent; }
 QComboBox, QLineEdit, QSpinBox { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 0 10px; min-height: 30px; selection-background-color: @ground; selection-color: @text; }
 QComboBox:hover { border-color: @quiet; }

@@ -73,6 +73,9 @@ private:
     void restoreLayout();
     void rememberLayout();
     void makeStatusBar();
+    void wireStyle();
+    void showStyleSubject();
+    void makePreviewMenu();
     void connectDocument();
 
     void chooseAndOpen();
