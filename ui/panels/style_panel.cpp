@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace choros::ui {
 
@@ -177,6 +178,9 @@ void StylePanel::change(const std::function<void(SymbologyChoice &)> &change)
 
 void StylePanel::setChoice(const SymbologyChoice &choice)
 {
+    if (m_isChoiceShown && choice == m_choice)
+        return; // what a person is about to change stays under their hand
+    m_isChoiceShown = true;
     const QSignalBlocker quietBreaks(m_breaks);
     m_setting = true;
     m_choice = choice;
@@ -232,7 +236,7 @@ void StylePanel::showEdges()
     const bool isClassed = m_subject.symbology && !m_subject.symbology->isUnclassed();
     double least = edges.empty() ? 0 : edges.front();
     double greatest = edges.empty() ? 0 : edges.back();
-    if (m_subject.series && m_choice.classes.method == Method::Manual) {
+    if (m_subject.series && isClassed && m_subject.symbology->classification.method == Method::Manual) {
         least = std::numeric_limits<double>::infinity();
         greatest = -least;
         for (std::size_t area = 0; area < m_subject.series->size(); ++area) {
@@ -263,8 +267,9 @@ void StylePanel::chooseMethod()
     if (m_setting || m_method->currentIndex() < 0)
         return;
     const auto method = static_cast<Method>(m_method->currentData().toInt());
-    if (method == Method::Manual && m_histogram->edges().size() >= 2) {
-        takeEdges(m_histogram->edges()); // goes on from the breaks that are there
+    if (method == Method::Manual) {
+        if (m_histogram->edges().size() >= 2)
+            takeEdges(m_histogram->edges()); // goes on from the breaks that are there
         return;
     }
     change([method](SymbologyChoice &choice) {

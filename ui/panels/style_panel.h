@@ -10,6 +10,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QCheckBox;
@@ -113,6 +114,7 @@ private:
     QFrame *m_caution;
     QLabel *m_cautionText;
     bool m_setting = false;
+    bool m_isChoiceShown = false;
 };
 
 } // namespace choros::ui

@@ -103,7 +103,7 @@ QPushButton#rowLink { background: transparent; border: none; color: @accent; pad
     text-align: left; }
 QPushButton#link:focus, QPushButton#rowLink:focus { border: 2px solid @accent; padding: 0 2px; }
 QPushButton#rowLink:disabled { color: @quiet; }
-QPushButton#chip { padding: 0 8px; min-height: 24px; border-radius: 13px; font-size: 12px; }
+QPushButton#chip { padding: 0 6px; min-height: 24px; border-radius: 13px; font-size: 12px; }
 QPushButton#chip:checked { background: @ground; border-color: @accent; }
 QPushButton#previewChip { background: @cautionground; color: @caution; border: 1px solid @cautionline;
     border-radius: 15px; padding: 0 12px; min-height: 28px; }

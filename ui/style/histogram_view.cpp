@@ -366,19 +366,21 @@ void HistogramView::paintBars(QPainter *painter)
         m_bins.counts.empty() ? 1 : *std::max_element(m_bins.counts.begin(), m_bins.counts.end());
     const bool isUnclassed = m_symbology->isUnclassed();
     const std::size_t classes = isUnclassed || m_edges.size() < 2 ? 1 : m_edges.size() - 1;
-    const auto bars = [&](const std::function<QColor(double)> &colorAt) {
+    const auto bars = [&](const std::function<QColor(double)> &colorAt, double grown = 0) {
         for (std::size_t i = 0; i < m_bins.counts.size(); ++i) {
             if (m_bins.counts[i] == 0)
                 continue;
             const double left = xOf(m_bins.binStart(i));
             const double right = qMax(left + 1, xOf(m_bins.binStart(i + 1)) - 0.5);
             const double height = qMax(1.5, box.height() * m_bins.counts[i] / most);
-            painter->fillRect(QRectF(left, box.bottom() - height, right - left, height),
-                              colorAt(m_bins.binStart(i) + m_bins.width / 2));
+            painter->fillRect(
+                QRectF(left, box.bottom() - height, right - left, height).adjusted(-grown, -grown, grown, 0),
+                colorAt(m_bins.binStart(i) + m_bins.width / 2));
         }
     };
     QColor rim = theme().quiet;
     rim.setAlpha(150);
+    bars([&](double) { return rim; }, 0.6); // light colors keep their outline
     for (std::size_t c = 0; c < classes; ++c) {
         const double left = c == 0 ? 0 : xOf(m_edges[c]);
         const double right = c + 1 == classes ? width() : xOf(m_edges[c + 1]);

@@ -39,8 +39,8 @@ public:
     double valueAt(double x) const;
     std::vector<int> counts() const; ///< per class, of the edges as they are dragged
     QString valueText(double value) const;
-    QSize sizeHint() const override { return {240, 138}; }
-    QSize minimumSizeHint() const override { return {160, 138}; }
+    QSize sizeHint() const override { return {240, 124}; }
+    QSize minimumSizeHint() const override { return {160, 124}; }
 
 signals:
     /// While a break is on its way: all edges, both ends included.

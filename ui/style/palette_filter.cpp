@@ -43,7 +43,7 @@ QString chipText(SafetyBadge badge)
 {
     switch (badge) {
     case SafetyBadge::ColorBlind:
-        return PaletteFilter::tr("Color-blind safe");
+        return PaletteFilter::tr("Color-blind");
     case SafetyBadge::Gray:
         return PaletteFilter::tr("Gray");
     case SafetyBadge::Projector:
