@@ -93,6 +93,7 @@ void StylePanel::makeControls()
     m_breaks->setPlaceholderText(tr("38,000; 60,000; 84,000"));
     m_borders->setRange(0, 6);
     m_borders->setPageStep(1);
+    m_borders->setMinimumHeight(24);
     m_reverse->setCheckable(true);
     m_reverse->setObjectName(QStringLiteral("chip"));
 
@@ -147,7 +148,7 @@ void StylePanel::layOutClasses(QVBoxLayout *layout)
     classRow->setSpacing(8);
     classRow->addWidget(m_method, 1);
     classRow->addWidget(m_classes);
-    m_classes->setFixedWidth(72);
+    m_classes->setFixedWidth(62);
     auto *fitRow = new QHBoxLayout;
     fitRow->addWidget(new QLabel(tr("Fit")));
     fitRow->addWidget(m_fit, 1, Qt::AlignRight);

@@ -38,7 +38,7 @@ QColor toColor(support::Color color)
 
 HistogramView::HistogramView(QWidget *parent) : QWidget(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Histogram of the values, with the breaks between classes"));
     setToolTip(tr("How many areas have which value. Drag a break to move it, or onto the next to remove it; "
