@@ -16,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace choros::ui {
@@ -87,10 +88,15 @@ StylePanel::StylePanel(QWidget *parent)
     layout->addLayout(fitRow);
     layout->addSpacing(12);
     layout->addWidget(sectionHead(tr("Colors")));
-    layout->addWidget(m_palettes);
+    // There are more palettes than a window is high.
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_palettes);
+    layout->addWidget(scroll, 1);
     layout->addSpacing(8);
     layout->addWidget(m_caution);
-    layout->addStretch();
 
     connect(m_method, &QComboBox::currentIndexChanged, this, &StylePanel::emitChoice);
     connect(m_classes, &QComboBox::currentIndexChanged, this, &StylePanel::emitChoice);
