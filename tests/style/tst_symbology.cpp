@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include <limits>
+#include <random>
 #include <set>
 
 using namespace choros;
@@ -50,6 +51,8 @@ private slots:
     void unclassedColorsRunAlongTheRamp();
     void unclassedRampsAreEvenAroundTheMiddle();
     void unclassedDegenerateDataHasOneColor();
+    void everyChoiceColorsEveryClass_data();
+    void everyChoiceColorsEveryClass();
     void textRoundTrips();
     void onlyWhatDiffersIsWritten();
     void oddTextGivesDefaults();
@@ -126,6 +129,49 @@ void TestSymbology::unknownPaletteIsAnError()
 void TestSymbology::badClassCountIsAnError()
 {
     QVERIFY(!style::symbologyFor({}, {.classes = {.classes = 99}}));
+}
+
+void TestSymbology::everyChoiceColorsEveryClass_data()
+{
+    QTest::addColumn<int>("method");
+    for (const Method method : classify::kAutomaticMethods)
+        QTest::newRow(std::string(classify::methodKey(method)).c_str()) << static_cast<int>(method);
+}
+
+void TestSymbology::everyChoiceColorsEveryClass()
+{
+    QFETCH(int, method);
+    std::mt19937 random(23);
+    for (int round = 0; round < 1000; ++round) {
+        values::Series s;
+        const int shift = static_cast<int>(random() % 3) * 5;
+        for (std::size_t i = random() % 40; i > 0; --i)
+            s.value.push_back(random() % 9 == 0 ? kNaN : static_cast<double>(random() % 12) - shift);
+        SymbologyChoice choice;
+        choice.classes.method = static_cast<Method>(method);
+        choice.classes.classes = 1 + static_cast<int>(random() % 12);
+        choice.classes.roundTo = random() % 3 == 0 ? 2 : 0;
+        choice.classes.zeroClass = random() % 2 == 0;
+        choice.middle = static_cast<style::Middle>(random() % 4);
+        choice.middleValue = static_cast<double>(random() % 8) - 4;
+        choice.palette = style::palettes()[random() % style::palettes().size()].id;
+        choice.reversed = random() % 2 == 0;
+        const auto symbology = style::symbologyFor(s, choice);
+        QVERIFY(symbology);
+        const classify::Classification &classes = symbology->classification;
+        QCOMPARE(symbology->classColors.size(), classes.counts.size());
+        const auto fills = style::fillsFor(s, *symbology);
+        for (std::size_t i = 0; i < s.size(); ++i) {
+            const bool blank = !std::isfinite(s.value[i]);
+            QVERIFY((fills[i] == style::blankFill(Blank::NoData)) == blank);
+            if (!blank && !symbology->isUnclassed())
+                QVERIFY(fills[i].ground ==
+                        symbology->classColors[static_cast<std::size_t>(classes.classOf(s.value[i]))]);
+        }
+        // Classes beside each other never look the same, ends of a ramp apart.
+        for (std::size_t i = 1; i < symbology->classColors.size() && !symbology->isUnclassed(); ++i)
+            QVERIFY(symbology->classColors[i] != symbology->classColors[i - 1]);
+    }
 }
 
 void TestSymbology::textRoundTrips()
@@ -274,9 +320,11 @@ void TestSymbology::unclassedRampsAreEvenAroundTheMiddle()
     QVERIFY(style::difference(fills[2].ground, style::colorAt(palette, 0.625)) < 1.5);
     QVERIFY(fills[3].ground == style::colorAt(palette, 1));
     // Zeros of their own are no part of the ramp.
-    const auto zeros =
-        style::symbologyFor(series({0, 1, 3}, {}),
-                            {.classes = {.method = Method::Unclassed, .zeroClass = true}, .palette = "tide"});
+    SymbologyChoice apart;
+    apart.classes.method = Method::Unclassed;
+    apart.classes.zeroClass = true;
+    apart.palette = "tide";
+    const auto zeros = style::symbologyFor(series({0, 1, 3}, {}), apart);
     QCOMPARE(zeros->rampLow, 1.0);
     QVERIFY(style::fillsFor(series({0}, {}), *zeros)[0].ground == style::kZeroColor);
 }

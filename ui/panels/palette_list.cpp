@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollArea>
 #include <QToolTip>
 
 #include <algorithm>
@@ -213,12 +214,17 @@ void PaletteList::leaveEvent(QEvent *)
 
 void PaletteList::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Up)
-        choose(currentRow() - 1);
-    else if (event->key() == Qt::Key_Down)
-        choose(currentRow() + 1);
-    else
-        QWidget::keyPressEvent(event);
+    if (event->key() != Qt::Key_Up && event->key() != Qt::Key_Down)
+        return QWidget::keyPressEvent(event);
+    choose(currentRow() + (event->key() == Qt::Key_Down ? 1 : -1));
+    for (QWidget *holder = parentWidget(); holder; holder = holder->parentWidget()) {
+        if (auto *scroll = qobject_cast<QScrollArea *>(holder)) {
+            const QPoint middle(width() / 2, currentRow() * kRowHeight + kRowHeight / 2);
+            const QPoint inPage = mapTo(scroll->widget(), middle);
+            scroll->ensureVisible(inPage.x(), inPage.y(), 0, kRowHeight);
+            return;
+        }
+    }
 }
 
 } // namespace choros::ui

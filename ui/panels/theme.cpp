@@ -147,6 +147,11 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle:horizontal { background: @border; border-radius: 4px; min-width: 32px; margin: 2px; }
 QCheckBox { color: @text; spacing: 8px; }
+QCheckBox:disabled { color: @quiet; }
+QCheckBox::indicator { width: 14px; height: 14px; background: @page; border: 1px solid @quiet; border-radius: 4px; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/choros/icons/check@suffix.svg); }
+QCheckBox::indicator:focus { border: 2px solid @accent; width: 12px; height: 12px; }
+QCheckBox::indicator:disabled { border-color: @line; }
 )");
     QColor cautionLine = t.caution;
     cautionLine.setAlpha(70);
