@@ -8,9 +8,9 @@
 #include "draw/preview_image.h"
 #include "panels/palette_list.h"
 #include "panels/style_panel.h"
-#include "style/break_text.h"
-#include "style/histogram_view.h"
-#include "style/palette_filter.h"
+#include "styling/break_text.h"
+#include "styling/histogram_view.h"
+#include "styling/palette_filter.h"
 
 #include <QCheckBox>
 #include <QComboBox>

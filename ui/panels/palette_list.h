@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "style/palette_filter.h"
+#include "styling/palette_filter.h"
 
 #include <QWidget>
 

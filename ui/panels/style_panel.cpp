@@ -8,10 +8,10 @@
 #include "draw/remark_text.h"
 #include "panels/palette_list.h"
 #include "panels/plain_text.h"
-#include "style/break_text.h"
-#include "style/histogram_view.h"
 #include "style/palette.h"
-#include "style/palette_filter.h"
+#include "styling/break_text.h"
+#include "styling/histogram_view.h"
+#include "styling/palette_filter.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "document/series_cache.h"
-#include "style/class_advice.h"
 #include "style/number_format.h"
 #include "style/symbology.h"
+#include "styling/class_advice.h"
 
 #include <QWidget>
 

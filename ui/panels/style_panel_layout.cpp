@@ -10,8 +10,8 @@
 #include "draw/fonts.h"
 #include "panels/palette_list.h"
 #include "panels/plain_text.h"
-#include "style/histogram_view.h"
-#include "style/palette_filter.h"
+#include "styling/histogram_view.h"
+#include "styling/palette_filter.h"
 
 #include <QCheckBox>
 #include <QComboBox>

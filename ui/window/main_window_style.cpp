@@ -46,8 +46,9 @@ void MainWindow::makePreviewMenu()
     auto *group = new QActionGroup(menu);
     for (const style::Preview preview : style::kPreviews) {
         const bool isNormal = preview == style::Preview::None;
-        QAction *action = menu->addAction(isNormal ? tr("Normal") : draw::previewName(preview), this,
-                                          [this, preview] { m_map->setPreview(preview); });
+        QString text = isNormal ? tr("Normal") : draw::previewName(preview);
+        text[0] = text[0].toUpper();
+        QAction *action = menu->addAction(text, this, [this, preview] { m_map->setPreview(preview); });
         action->setCheckable(true);
         action->setChecked(isNormal);
         action->setActionGroup(group);

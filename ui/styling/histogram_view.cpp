@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "style/histogram_view.h"
+#include "styling/histogram_view.h"
 
 #include "classify/rounding.h"
 #include "draw/fonts.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "style/palette_filter.h"
+#include "styling/palette_filter.h"
 
 #include "panels/theme.h"
 

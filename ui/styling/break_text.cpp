@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "style/break_text.h"
+#include "styling/break_text.h"
 
 #include "classify/classify.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "style/class_advice.h"
+#include "styling/class_advice.h"
 
 #include "classify/rounding.h"
 
