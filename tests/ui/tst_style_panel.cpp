@@ -162,6 +162,23 @@ private slots:
         QCOMPARE(lastEdit(), before);
     }
 
+    void undoingWhileKeysMoveABreakLeavesNothingBehind()
+    {
+        type(QStringLiteral("30,000; 60,000"));
+        QVERIFY(test::settle(*m_window));
+        const auto before = lastEdit();
+        QTest::keyClick(handle(0), Qt::Key_Right);
+        document().undo();
+        QVERIFY(test::settle(*m_window));
+        const auto undone = lastEdit();
+        QVERIFY(undone != before);
+        QTest::qWait(900); // longer than keys are waited for
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(lastEdit(), undone);
+        QCOMPARE(document().symbology()->classification.method, Method::Quantile);
+        QCOMPARE(histogram().edges(), document().symbology()->classification.breaks);
+    }
+
     void aDoubleClickAddsABreak()
     {
         const auto edges = histogram().edges();

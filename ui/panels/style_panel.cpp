@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace choros::ui {
@@ -181,14 +182,22 @@ void StylePanel::setChoice(const SymbologyChoice &choice)
     if (m_isChoiceShown && choice == m_choice)
         return; // what a person is about to change stays under their hand
     m_isChoiceShown = true;
+    m_histogram->abandonMove();
     const QSignalBlocker quietBreaks(m_breaks);
     m_setting = true;
     m_choice = choice;
     const bool takesCount = classify::takesClassCount(choice.classes.method);
     setCurrentData(m_method, static_cast<int>(choice.classes.method));
     m_classes->setCurrentIndex(takesCount ? m_classes->findData(choice.classes.classes) : -1);
-    m_classes->setToolTip(takesCount ? tr("How many classes")
-                                     : tr("This way to class finds the number of classes by itself."));
+    // A stored number that is not offered, and the number of breaks by hand, are shown all the same.
+    const bool isManual = choice.classes.method == Method::Manual;
+    m_classes->setPlaceholderText(
+        takesCount ? QString::number(choice.classes.classes)
+        : isManual ? QString::number(qMax<qsizetype>(1, std::ssize(choice.classes.breaks) - 1))
+                   : tr("auto"));
+    m_classes->setToolTip(isManual     ? tr("The breaks below say how many classes there are.")
+                          : takesCount ? tr("How many classes")
+                                       : tr("This way to class finds the number of classes by itself."));
     m_zero->setChecked(choice.classes.zeroClass);
     m_palettes->setCurrent(QString::fromStdString(choice.palette));
     m_palettes->setReversed(choice.reversed);
@@ -215,6 +224,7 @@ void StylePanel::setSubject(const StyleSubject &subject)
     m_histogram->setSubject(subject.series, subject.symbology, subject.format);
     m_lock->setVisible(subject.hasPeriods);
     m_lock->setChecked(subject.isLocked);
+    m_lock->setEnabled(!subject.isReadOnly);
     showMiddles();
     if (isOther) {
         m_advice = {};

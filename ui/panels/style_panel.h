@@ -38,6 +38,7 @@ struct StyleSubject
     bool hasPeriods = false; ///< more than one
     bool isLocked = false;   ///< they have the same classes
     bool hasBenchmark = false;
+    bool isReadOnly = false;
 };
 
 /// The right panel: how the mapped indicator is classed and colored. Every change applies at once; what is

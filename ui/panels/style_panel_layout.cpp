@@ -85,7 +85,6 @@ void StylePanel::makeControls()
     m_method->addItem(draw::methodName(Method::Manual), static_cast<int>(Method::Manual));
     for (int k = classify::kFewestOffered; k <= classify::kMostOffered; ++k)
         m_classes->addItem(QString::number(k), k);
-    m_classes->setPlaceholderText(tr("auto"));
     m_method->setMaxVisibleItems(12);
     mayShrink(m_method);
     mayShrink(m_rounding);

@@ -262,7 +262,7 @@ void HistogramView::endMove()
         emit moveEnded();
 }
 
-void HistogramView::cancelMove()
+void HistogramView::abandonMove()
 {
     m_settle.stop();
     if (!m_moving)
@@ -272,6 +272,13 @@ void HistogramView::cancelMove()
     m_edges = m_edgesBefore;
     placeHandles();
     update();
+}
+
+void HistogramView::cancelMove()
+{
+    if (!m_moving)
+        return;
+    abandonMove();
     emit moveEnded();
 }
 

@@ -33,6 +33,9 @@ public:
     void setSubject(const SharedSeries &series, const std::shared_ptr<const style::Symbology> &symbology,
                     const style::NumberFormat &format);
 
+    /// Another choice has come meanwhile: a break on its way is given up and nothing told.
+    void abandonMove();
+
     const std::vector<double> &edges() const { return m_edges; }
     std::vector<BreakHandle *> handles() const; ///< of the inner breaks that can be moved, from low to high
     double xOf(double value) const;             ///< pixels

@@ -33,6 +33,7 @@ void MainWindow::showStyleSubject()
         subject.isCount = indicator->kind == project::IndicatorKind::Count;
         subject.hasPeriods = m_document.periodsOf(indicator->id).size() > 1;
         subject.isLocked = indicator->classesLocked;
+        subject.isReadOnly = m_document.readOnlyReason() != project::ReadOnlyReason::None;
         subject.hasBenchmark = m_document.canCompareWithBenchmark();
     }
     m_style->setSubject(subject);
