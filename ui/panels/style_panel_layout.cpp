@@ -161,7 +161,7 @@ void StylePanel::layOutClasses(QVBoxLayout *layout)
     layout->addWidget(m_breaksError);
     layout->addLayout(row(tr("Rounding"), m_rounding));
     layout->addLayout(row(tr("Middle"), m_middle, m_middleValue));
-    m_middleValue->setFixedWidth(88);
+    m_middleValue->setFixedWidth(80);
     layout->addWidget(m_zero);
     layout->addWidget(m_lock);
     layout->addLayout(fitRow);
