@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "class_options.h"
 #include "commands.h"
 #include "output.h"
 
 #include "draw/remark_text.h"
+#include "style/symbology.h"
 #include "support/text.h"
 #include "tasks/area_labels.h"
 #include "tasks/find_series.h"
@@ -22,8 +24,7 @@ struct Arguments
     std::string period;
     bool json = false;
     bool csv = false;
-    std::string method = "quantile";
-    int classes = 5;
+    ClassArguments classes;
 };
 
 struct AreaValues
@@ -115,36 +116,48 @@ int runValues(const Arguments &arguments)
     return kDone;
 }
 
+Json jsonOf(const classify::Classification &classes)
+{
+    Json document{{"method", classify::methodKey(classes.method)},
+                  {"breaks", classes.breaks},
+                  {"counts", classes.counts},
+                  {"gvf", numberOrNull(classes.gvf)},
+                  {"blank_count", classes.blankCount}};
+    if (classes.classesBelow)
+        document["below"] = *classes.classesBelow;
+    if (classes.zeroClass)
+        document["zero_class"] = *classes.zeroClass;
+    if (!classes.parts.empty())
+        document["parts"] = classes.parts;
+    return document;
+}
+
 int runClassify(const Arguments &arguments)
 {
     const auto values = valuesOf(arguments, false);
     if (!values)
         return sayFailed(values.error());
-    classify::Options options;
-    options.method = *classify::methodFromKey(arguments.method);
-    options.classes = arguments.classes;
-    const auto classes = classify::classify(values->series.value, options, terminalJob());
-    if (!classes)
-        return sayFailed(classes.error());
+    const style::SymbologyChoice choice = choiceWith(arguments.classes, style::SymbologyChoice());
+    const auto symbology = style::symbologyFor(values->series, choice, terminalJob());
+    if (!symbology)
+        return sayFailed(symbology.error());
+    const classify::Classification &classes = symbology->classification;
     std::vector<QString> warnings;
-    for (const classify::Remark remark : classes->remarks)
+    for (const classify::Remark remark : classes.remarks)
         warnings.push_back(draw::remarkSentence(remark));
     if (arguments.json) {
-        print(Json{{"method", classify::methodKey(classes->method)},
-                   {"breaks", classes->breaks},
-                   {"counts", classes->counts},
-                   {"gvf", numberOrNull(classes->gvf)},
-                   {"blank_count", classes->blankCount},
-                   {"warnings", texts(warnings)}});
+        Json document = jsonOf(classes);
+        document["warnings"] = texts(warnings);
+        print(document);
         return kDone;
     }
     say(warnings);
     std::string text;
-    for (std::size_t i = 0; i < classes->counts.size(); ++i)
-        text += support::numberToText(classes->breaks[i]) + " to " +
-                support::numberToText(classes->breaks[i + 1]) + ": " + std::to_string(classes->counts[i]) +
+    for (std::size_t i = 0; i < classes.counts.size(); ++i)
+        text += support::numberToText(classes.breaks[i]) + " to " +
+                support::numberToText(classes.breaks[i + 1]) + ": " + std::to_string(classes.counts[i]) +
                 " areas\n";
-    text += "no value: " + std::to_string(classes->blankCount) + " areas\n";
+    text += "no value: " + std::to_string(classes.blankCount) + " areas\n";
     print(text);
     return kDone;
 }
@@ -173,17 +186,15 @@ void addClassify(CLI::App &app, Action &chosen)
     auto arguments = std::make_shared<Arguments>();
     CLI::App *command = app.add_subcommand("classify", "Divide an indicator's values into classes");
     addSeriesOptions(command, *arguments);
-    std::vector<std::string> methods;
-    for (const classify::Method method : classify::kAutomaticMethods)
-        methods.emplace_back(classify::methodKey(method));
-    command->add_option("--method", arguments->method, "How to divide")
-        ->check(CLI::IsMember(methods))
-        ->required();
-    command->add_option("--classes", arguments->classes, "How many classes")
-        ->check(CLI::Range(classify::kMinClasses, classify::kMaxClasses))
-        ->required();
+    addClassOptions(command, arguments->classes);
+    command->get_option("--method")->required();
     command->add_flag("--json", arguments->json, "Print one JSON document");
-    command->callback([arguments, &chosen] { chosen = [arguments] { return runClassify(*arguments); }; });
+    command->callback([arguments, &chosen] {
+        const classify::Method method = *classify::methodFromKey(arguments->classes.method);
+        if (arguments->classes.classes == 0 && classify::takesClassCount(method))
+            throw CLI::RequiredError("--classes");
+        chosen = [arguments] { return runClassify(*arguments); };
+    });
 }
 
 } // namespace choros::cli

@@ -58,6 +58,8 @@ private slots:
     void indicatorsGoByIdOrTitle();
     void classesComeAsJson();
     void fewerClassesAreNamed();
+    void classOptionsReachTheClasses();
+    void everyMethodClassifies();
     void checkFindsAProjectSound();
     void damagedBordersAreMentioned();
     void failuresAreSentencesWithExitCodeOne_data();
@@ -509,6 +511,49 @@ void TestCli::fewerClassesAreNamed()
     QCOMPARE(run.object()["warnings"].toArray().size(), 1);
 }
 
+void TestCli::classOptionsReachTheClasses()
+{
+    const auto classify = [&](const QStringList &more) {
+        return runCli(QStringList{"classify", m_project, "--indicator", "Rooms", "--json"} + more);
+    };
+    const Run rounded = classify({"--method", "equal", "--classes", "2", "--round-to", "1"});
+    QCOMPARE(rounded.object()["breaks"].toArray(), (QJsonArray{4.5, 6, 7}));
+    QVERIFY(!rounded.object().contains("below"));
+    const Run middle = classify({"--method", "equal", "--classes", "2", "--middle", "5.8"});
+    QCOMPARE(middle.object()["breaks"].toArray(), (QJsonArray{4.5, 5.8, 7}));
+    QCOMPARE(middle.object()["below"].toInt(), 1);
+    const Run zero = classify({"--method", "equal", "--classes", "2", "--middle", "zero", "--zero-class"});
+    QCOMPARE(zero.object()["below"].toInt(-1), 0);
+    QCOMPARE(zero.object()["warnings"].toArray().size(), 1); // all values lie above
+    const Run benchmark = classify({"--method", "equal", "--classes", "2", "--middle", "benchmark"});
+    QVERIFY(!benchmark.object().contains("below"));
+    QCOMPARE(benchmark.object()["warnings"].toArray().size(), 1);
+}
+
+void TestCli::everyMethodClassifies()
+{
+    for (const char *method : {"quantile", "equal", "jenks", "pretty", "stddev", "geometric", "headtail",
+                               "box", "percentile", "unclassed"}) {
+        const QString name = QString::fromLatin1(method);
+        QStringList arguments{"classify", m_project, "--indicator", "Rooms", "--json", "--method", name};
+        const bool finds = QStringList{"headtail", "box", "percentile", "unclassed"}.contains(name);
+        if (!finds)
+            arguments << "--classes"
+                      << "3";
+        const Run run = runCli(arguments);
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QJsonObject classes = run.object();
+        QCOMPARE(classes["method"].toString(), name);
+        const QJsonArray breaks = classes["breaks"].toArray();
+        QCOMPARE(breaks.first().toDouble(), 4.5);
+        QCOMPARE(breaks.last().toDouble(), 7.0);
+        int areas = 0;
+        for (const QJsonValue count : classes["counts"].toArray())
+            areas += count.toInt();
+        QCOMPARE(areas, 5);
+    }
+}
+
 void TestCli::checkFindsAProjectSound()
 {
     const Run run = runCli({"check", m_project, "--json"});
@@ -596,6 +641,12 @@ void TestCli::wrongArgumentsAreExitCodeTwo_data()
                                                "--method", "equal",  "--classes",   "0"};
     QTest::newRow("classes in words")
         << QStringList{"classify", "p.gpkg", "--indicator", "x", "--method", "equal", "--classes", "five"};
+    QTest::newRow("classes not given")
+        << QStringList{"classify", "p.gpkg", "--indicator", "x", "--method", "equal"};
+    QTest::newRow("no such middle") << QStringList{"classify", "p.gpkg", "--indicator", "x",
+                                                   "--method", "box",    "--middle",    "high"};
+    QTest::newRow("rounding below zero")
+        << QStringList{"classify", "p.gpkg", "--indicator", "x", "--method", "box", "--round-to=-5"};
     QTest::newRow("no such way with duplicates")
         << QStringList{"import", "p.gpkg", kRents, "--duplicates", "best"};
 }

@@ -95,7 +95,7 @@ private slots:
         values::Series series;
         series.value = {1, 2, 3, 4, 5, 6};
         series.blank.assign(6, values::Blank::None);
-        const auto symbology = style::symbologyFor(series, {});
+        const auto symbology = style::symbologyFor(series, style::SymbologyChoice());
         panel.setOutcome(&*symbology);
         style::SymbologyChoice choice;
         choice.palette = "YlGnBu";

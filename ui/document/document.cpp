@@ -20,14 +20,6 @@ std::filesystem::path toPath(const QString &path)
     return {path.toStdU16String()};
 }
 
-Result<SharedSeries> readShared(const project::Project &project, const project::SeriesEntry &entry)
-{
-    auto series = project.series(entry);
-    if (!series)
-        return series.unexpected();
-    return std::make_shared<const values::Series>(std::move(*series));
-}
-
 } // namespace
 
 Document::Document(QObject *parent) : QObject(parent), m_jobs(this), m_classing(this)
@@ -174,6 +166,8 @@ void Document::reset()
     m_snapshot = {};
     m_scene = {};
     m_unsaved.clear();
+    m_previewWanted.reset();
+    m_isPreviewing = false;
     m_saveFailed = false;
     m_geography.reset();
     m_shown = {};
@@ -303,116 +297,6 @@ void Document::selectIndicator(const std::string &id, const std::string &period)
     mapSelected();
 }
 
-/// Reads the selected series unless it is in memory, and classes it, both off the window's thread. What was
-/// shown before is shown again at once.
-void Document::mapSelected()
-{
-    const project::SeriesEntry *entry = entryFor(m_scene.indicator, m_scene.period);
-    if (!m_project || m_scene.indicator.empty() || !entry)
-        return;
-    const project::Indicator &chosen = *currentIndicator();
-    const SharedSeries known = m_seriesCache.find({entry->indicator, entry->period});
-    if (const Mapped *before = shownBefore(chosen, entry->period, known)) {
-        show(Mapped(*before), Changes(Change::Selection) | Change::Symbology);
-        return;
-    }
-    auto work = [project = m_project, entry = *entry, indicator = chosen,
-                 known](const JobContext &job) -> Result<Mapped> {
-        auto series = known ? Result<SharedSeries>(known) : readShared(*project, entry);
-        if (!series)
-            return series.unexpected();
-        auto symbology = style::symbologyFor(**series, indicator.symbology, job);
-        if (!symbology)
-            return symbology.unexpected();
-        return Mapped{indicator, entry.period, std::move(*series),
-                      std::make_shared<const style::Symbology>(std::move(*symbology))};
-    };
-    auto done = [this, project = m_project, indicator = entry->indicator,
-                 period = entry->period](Result<Mapped> result) {
-        if (project != m_project || indicator != m_scene.indicator || period != m_scene.period)
-            return; // another one was chosen meanwhile
-        if (result) {
-            m_seriesCache.insert({indicator, period}, result->series);
-            show(std::move(*result), Changes(Change::Selection) | Change::Symbology);
-            if (!(m_shown.indicator.symbology == m_scene.symbology))
-                reclassify(); // it was styled while its values were on their way
-        } else if (result.error().code != support::ErrorCode::Cancelled)
-            emit failed(result.error(), QString::fromStdString(indicator));
-    };
-    if (known)
-        m_classing.replace(tr("Working out classes"), std::move(work), std::move(done));
-    else
-        m_jobs.run(tr("Reading values"), std::move(work), std::move(done));
-}
-
-void Document::setSymbology(const style::SymbologyChoice &choice)
-{
-    project::Indicator *indicator = findIndicator(m_scene.indicator);
-    if (!indicator || choice == m_scene.symbology)
-        return;
-    m_scene.symbology = choice;
-    indicator->symbology = choice;
-    reclassify();
-    if (m_readOnly == project::ReadOnlyReason::None)
-        storeSymbology(indicator->id, choice);
-}
-
-void Document::reclassify()
-{
-    if (!m_shown.series || m_shown.indicator.id != m_scene.indicator || m_shown.period != m_scene.period)
-        return; // its values are on their way; they are classed when they come
-    m_classing.replace(
-        tr("Working out classes"),
-        [mapped = m_shown, choice = m_scene.symbology](const JobContext &job) mutable -> Result<Mapped> {
-            auto symbology = style::symbologyFor(*mapped.series, choice, job);
-            if (!symbology)
-                return symbology.unexpected();
-            mapped.indicator.symbology = choice;
-            mapped.symbology = std::make_shared<const style::Symbology>(std::move(*symbology));
-            return mapped;
-        },
-        [this](Result<Mapped> result) {
-            if (result && result->series == m_shown.series)
-                show(std::move(*result), Change::Symbology);
-            else if (!result && result.error().code != support::ErrorCode::Cancelled)
-                emit failed(result.error(), m_content ? m_content->title : QString());
-        });
-}
-
-/// Writes the choice into the indicator as the file has it by then, which an undo may have changed or
-/// removed.
-void Document::storeSymbology(const std::string &id, const style::SymbologyChoice &choice)
-{
-    m_unsaved.emplace_back(id, choice);
-    emit changed(Change::History);
-    m_jobs.run(
-        tr("Saving"),
-        [project = m_project, id, choice](const JobContext &) -> Result<project::HistoryState> {
-            auto indicators = project->indicators();
-            if (!indicators)
-                return indicators.unexpected();
-            for (project::Indicator &indicator : *indicators) {
-                if (indicator.id != id)
-                    continue;
-                indicator.symbology = choice;
-                if (auto updated = project->updateIndicator(indicator); !updated)
-                    return updated.unexpected();
-            }
-            return project->historyState();
-        },
-        [this, project = m_project](Result<project::HistoryState> result) {
-            if (project != m_project)
-                return;
-            m_unsaved.erase(m_unsaved.begin()); // edits are written in their order
-            m_saveFailed = !result.has_value();
-            if (result)
-                m_snapshot.history = std::move(*result);
-            emit changed(Change::History);
-            if (!result)
-                emit failed(result.error(), m_path);
-        });
-}
-
 SaveState Document::saveState() const
 {
     if (!m_unsaved.empty())
@@ -499,6 +383,7 @@ const Document::Mapped *Document::shownBefore(const project::Indicator &indicato
 
 void Document::show(Mapped mapped, Changes changes)
 {
+    m_isPreviewing = false;
     m_shown = std::move(mapped);
     m_shownBefore.remove_if([this](const Mapped &before) {
         return before.indicator.id == m_shown.indicator.id && before.period == m_shown.period;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/area_selection.h"
+#include "document/class_inputs.h"
 #include "document/series_cache.h"
 #include "draw/page_content.h"
 #include "jobs/job_queue.h"
@@ -56,7 +57,13 @@ public:
     void removeDataset(std::string id);
     void close();
     void selectIndicator(const std::string &id, const std::string &period = {});
+    /// Shown at once, and one edit of the project.
     void setSymbology(const style::SymbologyChoice &choice);
+    /// Shows the mapped indicator by another choice that is stored nowhere, until `setSymbology` or nothing.
+    /// Of many that come quickly some are left out, never the last.
+    void previewSymbology(const std::optional<style::SymbologyChoice> &choice);
+    /// Whether all periods of the mapped indicator have the same classes; one edit.
+    void setClassesLocked(bool locked);
     void undo();
     void redo();
     void setPageColors(const draw::PageColors &colors);
@@ -122,6 +129,9 @@ public:
     const values::Series *series() const { return m_shown.series.get(); }
     SharedSeries sharedSeries() const { return m_shown.series; }
     const style::Symbology *symbology() const { return m_shown.symbology.get(); }
+    std::shared_ptr<const style::Symbology> sharedSymbology() const { return m_shown.symbology; }
+    /// Whether the series on the map has a benchmark to be compared with.
+    bool canCompareWithBenchmark() const;
     /// The page itself; never null while open and loaded.
     std::shared_ptr<const draw::PageContent> content() const { return m_content; }
     JobQueue &jobs() { return m_jobs; }
@@ -181,7 +191,14 @@ private:
     void chooseWhatToMap();
     void mapSelected();
     void reclassify();
-    void storeSymbology(const std::string &indicator, const style::SymbologyChoice &choice);
+    std::vector<SeriesKey> keysForClasses(const project::Indicator &indicator,
+                                          const std::string &period) const;
+    std::string benchmarkPeriod(const project::Indicator &indicator, const std::string &period) const;
+    ClassInputs inputsFor(const project::Indicator &indicator, const std::string &period);
+    void classSelected(Changes changes);
+    void continuePreview();
+    void storeSymbology(const std::string &indicator, const style::SymbologyChoice &choice,
+                        project::EditKind kind);
     bool mayMoveThroughHistory() const;
     void show(Mapped mapped, Changes changes);
     const Mapped *shownBefore(const project::Indicator &indicator, const std::string &period,
@@ -203,6 +220,8 @@ private:
     std::shared_ptr<const tasks::LoadedGeography> m_geography;
     Mapped m_shown;
     std::list<Mapped> m_shownBefore; ///< newest first; what is chosen again is there at once
+    std::optional<style::SymbologyChoice> m_previewWanted; ///< not begun yet
+    bool m_isPreviewing = false;                           ///< what is shown is stored nowhere
     SeriesCache m_seriesCache;
     AreaSelection m_selection;
     std::shared_ptr<const draw::PageContent> m_content;

@@ -5,9 +5,11 @@
 
 #include "draw/fonts.h"
 #include "draw/page_painter.h"
+#include "draw/preview_content.h"
 #include "map/hover_card.h"
 
 #include <QPainter>
+#include <QPushButton>
 #include <QStyle>
 #include <QTimerEvent>
 
@@ -58,8 +60,46 @@ double MapView::pixelsPerMm() const
 
 void MapView::setContent(std::shared_ptr<const draw::PageContent> content)
 {
-    if (content == m_content)
+    if (content == m_given)
         return;
+    m_given = std::move(content);
+    takeContent(draw::previewed(m_preview, m_given));
+}
+
+void MapView::setPreview(style::Preview preview)
+{
+    if (preview == m_preview)
+        return;
+    m_preview = preview;
+    takeContent(draw::previewed(preview, m_given));
+    if (!m_previewChip) {
+        m_previewChip = new QPushButton(this);
+        m_previewChip->setObjectName(QStringLiteral("previewChip"));
+        m_previewChip->setCursor(Qt::PointingHandCursor);
+        m_previewChip->setToolTip(tr("End the preview (Esc)"));
+        connect(m_previewChip, &QPushButton::clicked, this, [this] {
+            setPreview(style::Preview::None);
+            setFocus();
+        });
+    }
+    m_previewChip->setText(tr("Preview: %1  ✕").arg(draw::previewName(preview)));
+    m_previewChip->setAccessibleName(tr("Preview: %1. Press to end it.").arg(draw::previewName(preview)));
+    m_previewChip->setVisible(preview != style::Preview::None);
+    placePreviewChip();
+    emit previewChanged(preview);
+}
+
+void MapView::placePreviewChip()
+{
+    if (!m_previewChip)
+        return;
+    m_previewChip->adjustSize();
+    m_previewChip->move(width() - m_previewChip->width() - 12, 12);
+    m_previewChip->raise();
+}
+
+void MapView::takeContent(std::shared_ptr<const draw::PageContent> content)
+{
     const bool sameMap = content && m_content && content->coverage == m_content->coverage;
     if (!sameMap)
         stopGlide();
@@ -389,6 +429,7 @@ void MapView::paintHover(QPainter *painter)
 void MapView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    placePreviewChip();
     if (!m_content)
         return;
     relayout();

@@ -8,6 +8,7 @@
 #include "draw/selection_painter.h"
 #include "jobs/job_queue.h"
 #include "scene/page.h"
+#include "style/preview.h"
 
 #include <QBasicTimer>
 #include <QElapsedTimer>
@@ -20,6 +21,7 @@
 #include <optional>
 
 class QGestureEvent;
+class QPushButton;
 
 namespace choros::ui {
 
@@ -65,6 +67,10 @@ public:
     /// Shared with other views; of the areas of the content's coverage. Null: nothing can be selected.
     void setSelection(AreaSelection *selection);
 
+    /// The whole page as others would see it; a chip in the corner says so, and ends it, as Escape does.
+    void setPreview(style::Preview preview);
+    style::Preview preview() const { return m_preview; }
+
     void fit();
     /// Moves so that an area is seen with what lies around it, and makes it flash.
     void showArea(geometry::AreaId area);
@@ -89,6 +95,7 @@ public:
 signals:
     void positionChanged();
     void hovered(choros::geometry::AreaId area);
+    void previewChanged(choros::style::Preview preview);
     /// A menu is asked for at an area, or at none.
     void menuWanted(choros::geometry::AreaId area, const QPoint &globalPosition);
 
@@ -111,6 +118,8 @@ private:
 
     double pixelsPerMm() const; ///< logical pixels
     scene::MapPosition currentPosition() const;
+    void takeContent(std::shared_ptr<const draw::PageContent> content);
+    void placePreviewChip();
     void relayout();
     void refresh();
     void takeFrame(const std::shared_ptr<const draw::PageContent> &content,
@@ -138,7 +147,10 @@ private:
     void paintHover(QPainter *painter);
 
     scene::PageKind m_kind;
-    std::shared_ptr<const draw::PageContent> m_content;
+    std::shared_ptr<const draw::PageContent> m_given;   ///< as it is set
+    std::shared_ptr<const draw::PageContent> m_content; ///< as it is shown: previewed
+    style::Preview m_preview = style::Preview::None;
+    QPushButton *m_previewChip = nullptr; ///< made when it is first needed
     scene::Page m_page;
     std::optional<scene::MapPosition> m_position; ///< nothing: fitted
     std::optional<draw::MapFrame> m_frame;

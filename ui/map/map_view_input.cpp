@@ -238,6 +238,10 @@ bool MapView::handleSelectionKey(QKeyEvent *event)
             setHovered(kNoArea);
             return true;
         }
+        if (m_preview != style::Preview::None) {
+            setPreview(style::Preview::None);
+            return true;
+        }
         if (!m_selection || m_selection->isEmpty())
             return false;
         m_selection->clear();

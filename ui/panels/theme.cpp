@@ -103,6 +103,16 @@ QPushButton#rowLink { background: transparent; border: none; color: @accent; pad
     text-align: left; }
 QPushButton#link:focus, QPushButton#rowLink:focus { border: 2px solid @accent; padding: 0 2px; }
 QPushButton#rowLink:disabled { color: @quiet; }
+QPushButton#chip { padding: 0 6px; min-height: 24px; border-radius: 13px; font-size: 12px; }
+QPushButton#chip:checked { background: @ground; border-color: @accent; }
+QPushButton#previewChip { background: @cautionground; color: @caution; border: 1px solid @cautionline;
+    border-radius: 15px; padding: 0 12px; min-height: 28px; }
+QPushButton#previewChip:focus { border: 2px solid @accent; }
+QSlider::groove:horizontal { background: @line; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
+QSlider::handle:horizontal { background: @page; border: 1px solid @quiet; width: 14px; height: 14px; margin: -6px 0;
+    border-radius: 8px; }
+QSlider::handle:horizontal:focus { border: 2px solid @accent; }
 QComboBox, QLineEdit, QSpinBox { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 0 10px; min-height: 30px; selection-background-color: @ground; selection-color: @text; }
 QComboBox:hover { border-color: @quiet; }
@@ -137,11 +147,12 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle:horizontal { background: @border; border-radius: 4px; min-width: 32px; margin: 2px; }
 QCheckBox { color: @text; spacing: 8px; }
+QCheckBox:disabled { color: @quiet; }
 QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; background: @page; border: 1px solid @quiet;
     border-radius: 4px; }
 QCheckBox::indicator:checked, QTableView::indicator:checked { background: @accent; border-color: @accent;
     image: url(:/choros/icons/check@suffix.svg); }
-QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:focus { border: 2px solid @accent; width: 12px; height: 12px; }
 QCheckBox::indicator:disabled, QTableView::indicator:disabled { background: @bar; border-color: @line; }
 )");
     QColor cautionLine = t.caution;

@@ -340,7 +340,8 @@ HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled() && (!m_import || m_import->isSettled());
+    return m_document.isSettled() && m_map->isSettled() && !m_style->isBusy() &&
+           (!m_import || m_import->isSettled());
 }
 
 RoomWindow *MainWindow::startRoom()

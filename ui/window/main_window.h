@@ -74,6 +74,9 @@ private:
     void restoreLayout();
     void rememberLayout();
     void makeStatusBar();
+    void wireStyle();
+    void showStyleSubject();
+    void makePreviewMenu();
     void connectDocument();
 
     void chooseAndOpen();

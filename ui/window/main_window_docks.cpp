@@ -60,7 +60,7 @@ void MainWindow::makeDocks()
     m_indicatorsDock = new Dock(QStringLiteral("indicators"), tr("Indicators"), m_indicators, this);
 
     m_style = new StylePanel;
-    connect(m_style, &StylePanel::choiceChanged, &m_document, &Document::setSymbology);
+    wireStyle();
     m_details = new TabbedPages(this);
     m_details->add(tr("Style"), m_style);
     m_details->pages()->setMinimumWidth(240);
