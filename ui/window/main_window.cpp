@@ -282,7 +282,7 @@ void MainWindow::onChanged(Changes changes)
     }
     for (QAction *action : {m_importAction, m_datasetsAction, m_closeAction})
         action->setEnabled(m_document.isOpen());
-    for (QAction *action : {m_selectAllAction, m_invertAction, m_exportAction, m_zoomInAction,
+    for (QAction *action : {m_selectAllAction, m_invertAction, m_findAction, m_exportAction, m_zoomInAction,
                             m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
     if (changes & Change::Catalogue)
