@@ -128,6 +128,15 @@ QString differenceText(const values::Estimate &a, const values::Estimate &b,
     return (difference > 0 ? u'+' : u'−') + text;
 }
 
+QString partText(const values::Estimate &part, const values::Estimate &whole)
+{
+    const bool areNumbers = part.blank == values::Blank::None && whole.blank == values::Blank::None &&
+                            part.bound == values::Bound::None && whole.bound == values::Bound::None;
+    if (!areNumbers || !(whole.value > 0) || part.value < 0)
+        return {};
+    return AnalysisText::tr("%1 % of it").arg(alone(100 * part.value / whole.value, {}));
+}
+
 QString rankText(values::Rank rank)
 {
     if (rank.rank == 0)

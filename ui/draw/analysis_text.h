@@ -22,6 +22,8 @@ QString differenceSentence(const values::DifferenceTest &test);
 /// "+3.1", "−$4,000", "no difference"; empty where one of them is blank.
 QString differenceText(const values::Estimate &a, const values::Estimate &b,
                        const style::NumberFormat &format);
+/// "4.2 % of it"; empty where one of them is blank, a bound, or the whole is not above 0.
+QString partText(const values::Estimate &part, const values::Estimate &whole);
 /// "4", "4 =" where it is shared; empty for none.
 QString rankText(values::Rank rank);
 /// "± 4,200"; empty where the margin is unknown or there is none.

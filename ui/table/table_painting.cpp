@@ -35,6 +35,18 @@ QFont headFont()
     return draw::controlFont(12, QFont::DemiBold);
 }
 
+/// Titles that begin alike ("Workers: …") are told apart by their ends.
+Qt::TextElideMode elideMode(const AreaTableModel &model, int section, const QString &title)
+{
+    constexpr qsizetype kSeen = 14;
+    for (int other = AreaTableModel::FirstValueColumn; other < model.columnCount(); ++other) {
+        const QString words = model.headerData(other, Qt::Horizontal, Qt::DisplayRole).toString();
+        if (other != section && words != title && words.left(kSeen) == title.left(kSeen))
+            return Qt::ElideMiddle;
+    }
+    return Qt::ElideRight;
+}
+
 QColor colorOf(support::Color color)
 {
     return {color.red, color.green, color.blue, color.alpha};
@@ -189,7 +201,8 @@ void AreaTableHead::paintSection(QPainter *painter, const QRect &rect, int secti
                                                                       : QStringLiteral("\u2009↓");
     const int room = inside.width() - painter->fontMetrics().horizontalAdvance(arrow);
     const QString title = m_model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-    const QString shown = painter->fontMetrics().elidedText(title, Qt::ElideRight, room) + arrow;
+    const QString shown =
+        painter->fontMetrics().elidedText(title, elideMode(m_model, section, title), room) + arrow;
     const QString period = values ? QString::fromStdString(values->key.period) : QString();
     painter->drawText(inside, align | (period.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop), shown);
     painter->setFont(draw::controlFont(11));

@@ -28,6 +28,7 @@ class ImportDialog;
 class IndicatorPanel;
 class JobBar;
 class NoticeBar;
+class PlacesPanel;
 class RoomWindow;
 class StartScreen;
 class StylePanel;
@@ -69,7 +70,7 @@ private:
     QToolBar *makeTopBar();
     QWidget *makeMapPage();
     void makeDocks();
-    void makeTable();
+    void makeTableAndPlaces();
     void addDock(Dock *dock, Qt::DockWidgetArea area, const QKeySequence &keys);
     void arrangeAfresh();
     void restoreLayout();
@@ -118,6 +119,7 @@ private:
     Dock *m_detailsDock = nullptr;
     Dock *m_tableDock = nullptr;
     TablePanel *m_table = nullptr;
+    PlacesPanel *m_places = nullptr;
     TabbedPages *m_details = nullptr;
     QString m_layoutOf;       ///< the project whose arrangement is on screen
     bool m_hasLayout = false; ///< there is one

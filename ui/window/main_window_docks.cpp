@@ -70,7 +70,7 @@ void MainWindow::makeDocks()
 
     addDock(m_indicatorsDock, Qt::LeftDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_1));
     addDock(m_detailsDock, Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_2));
-    makeTable();
+    makeTableAndPlaces();
     // The side panels reach down beside what lies below the map: a table needs its width more than they do.
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
