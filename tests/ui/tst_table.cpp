@@ -151,6 +151,68 @@ private slots:
         QVERIFY(std::isnan(series.at(rows.back()).value));
     }
 
+    /// The nation's tracts with 200 columns: what a person sees is there within a few frames, whatever is not
+    /// on screen.
+    void aNationWithManyColumnsOpensAndScrolls()
+    {
+        constexpr std::size_t kAreas = 84'119;
+        auto nation = std::make_shared<tasks::LoadedGeography>();
+        auto series = std::make_shared<values::Series>();
+        for (std::size_t i = 0; i < kAreas; ++i) {
+            nation->ids.push_back(std::to_string(10'000'000'000 + i));
+            nation->names.push_back("Census Tract " + std::to_string(i));
+            series->value.push_back(i % 23 == 7 ? kNothing : double(i * 7919 % 100'000) / 10);
+            series->margin.push_back(double(i % 90));
+        }
+        series->marginState.assign(kAreas, values::MarginState::Known);
+        std::vector<ui::TableColumn> columns(200);
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            columns[c].key.indicator = columns[c].indicator.id = columns[c].indicator.title =
+                "indicator " + std::to_string(c);
+        ui::AreaTableModel table([&](const ui::SeriesKey &) { return series; });
+        ui::AreaSelection chosen;
+        chosen.reset(kAreas);
+        table.setSelection(&chosen);
+        ui::AreaTableView view(table, chosen);
+        connect(&chosen, &ui::AreaSelection::changed, &table, &ui::AreaTableModel::selectionChanged);
+        view.resize(1400, 500);
+        view.show();
+        const auto took = [](const char *what, qint64 most, const std::function<void()> &work) {
+            QElapsedTimer clock;
+            clock.start();
+            work();
+            qInfo("%s: %lld ms", what, static_cast<long long>(clock.elapsed()));
+            QVERIFY2(clock.elapsed() < most, what);
+        };
+        took("opening", 600, [&] {
+            table.setGeography(nation);
+            table.setColumns(columns);
+            view.grab();
+        });
+        took("100 frames of scrolling", 1600, [&] {
+            for (int step = 1; step <= 100; ++step) {
+                view.values().verticalScrollBar()->setValue(step * 23'000);
+                view.values().horizontalScrollBar()->setValue(step * 250);
+                view.grab();
+            }
+        });
+        took("selecting all, drawn", 60, [&] {
+            chosen.selectAll();
+            view.grab();
+        });
+        took("sorting, drawn", 150, [&] {
+            table.sortBy(5, Qt::DescendingOrder);
+            view.grab();
+        });
+        took("selected first, drawn", 150, [&] {
+            table.setSelectedRows(ui::SelectedRows::First);
+            chosen.invert();
+            chosen.select(AreaId(80'000));
+            view.grab();
+        });
+        QCOMPARE(table.areaAt(0), AreaId(80'000));
+    }
+
     void headsSort()
     {
         model().sortBy(AreaTableModel::NameColumn, Qt::AscendingOrder);
@@ -282,6 +344,14 @@ private slots:
         QTRY_VERIFY(m_panel->isSettled());
         QVERIFY(!trouble->isVisible());
         QVERIFY(model().rowCount() < 506 && model().rowCount() > 0);
+    }
+
+    void whatIsSaidOfAQueryDoesNotWidenTheWindow()
+    {
+        const int before = m_window->minimumSizeHint().width();
+        find(QStringLiteral("ho > 7")); // of several kinds
+        QVERIFY(m_panel->findChild<QWidget *>(QStringLiteral("queryTrouble"))->isVisible());
+        QCOMPARE(m_window->minimumSizeHint().width(), before);
     }
 
     void everyProblemOfAQueryHasItsSentence()

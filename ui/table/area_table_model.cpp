@@ -36,6 +36,8 @@ void AreaTableModel::setGeography(std::shared_ptr<const tasks::LoadedGeography> 
     m_allRows.resize(m_geography ? m_geography->ids.size() : 0);
     std::iota(m_allRows.begin(), m_allRows.end(), 0u);
     showRows();
+    m_formats.clear();
+    emit geographyChanged();
     endResetModel();
     emit rowsChanged();
 }
@@ -241,8 +243,12 @@ AreaTableModel::Cell AreaTableModel::valueCell(const TableColumn &column, std::u
 
 AreaTableModel::Cell AreaTableModel::cell(int row, int column) const
 {
-    const AreaId area = areaAt(row);
-    if (area == geometry::kNoArea)
+    return areaCell(areaAt(row), column);
+}
+
+AreaTableModel::Cell AreaTableModel::areaCell(AreaId area, int column) const
+{
+    if (area >= m_allRows.size())
         return {};
     if (column == NameColumn)
         return {QString::fromStdString(m_geography->names[area]), {}, false};

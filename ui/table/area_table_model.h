@@ -71,7 +71,8 @@ public:
     geometry::AreaId areaAt(int row) const;
     int rowOf(geometry::AreaId area) const; ///< -1: not shown
     Cell cell(int row, int column) const;
-    SharedSeries series(int column) const; ///< null: not in memory
+    Cell areaCell(geometry::AreaId area, int column) const; ///< also of one that is not shown
+    SharedSeries series(int column) const;                  ///< null: not in memory
     support::Fill fillAt(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -82,6 +83,8 @@ public:
 signals:
     /// Rows come in another order, or others are shown.
     void rowsChanged();
+    /// Told before the rows are there.
+    void geographyChanged();
 
 private:
     Cell valueCell(const TableColumn &column, std::uint32_t area) const;

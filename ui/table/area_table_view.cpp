@@ -65,6 +65,7 @@ AreaTableView::AreaTableView(AreaTableModel &model, AreaSelection &selection, QW
         m_verticalScroll = m_values->verticalScrollBar()->value();
         m_horizontalScroll = m_values->horizontalScrollBar()->value();
     });
+    connect(&m_model, &AreaTableModel::geographyChanged, this, [this] { m_measured.clear(); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &AreaTableView::afterReset);
     connect(&m_selection, &AreaSelection::changed, this, &AreaTableView::onSelectionChanged);
     connect(&m_selection, &AreaSelection::hoverChanged, this, &AreaTableView::updateRows);
@@ -143,6 +144,19 @@ void AreaTableView::afterReset()
     emit columnsOnScreenChanged();
 }
 
+/// Once for each column, as long as it is written in the same way.
+const CellWidths &AreaTableView::measured(int column)
+{
+    const TableColumn &values = *m_model.valueColumn(column);
+    const auto known = m_measured.find(values.key);
+    if (known != m_measured.end() && known->second.format == values.indicator.format &&
+        known->second.title == values.indicator.title)
+        return known->second.widths;
+    Measured &made = m_measured[values.key];
+    made = {cellWidths(m_model, column), values.indicator.title, values.indicator.format};
+    return made.widths;
+}
+
 void AreaTableView::fitColumns()
 {
     m_isFitting = true;
@@ -154,7 +168,7 @@ void AreaTableView::fitColumns()
             m_values->setColumnWidth(column, CellWidths().whole());
             continue;
         }
-        const CellWidths widths = cellWidths(m_model, column);
+        const CellWidths &widths = measured(column);
         m_delegate->setWidths(column, widths);
         m_values->setColumnWidth(column, known == m_widths.end() ? widths.whole() : known->second);
     }
@@ -348,8 +362,10 @@ void AreaTableView::resizeEvent(QResizeEvent *event)
 
 void AreaTableView::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange) {
+        m_measured.clear();
         fitColumns();
+    }
     QWidget::changeEvent(event);
 }
 

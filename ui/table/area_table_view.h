@@ -91,7 +91,16 @@ private:
     AreaTablePane *m_names;
     AreaTablePane *m_values;
     AreaTableDelegate *m_delegate;
-    std::map<SeriesKey, int> m_widths; ///< as a person, or the values, made them
+    struct Measured
+    {
+        CellWidths widths;
+        std::string title;
+        style::NumberFormat format;
+    };
+    const CellWidths &measured(int column);
+
+    std::map<SeriesKey, int> m_widths; ///< as a person made them
+    std::map<SeriesKey, Measured> m_measured;
     bool m_isFitting = false;
     geometry::AreaId m_current = geometry::kNoArea;     ///< the row keys act on
     geometry::AreaId m_anchor = geometry::kNoArea;      ///< from which Shift selects

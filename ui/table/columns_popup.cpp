@@ -41,6 +41,10 @@ ColumnsPopup::ColumnsPopup(const Document &document, const std::vector<SeriesKey
     m_search->setToolTip(tr("Shows the indicators with these words only"));
     m_search->setClearButtonEnabled(true);
     m_list->setAccessibleName(tr("Columns of the table"));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideMiddle); // the period must be seen
+    m_list->setSpacing(3);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setToolTip(tr("Indicators with a check are columns of the table"));
     const std::vector<SeriesKey> all = document.seriesKeys();
     for (const project::Indicator &indicator : document.indicators()) {

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kSide = 12;
 constexpr int kGap = 8;
-constexpr int kSampledRows = 240;
+constexpr std::size_t kSampledRows = 64;
 constexpr int kWidestHead = 150;
 
 QFont cellFont()
@@ -66,9 +66,10 @@ CellWidths cellWidths(const AreaTableModel &model, int column)
     const QString head = model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     CellWidths widths;
     widths.value = 56;
-    const int step = std::max(1, model.rowCount() / kSampledRows);
-    for (int row = 0; row < model.rowCount(); row += step) {
-        const AreaTableModel::Cell cell = model.cell(row, column);
+    const std::vector<std::uint32_t> &areas = model.allRows();
+    const std::size_t step = std::max<std::size_t>(1, areas.size() / kSampledRows);
+    for (std::size_t i = 0; i < areas.size(); i += step) {
+        const AreaTableModel::Cell cell = model.areaCell(areas[i], column);
         if (!cell.isQuiet) // a blank's reason may be cut
             widths.value = std::max(widths.value, cells.horizontalAdvance(cell.text) + 4);
         if (!cell.margin.isEmpty())

@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -23,6 +24,8 @@ using geometry::AreaId;
 namespace {
 
 constexpr int kSearchAfterMs = 120; ///< of the last key
+constexpr int kShownSuggestions = 4;
+constexpr qsizetype kLongestSuggestion = 36;
 
 QPushButton *headLink(const QString &text, const QString &toolTip)
 {
@@ -110,6 +113,8 @@ void TablePanel::makeTrouble()
     m_troubleText->setFont(draw::controlFont(12));
     auto *layout = new QHBoxLayout(m_trouble);
     layout->setContentsMargins(16, 4, 16, 4);
+    layout->setSizeConstraint(QLayout::SetNoConstraint); // a sentence must not widen the window
+    m_trouble->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     layout->setSpacing(4);
     layout->addWidget(m_troubleText);
     layout->addLayout(m_suggestions);
@@ -275,16 +280,31 @@ void TablePanel::showTrouble(const analysis::QueryError &error)
         item->widget()->deleteLater();
         delete item;
     }
+    QMenu *more = nullptr; // what has no room
     for (const analysis::QuerySuggestion &suggestion : error.suggestions) {
         const QString corrected = withSuggestion(m_field->text(), error, suggestion);
-        QString words = QString::fromStdString(suggestion.words).left(60);
-        QPushButton *button = headLink(words.replace(u'&', QStringLiteral("&&")), plainToolTip(corrected));
-        connect(button, &QPushButton::clicked, this, [this, corrected] {
+        QString words = QString::fromStdString(suggestion.words);
+        if (words.size() > kLongestSuggestion)
+            words = words.left(kLongestSuggestion) + u'…';
+        words.replace(u'&', QStringLiteral("&&"));
+        const auto correct = [this, corrected] {
             m_field->setText(corrected);
             m_field->setFocus();
             searchNow();
-        });
-        m_suggestions->addWidget(button);
+        };
+        if (m_suggestions->count() < kShownSuggestions) {
+            QPushButton *button = headLink(words, plainToolTip(corrected));
+            connect(button, &QPushButton::clicked, this, correct);
+            m_suggestions->addWidget(button);
+            continue;
+        }
+        if (!more) {
+            QPushButton *button = headLink(tr("More"), tr("Other indicators that can be meant"));
+            more = new QMenu(button);
+            button->setMenu(more);
+            m_suggestions->addWidget(button);
+        }
+        more->addAction(words, this, correct);
     }
     m_trouble->show();
 }

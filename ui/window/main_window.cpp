@@ -16,7 +16,9 @@
 #include "panels/plain_text.h"
 #include "panels/start_screen.h"
 #include "panels/style_panel.h"
+#include "places/places_panel.h"
 #include "room/room_window.h"
+#include "table/table_panel.h"
 #include "window/window_texts.h"
 
 #include <QAction>
@@ -337,7 +339,8 @@ HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled() && (!m_import || m_import->isSettled());
+    return m_document.isSettled() && m_map->isSettled() && m_table->isSettled() && m_places->isSettled() &&
+           (!m_import || m_import->isSettled());
 }
 
 RoomWindow *MainWindow::startRoom()
