@@ -152,6 +152,12 @@ private slots:
         QCOMPARE(result.value.refusal, analysis::RollUpRefusal::NotAdditive);
         QVERIFY(!result.benchmark);
         QVERIFY(!draw::refusalSentence(result.value.refusal).isEmpty());
+        const ui::Together one = ui::together(input, setOf({"07001000300"}), {});
+        QCOMPARE(one.value.refusal, analysis::RollUpRefusal::None);
+        const values::Estimate own = input.values->at(areaOf("07001000300"));
+        QCOMPARE(one.value.estimate.value, own.value);
+        QVERIFY(own.margin > 0);
+        QCOMPARE(one.value.estimate.margin, own.margin);
     }
 
     /// The part and its margin by the Census Bureau's formula for proportions, worked out in Python from the

@@ -34,6 +34,16 @@ double perOf(const project::Indicator &indicator)
     return indicator.kind == project::IndicatorKind::Share ? 100 : 1;
 }
 
+/// One area has its own value, however several are put together.
+analysis::RollUp valueOf(const values::AreaSet &areas, analysis::RollUpRule rule)
+{
+    if (areas.count() == 1 && rule.values) {
+        rule.aggregation = analysis::Aggregation::Mean;
+        rule.allowsMean = true;
+    }
+    return analysis::rollUp(areas, rule);
+}
+
 std::optional<values::Estimate> benchmarkOf(const project::Benchmark &benchmark,
                                             const analysis::RollUpRule &rule)
 {
@@ -92,9 +102,9 @@ Together together(const TogetherInput &input, const values::AreaSet &areas,
 {
     const analysis::RollUpRule rule = ruleFor(input);
     Together result;
-    result.value = analysis::rollUp(areas, rule);
+    result.value = valueOf(areas, rule);
     if (pinned) {
-        result.pinned = analysis::rollUp(*pinned, rule);
+        result.pinned = valueOf(*pinned, rule);
         result.fromPinned = values::testDifference(result.value.estimate, result.pinned->estimate);
     }
     if (result.value.refusal == analysis::RollUpRefusal::None)

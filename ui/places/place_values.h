@@ -33,7 +33,7 @@ TogetherInput togetherInput(const project::Indicator &indicator, const std::stri
 /// The series live as long as the input.
 analysis::RollUpRule ruleFor(const TogetherInput &input);
 
-/// The value of some areas together beside what it is compared with.
+/// The value of some areas together, or one area's own, beside what it is compared with.
 struct Together
 {
     analysis::RollUp value;

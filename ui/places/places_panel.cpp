@@ -286,8 +286,10 @@ void PlacesPanel::sumUp()
 
 void PlacesPanel::showTogether(const project::Indicator &indicator, const Together &together)
 {
-    // Of a median nobody needs to be asked.
-    const bool asks = indicator.aggregation == project::Aggregation::Unknown &&
+    // Of one area, and of a median, nobody needs to be asked.
+    const bool isRefused = together.value.refusal != analysis::RollUpRefusal::None ||
+                           (together.pinned && together.pinned->refusal != analysis::RollUpRefusal::None);
+    const bool asks = isRefused && indicator.aggregation == project::Aggregation::Unknown &&
                       indicator.kind != project::IndicatorKind::Median;
     m_card->show(indicator, together, m_pinned ? m_pinned->name : QString(), asks);
     if (asks)
