@@ -52,6 +52,9 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
     auto series = project.seriesEntries();
     if (!series)
         return series.unexpected();
+    auto groups = project.groups();
+    if (!groups)
+        return groups.unexpected();
     auto history = project.historyState();
     if (!history)
         return history.unexpected();
@@ -61,6 +64,7 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
                      [](const auto &a, const auto &b) { return a.importedAt > b.importedAt; });
     snapshot.indicators = std::move(*indicators);
     snapshot.series = std::move(*series);
+    snapshot.groups = std::move(*groups);
     snapshot.history = std::move(*history);
     return snapshot;
 }

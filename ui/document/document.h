@@ -101,6 +101,8 @@ public:
     const std::vector<project::Geography> &geographies() const { return m_snapshot.geographies; }
     const std::vector<project::Dataset> &datasets() const { return m_snapshot.datasets; } ///< newest first
     const std::vector<project::Indicator> &indicators() const { return m_snapshot.indicators; }
+    /// Of any geography, in the order they were made.
+    const std::vector<project::Group> &groups() const { return m_snapshot.groups; }
     const draw::PageColors &pageColors() const { return m_colors; }
     /// What a table gives values to.
     struct Brought
@@ -163,6 +165,7 @@ private:
         std::vector<project::Dataset> datasets;
         std::vector<project::Indicator> indicators;
         std::vector<project::SeriesEntry> series;
+        std::vector<project::Group> groups;
         project::HistoryState history;
     };
     struct Mapped ///< one indicator and period, with its values and how they are classed

@@ -129,6 +129,10 @@ QTableView { background: @page; color: @text; border: 1px solid @line; outline: 
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid @line; }
 QTableView::item:selected { background: @ground; color: @text; }
 QTableView:focus { border-color: @accent; }
+QTableView#areaTable { border: none; }
+QLineEdit#headField, QComboBox#headCombo { min-height: 24px; max-height: 24px; border-radius: 6px; }
+#queryTrouble { background: @cautionground; border-bottom: 1px solid @cautionline; }
+#popup { background: @page; border: 1px solid @border; border-radius: 8px; }
 QHeaderView { background: @bar; border: none; }
 QHeaderView::section { background: @bar; color: @quiet; border: none; border-bottom: 1px solid @line; padding: 0 11px;
     font-size: 11px; font-weight: 600; }

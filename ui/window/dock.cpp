@@ -54,6 +54,7 @@ Dock::Dock(const QString &name, const QString &title, QWidget *content, QWidget 
     QToolButton *closing = headButton(QStringLiteral("close"), tr("Hide “%1”").arg(title));
     m_headLayout->setContentsMargins(16, 0, 8, 0);
     m_headLayout->setSpacing(2);
+    m_headLayout->addStrut(kHeadHeight); // a dock goes by its head's hint, whatever height is fixed
     m_headLayout->addWidget(m_title);
     m_headLayout->addStretch(1);
     m_headLayout->addWidget(floating);
@@ -74,6 +75,8 @@ void Dock::setHead(QWidget *head)
     delete m_headLayout->replaceWidget(m_title, head);
     delete m_title;
     m_title = head;
+    if (head->sizePolicy().expandingDirections() & Qt::Horizontal)
+        m_headLayout->setStretchFactor(head, 100);
 }
 
 TabbedPages::TabbedPages(QObject *parent) : QObject(parent), m_tabs(new QTabBar), m_pages(new QStackedWidget)

@@ -16,7 +16,9 @@
 #include "panels/plain_text.h"
 #include "panels/start_screen.h"
 #include "panels/style_panel.h"
+#include "places/places_panel.h"
 #include "room/room_window.h"
+#include "table/table_panel.h"
 #include "window/window_texts.h"
 
 #include <QAction>
@@ -285,7 +287,7 @@ void MainWindow::onChanged(Changes changes)
     }
     for (QAction *action : {m_importAction, m_datasetsAction, m_closeAction})
         action->setEnabled(m_document.isOpen());
-    for (QAction *action : {m_selectAllAction, m_invertAction, m_exportAction, m_zoomInAction,
+    for (QAction *action : {m_selectAllAction, m_invertAction, m_findAction, m_exportAction, m_zoomInAction,
                             m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
     if (changes & Change::Catalogue)
@@ -340,7 +342,8 @@ HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled() && !m_style->isBusy() &&
+    return m_document.isSettled() && m_map->isSettled() && !m_style->isBusy() && m_table->isSettled() &&
+           m_places->isSettled() &&
            (!m_import || m_import->isSettled());
 }
 

@@ -29,10 +29,12 @@ class ImportDialog;
 class IndicatorPanel;
 class JobBar;
 class NoticeBar;
+class PlacesPanel;
 class RoomWindow;
 class StartScreen;
 class StylePanel;
 class TabbedPages;
+class TablePanel;
 
 /// The program's window: catalogue, page and style around one document.
 class MainWindow : public QMainWindow
@@ -69,6 +71,7 @@ private:
     QToolBar *makeTopBar();
     QWidget *makeMapPage();
     void makeDocks();
+    void makeTableAndPlaces();
     void addDock(Dock *dock, Qt::DockWidgetArea area, const QKeySequence &keys);
     void arrangeAfresh();
     void restoreLayout();
@@ -119,6 +122,9 @@ private:
     std::vector<Dock *> m_docks;
     Dock *m_indicatorsDock = nullptr;
     Dock *m_detailsDock = nullptr;
+    Dock *m_tableDock = nullptr;
+    TablePanel *m_table = nullptr;
+    PlacesPanel *m_places = nullptr;
     TabbedPages *m_details = nullptr;
     QString m_layoutOf;       ///< the project whose arrangement is on screen
     bool m_hasLayout = false; ///< there is one
@@ -152,6 +158,7 @@ private:
     QAction *m_selectAllAction = nullptr;
     QAction *m_selectNoneAction = nullptr;
     QAction *m_invertAction = nullptr;
+    QAction *m_findAction = nullptr;
     QMenu *m_recentMenu = nullptr;
     QMenu *m_panelsMenu = nullptr;
 };

@@ -101,6 +101,7 @@ void MainWindow::makeActions()
     m_selectAllAction = action(this, tr("Select all areas"), QKeySequence::SelectAll);
     m_selectNoneAction = action(this, tr("Select nothing"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     m_invertAction = action(this, tr("Invert the selection"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    m_findAction = action(this, tr("Select by query…"), QKeySequence::Find);
     m_roomAction = action(this, tr("Full screen for a projector"), QKeySequence(Qt::Key_F11));
 
     connect(m_newAction, &QAction::triggered, this, &MainWindow::chooseBoundaries);
@@ -141,7 +142,7 @@ void MainWindow::makeMenus()
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_undoAction, m_redoAction});
     edit->addSeparator();
-    edit->addActions({m_selectAllAction, m_selectNoneAction, m_invertAction});
+    edit->addActions({m_selectAllAction, m_selectNoneAction, m_invertAction, m_findAction});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_zoomInAction, m_zoomOutAction, m_fitAction});

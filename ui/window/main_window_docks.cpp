@@ -22,6 +22,7 @@ namespace {
 constexpr int kLayoutVersion = 1;
 constexpr int kIndicatorsWidth = 264;
 constexpr int kDetailsWidth = 304;
+constexpr int kTableHeight = 216;
 
 /// Where the arrangement of a project's window is kept: with the person, not in the file.
 QString layoutKey(const QString &projectId)
@@ -69,6 +70,7 @@ void MainWindow::makeDocks()
 
     addDock(m_indicatorsDock, Qt::LeftDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_1));
     addDock(m_detailsDock, Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_2));
+    makeTableAndPlaces();
     // The side panels reach down beside what lies below the map: a table needs its width more than they do.
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
@@ -97,7 +99,9 @@ void MainWindow::arrangeAfresh()
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_indicatorsDock);
     addDockWidget(Qt::RightDockWidgetArea, m_detailsDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_tableDock);
     resizeDocks({m_indicatorsDock, m_detailsDock}, {kIndicatorsWidth, kDetailsWidth}, Qt::Horizontal);
+    resizeDocks({m_tableDock}, {kTableHeight}, Qt::Vertical);
 }
 
 /// A project opens as it was left; one never seen opens as the last one was.
