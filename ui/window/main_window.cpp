@@ -92,6 +92,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     connect(m_start, &StartScreen::recentWanted, this, [this](const QString &path) { openFiles({path}); });
     m_start->setRecent(recentProjects());
     connectDocument();
+    connectBrowser();
     restoreSession();
     onChanged(Changes(Change::Project) | Change::Catalogue | Change::History);
 }
@@ -285,11 +286,6 @@ void MainWindow::onChanged(Changes changes)
     for (QAction *action : {m_selectAllAction, m_invertAction, m_exportAction, m_zoomInAction,
                             m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
-    if (changes & Change::Catalogue)
-        m_indicators->setRows(indicatorRows(
-            m_document.indicators(), [this](const std::string &id) { return m_document.periodsOf(id); }));
-    if (changes & (Change::Catalogue | Change::Selection))
-        m_indicators->setCurrent(m_document.scene().indicator);
     if (changes & (Change::Selection | Change::Symbology | Change::Catalogue))
         m_style->setChoice(m_document.scene().symbology);
     m_style->setOutcome(m_document.symbology());

@@ -74,6 +74,9 @@ private:
     void rememberLayout();
     void makeStatusBar();
     void connectDocument();
+    void connectBrowser();
+    void updateBrowser(Changes changes);
+    void removeIndicators(const std::vector<std::string> &ids);
 
     void chooseAndOpen();
     void chooseBoundaries();
