@@ -105,6 +105,9 @@ QPushButton#link:focus, QPushButton#rowLink:focus { border: 2px solid @accent; p
 QPushButton#rowLink:disabled { color: @quiet; }
 QComboBox, QLineEdit, QSpinBox { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 0 10px; min-height: 30px; selection-background-color: @ground; selection-color: @text; }
+QPlainTextEdit { background: @page; color: @text; border: 1px solid @border; border-radius: 8px; padding: 4px 6px;
+    selection-background-color: @ground; selection-color: @text; }
+QPlainTextEdit:focus, QLineEdit:focus { border-color: @accent; }
 QComboBox:hover { border-color: @quiet; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/choros/icons/chevron-down@suffix.svg); width: 12px; height: 12px; }

@@ -122,6 +122,7 @@ void MainWindow::restoreSession()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    storeWhatIsTyped();
     rememberLayout();
     QSettings settings;
     settings.setValue(kGeometry, saveGeometry());

@@ -22,8 +22,11 @@ class QToolBar;
 
 namespace choros::ui {
 
+class AboutPage;
+class CatalogueEditor;
 class DatasetsDialog;
 class Dock;
+class HistoryPanel;
 class ImportDialog;
 class IndicatorPanel;
 class JobBar;
@@ -76,6 +79,11 @@ private:
     void connectDocument();
     void connectBrowser();
     void updateBrowser(Changes changes);
+    void connectCatalogue();
+    void connectHistory();
+    void updateEditor();
+    void storeWhatIsTyped();
+    void editIndicators();
     void removeIndicators(const std::vector<std::string> &ids);
 
     void chooseAndOpen();
@@ -121,6 +129,10 @@ private:
     QString m_layoutOf;       ///< the project whose arrangement is on screen
     bool m_hasLayout = false; ///< there is one
     IndicatorPanel *m_indicators = nullptr;
+    AboutPage *m_about = nullptr;
+    CatalogueEditor *m_editor = nullptr;
+    HistoryPanel *m_history = nullptr;
+    Dock *m_historyDock = nullptr;
     StylePanel *m_style = nullptr;
     MapView *m_map = nullptr;
     NoticeBar *m_notice = nullptr;

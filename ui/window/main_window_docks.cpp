@@ -93,7 +93,7 @@ void MainWindow::arrangeAfresh()
 {
     for (Dock *dock : m_docks) {
         dock->setFloating(false);
-        dock->setVisible(m_document.isOpen());
+        dock->setVisible(m_document.isOpen() && dock != m_historyDock);
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_indicatorsDock);
     addDockWidget(Qt::RightDockWidgetArea, m_detailsDock);
