@@ -8,6 +8,7 @@
 #include "draw/remark_text.h"
 #include "export/picture_file.h"
 #include "style/palette.h"
+#include "tasks/area_labels.h"
 #include "tasks/find_record.h"
 #include "tasks/find_series.h"
 #include "tasks/load_geography.h"
@@ -141,9 +142,13 @@ support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobCo
     subject.series = &*series;
     subject.symbology = &*symbology;
     Drawn drawn{draw::composePage(subject), nullptr};
-    if (arguments.areas)
+    if (arguments.areas) {
+        const auto labels = tasks::areaLabels(*project, (*geography)->geography.id);
+        if (!labels)
+            return labels.unexpected();
         drawn.areas = std::make_shared<const std::vector<draw::AreaText>>(
-            draw::areaTexts(**geography, &*series, found->indicator.format));
+            draw::areaTexts(**geography, &*series, found->indicator.format, &*labels));
+    }
     return drawn;
 }
 

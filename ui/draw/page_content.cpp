@@ -255,14 +255,14 @@ std::shared_ptr<const PageContent> composePage(const PageSubject &subject)
 }
 
 std::vector<AreaText> areaTexts(const tasks::LoadedGeography &geography, const values::Series *series,
-                                const style::NumberFormat &format)
+                                const style::NumberFormat &format, const tasks::AreaLabels *labels)
 {
     std::vector<AreaText> texts;
     texts.reserve(geography.ids.size());
     for (std::size_t i = 0; i < geography.ids.size(); ++i) {
         AreaText text{QString::fromStdString(geography.ids[i]), {}};
         if (i < geography.names.size())
-            text.title = QString::fromStdString(geography.names[i]);
+            text.title = QString::fromStdString(labels ? labels->fullName(i) : geography.names[i]);
         if (series)
             text.title += QStringLiteral(": ") + estimateText(series->at(i), format);
         texts.push_back(std::move(text));

@@ -10,6 +10,7 @@
 #include "style/number_format.h"
 #include "style/symbology.h"
 #include "support/color.h"
+#include "tasks/area_labels.h"
 #include "tasks/load_geography.h"
 
 #include <QColor>
@@ -97,10 +98,12 @@ struct AreaText
 
 using AreaTexts = std::shared_ptr<const std::vector<AreaText>>;
 
-/// One for each area of a geography, in its order; with its value, if there are values.
+/// One for each area of a geography, in its order; with its value, if there are values. Residents' names
+/// come first where labels have them.
 std::vector<AreaText> areaTexts(const tasks::LoadedGeography &geography,
                                 const values::Series *series = nullptr,
-                                const style::NumberFormat &format = {});
+                                const style::NumberFormat &format = {},
+                                const tasks::AreaLabels *labels = nullptr);
 
 /// The neutral fill of areas while no indicator is mapped.
 support::Fill boundaryOnlyFill(const PageColors &colors);

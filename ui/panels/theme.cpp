@@ -70,6 +70,8 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @quiet; padding: 0 8px; }
 #topBar { background: @bar; border: none; border-bottom: 1px solid @line; }
 #topBar QLabel#projectTitle { color: @quiet; }
+#findPopup { background: @page; border: 1px solid @border; border-radius: 8px; }
+#findPopup QListView { background: @page; }
 #sidePanel { background: @panel; }
 #sidePanel QScrollArea, #sidePanel QScrollArea > QWidget > QWidget { background: @panel; }
 QSplitter::handle { background: @line; }

@@ -8,6 +8,7 @@
 #include "draw/page_painter.h"
 #include "draw/remark_text.h"
 #include "export/picture_file.h"
+#include "find/find_box.h"
 #include "import/datasets_dialog.h"
 #include "import/import_dialog.h"
 #include "map/area_card.h"
@@ -315,6 +316,8 @@ void MainWindow::showMapMenu(geometry::AreaId area, const QPoint &globalPosition
         menu.addAction(m_document.selection().contains(area) ? tr("Take out of the selection")
                                                              : tr("Add to the selection"),
                        this, [this, area] { m_document.selection().select(area, SelectionMode::Toggle); });
+        if (m_document.mayEdit())
+            menu.addAction(tr("Rename this place…"), this, [this, area] { renamePlace(area); });
         menu.addAction(tr("Copy its number (%1)").arg(id), this,
                        [id] { QApplication::clipboard()->setText(id); });
         menu.addSeparator();
@@ -328,13 +331,15 @@ void MainWindow::showMapMenu(geometry::AreaId area, const QPoint &globalPosition
 HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 {
     const tasks::LoadedGeography *geography = m_document.geography();
-    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area)
+    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area,
+                                &m_document.labels(), m_comparisons.get())
                      : HoverCard();
 }
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled() && (!m_import || m_import->isSettled());
+    return m_document.isSettled() && m_map->isSettled() && m_find->isPrepared() && !m_comparing.isBusy() &&
+           (!m_import || m_import->isSettled());
 }
 
 RoomWindow *MainWindow::startRoom()
@@ -414,9 +419,10 @@ std::function<draw::AreaTexts()> MainWindow::areaTextsLater() const
     if (m_document.series())
         series = *m_document.series();
     const project::Indicator *indicator = m_document.shownIndicator();
-    return [geography, series, format = indicator ? indicator->format : style::NumberFormat()] {
+    return [geography, series, labels = m_document.labels(),
+            format = indicator ? indicator->format : style::NumberFormat()] {
         return std::make_shared<const std::vector<draw::AreaText>>(
-            draw::areaTexts(*geography, series ? &*series : nullptr, format));
+            draw::areaTexts(*geography, series ? &*series : nullptr, format, &labels));
     };
 }
 

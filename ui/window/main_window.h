@@ -23,9 +23,11 @@ class QToolBar;
 namespace choros::ui {
 
 class AboutPage;
+struct AreaComparisons;
 class CatalogueEditor;
 class DatasetsDialog;
 class Dock;
+class FindBox;
 class HistoryPanel;
 class ImportDialog;
 class IndicatorPanel;
@@ -81,6 +83,9 @@ private:
     void updateBrowser(Changes changes);
     void connectCatalogue();
     void connectHistory();
+    void connectFind();
+    QList<QAction *> commands() const;
+    void renamePlace(geometry::AreaId area);
     void updateEditor();
     void storeWhatIsTyped();
     void editIndicators();
@@ -109,11 +114,16 @@ private:
     void updateHistoryActions();
     void updateSelection();
     void showMapMenu(geometry::AreaId area, const QPoint &globalPosition);
+    void updateComparisons();
+    void compareWith(const project::Indicator &indicator, const SharedSeries &series,
+                     const std::string &period);
     HoverCard hoverCard(geometry::AreaId area) const;
     void fillRecentMenu();
     void restoreSession();
 
     Document m_document;
+    JobQueue m_comparing{this}; ///< ranks and benchmark of the shown series
+    std::shared_ptr<const AreaComparisons> m_comparisons;
     tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
     QStringList m_pendingTables;               ///< to import once the project is there
     qsizetype m_tablesAtOnce = 0;              ///< how many there were
@@ -131,6 +141,7 @@ private:
     IndicatorPanel *m_indicators = nullptr;
     AboutPage *m_about = nullptr;
     CatalogueEditor *m_editor = nullptr;
+    FindBox *m_find = nullptr;
     HistoryPanel *m_history = nullptr;
     Dock *m_historyDock = nullptr;
     StylePanel *m_style = nullptr;

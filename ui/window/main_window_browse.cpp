@@ -7,12 +7,19 @@
 
 #include "draw/edit_text.h"
 #include "draw/error_text.h"
+#include "find/find_box.h"
+#include "map/area_comparisons.h"
 #include "panels/about_page.h"
 #include "panels/bars.h"
 #include "panels/catalogue_editor.h"
 #include "panels/history_panel.h"
 #include "panels/indicator_list.h"
 #include "window/dock.h"
+
+#include <QAction>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMenuBar>
 
 #include <algorithm>
 
@@ -29,6 +36,7 @@ void MainWindow::connectBrowser()
     connect(m_indicators, &IndicatorPanel::removeWanted, this, &MainWindow::removeIndicators);
     connectCatalogue();
     connectHistory();
+    connectFind();
     connect(&m_document, &Document::changed, this, &MainWindow::updateBrowser);
 }
 
@@ -88,6 +96,113 @@ void MainWindow::connectHistory()
     });
 }
 
+void MainWindow::connectFind()
+{
+    auto *find = new QAction(tr("Find a place, an indicator or a command"), this);
+    find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    connect(find, &QAction::triggered, m_find, &FindBox::enter);
+    QMenu *edit = menuBar()->actions().at(1)->menu();
+    edit->addSeparator();
+    edit->addAction(find);
+    find->setProperty("isFind", true);
+    QAction *rename = edit->addAction(tr("Rename the selected place…"), this, [this] {
+        if (m_document.selection().count() == 1)
+            renamePlace(m_document.selection().areas().areas().front());
+    });
+    rename->setShortcut(QKeySequence(Qt::Key_F2));
+    const auto update = [this, rename] {
+        rename->setEnabled(m_document.mayEdit() && m_document.selection().count() == 1);
+    };
+    connect(&m_document.selection(), &AreaSelection::changed, rename, update);
+    connect(&m_document, &Document::changed, rename, update);
+    update();
+    connect(m_find, &FindBox::placeChosen, this, [this](geometry::AreaId area) {
+        m_document.selection().select(area);
+        m_map->showArea(area);
+    });
+    connect(m_find, &FindBox::indicatorChosen, this, [this](const std::string &id) {
+        m_document.selectIndicator(id);
+        m_indicators->reveal(id);
+    });
+}
+
+/// All that the menus offer, for the find box.
+QList<QAction *> MainWindow::commands() const
+{
+    QList<QAction *> all;
+    QList<QMenu *> menus;
+    for (QAction *top : menuBar()->actions())
+        menus << top->menu();
+    while (!menus.isEmpty()) {
+        for (QAction *action : menus.takeFirst()->actions()) {
+            if (action->menu())
+                menus << action->menu();
+            else if (!action->property("isFind").toBool())
+                all << action;
+        }
+    }
+    return all;
+}
+
+void MainWindow::renamePlace(geometry::AreaId area)
+{
+    const tasks::LoadedGeography *geography = m_document.geography();
+    if (!geography || area >= geography->ids.size())
+        return;
+    const std::string geoid = geography->ids[area];
+    const tasks::AreaLabels &labels = m_document.labels();
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename this place"));
+    dialog->setLabelText(
+        tr("What do residents call %1? Leave it empty for the name that the boundaries have.")
+            .arg(QString::fromUtf8(labels.fileName(area).data(), qsizetype(labels.fileName(area).size()))
+                     .toHtmlEscaped()));
+    dialog->setTextValue(labels.isRenamed(area) ? QString::fromStdString(std::string(labels.name(area)))
+                                                : QString());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, geoid](const QString &name) {
+        const tasks::LoadedGeography *now = m_document.geography(); // another project may be open by now
+        const auto found =
+            now ? std::ranges::find(now->ids, geoid) : std::vector<std::string>::const_iterator();
+        if (now && found != now->ids.end())
+            m_document.setAreaName(static_cast<geometry::AreaId>(found - now->ids.begin()), name);
+    });
+    dialog->open();
+}
+
+/// What the hover card compares with, for the series on the map.
+void MainWindow::updateComparisons()
+{
+    const SharedSeries series = m_document.sharedSeries();
+    const project::Indicator *indicator = m_document.shownIndicator();
+    if (!series || !indicator || m_document.shownPeriod() != m_document.scene().period)
+        return; // those on the map are on their way
+    const project::Indicator now =
+        m_document.indicator(indicator->id) ? *m_document.indicator(indicator->id) : *indicator;
+    const std::string period = m_document.shownPeriod();
+    m_document.requestSeries({{now.weightBy, period}, {now.numerator, period}, {now.denominator, period}},
+                             [this, now, series, period] { compareWith(now, series, period); });
+}
+
+void MainWindow::compareWith(const project::Indicator &indicator, const SharedSeries &series,
+                             const std::string &period)
+{
+    const auto of = [&](const std::string &id) {
+        return id.empty() ? SharedSeries() : m_document.seriesInMemory({id, period});
+    };
+    const BenchmarkSeries others{of(indicator.weightBy), of(indicator.numerator), of(indicator.denominator)};
+    m_comparing.replace(
+        tr("Comparing"),
+        [indicator, series,
+         others](const support::JobContext &) -> support::Result<std::shared_ptr<const AreaComparisons>> {
+            return std::make_shared<const AreaComparisons>(compareAreas(indicator, series, others));
+        },
+        [this](support::Result<std::shared_ptr<const AreaComparisons>> result) {
+            if (result)
+                m_comparisons = std::move(*result);
+        });
+}
+
 void MainWindow::storeWhatIsTyped()
 {
     m_editor->commit();
@@ -131,6 +246,10 @@ void MainWindow::updateBrowser(Changes changes)
                       m_document.datasetOf(shown, m_document.scene().period), m_document.mayEdit());
         updateEditor();
     }
+    if (changes & (Change::Selection | Change::Catalogue))
+        updateComparisons();
+    if (changes & (Change::Geography | Change::Names))
+        m_find->prepare();
     if (changes & Change::History && m_history->isVisible())
         m_document.requestHistory();
 }
