@@ -110,6 +110,12 @@ QString benchmarkText(const project::Indicator &indicator)
         return label.isEmpty() ? value : CatalogueText::tr("%1: %2").arg(label, value);
     }
     case project::Benchmark::Kind::Computed:
+        if (indicator.aggregation == project::Aggregation::Unknown)
+            return CatalogueText::tr("None, until it is said how several areas are combined.");
+        if (indicator.aggregation == project::Aggregation::Sum)
+            return CatalogueText::tr("None: the sum of all areas is nothing to compare one of them with.");
+        if (indicator.aggregation == project::Aggregation::None)
+            return CatalogueText::tr("None: the values of several areas cannot be combined.");
         return label.isEmpty() ? CatalogueText::tr("All areas together")
                                : CatalogueText::tr("%1, all areas together").arg(label);
     }

@@ -16,7 +16,7 @@ QString directionName(project::IndicatorDirection direction); ///< "Higher is be
 QString aggregationName(project::Aggregation aggregation);    ///< "Added up"
 /// What an aggregation does for several areas, in a sentence.
 QString aggregationSentence(project::Aggregation aggregation);
-/// "Median of all areas", "Durham County: $61,000", "None".
+/// "All areas together", "Durham County: $61,000", "None"; also why there is none to compute.
 QString benchmarkText(const project::Indicator &indicator);
 /// "Imported from acs.csv on 3 May 2026 14:05." The time is local.
 QString datasetSentence(const project::Dataset &dataset);

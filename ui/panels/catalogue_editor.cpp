@@ -213,8 +213,8 @@ void CatalogueEditor::show(const std::vector<std::string> &ids, const std::vecto
 {
     if (ids != m_ids) {
         commit();
-        for (Row &row : m_rows)
-            row.unstored.reset();
+        forgetUnstored();
+        m_problem->hide();
     }
     m_all = all;
     m_ids.clear();

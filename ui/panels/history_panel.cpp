@@ -112,8 +112,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const project::HistoryEntry *entry = at(index.row());
-    const QString words =
-        entry ? capitalized(draw::editText(*entry)) : tr("Before the first change that is kept");
+    const QString words = entry               ? capitalized(draw::editText(*entry))
+                          : m_entries.empty() ? tr("No changes yet")
+                                              : tr("Before all changes kept");
     const bool isPresent = index.row() == presentRow();
     switch (role) {
     case Qt::DisplayRole:

@@ -113,6 +113,7 @@ void IndicatorPanel::setCatalogue(const std::vector<project::Indicator> &indicat
                                   const QString &projectId, bool mayEdit)
 {
     m_indicators = indicators;
+    m_state.searched.clear();
     m_periodsOf = std::move(periodsOf);
     m_mayEdit = mayEdit;
     if (projectId != m_projectId) {
@@ -199,6 +200,8 @@ void IndicatorPanel::rebuild()
 void IndicatorPanel::searchedFor(const QString &text)
 {
     m_state.search = text.trimmed();
+    if (m_state.searched.empty())
+        std::ranges::transform(m_indicators, std::back_inserter(m_state.searched), searchedText);
     m_nothing->setText(tr("No indicator has “%1” in its words.").arg(m_state.search));
     rebuild();
     if (m_list->selectedIds().empty() && !m_state.mapped.empty())

@@ -109,9 +109,10 @@ std::vector<IndicatorRow> indicatorRows(const std::vector<project::Indicator> &i
 {
     const QStringList words = foldedWords(state.search);
     std::vector<IndicatorRow> all;
-    for (const project::Indicator &indicator : indicators) {
-        if (words.isEmpty() || holdsAll(searchedText(indicator), words))
-            all.push_back(rowOf(indicator, periodsOf(indicator.id), state));
+    for (std::size_t i = 0; i < indicators.size(); ++i) {
+        const bool isKnown = i < state.searched.size();
+        if (words.isEmpty() || holdsAll(isKnown ? state.searched[i] : searchedText(indicators[i]), words))
+            all.push_back(rowOf(indicators[i], periodsOf(indicators[i].id), state));
     }
     std::vector<IndicatorRow> rows;
     addFavorites(rows, all, state);

@@ -42,7 +42,12 @@ struct IndicatorListState
     bool isFavoritesCollapsed = false;
     std::string mapped = {};
     QString mappedPeriod = {};
+    /// What a search looks through, by `searchedText`, one per indicator; empty: worked out each time.
+    std::vector<QString> searched = {};
 };
+
+/// All that a search looks through, folded.
+QString searchedText(const project::Indicator &indicator);
 
 /// Rows for a catalogue: favorites, then indicators under their topics, in the catalogue's order; those
 /// without a topic first. With a search only those that have all its words somewhere in their texts, in
@@ -50,9 +55,6 @@ struct IndicatorListState
 std::vector<IndicatorRow> indicatorRows(const std::vector<project::Indicator> &indicators,
                                         const std::function<QStringList(const std::string &)> &periodsOf,
                                         const IndicatorListState &state = {});
-
-/// All that a search looks through, folded.
-QString searchedText(const project::Indicator &indicator);
 
 /// What dragging does to a catalogue.
 struct IndicatorMove

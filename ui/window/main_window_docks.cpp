@@ -96,6 +96,8 @@ void MainWindow::arrangeAfresh()
         dock->setVisible(m_document.isOpen() && dock != m_historyDock);
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_indicatorsDock);
+    if (m_historyDock) // below it
+        addDockWidget(Qt::LeftDockWidgetArea, m_historyDock);
     addDockWidget(Qt::RightDockWidgetArea, m_detailsDock);
     resizeDocks({m_indicatorsDock, m_detailsDock}, {kIndicatorsWidth, kDetailsWidth}, Qt::Horizontal);
 }
