@@ -184,6 +184,17 @@ private slots:
                  (QStringList{QStringLiteral("B25077_001"), QStringLiteral("B25064_001")}));
     }
 
+    void theMappedOneStaysInSightWhenItsTopicChanges()
+    {
+        click(model().index(0), 60); // the first of the list
+        QVERIFY(test::settle(*m_window));
+        const std::string mapped = document().scene().indicator;
+        QVERIFY(test::setTopics(*m_window, {{mapped, "Zoo"}})); // the last topic
+        const QModelIndex index = model().indexOf(mapped);
+        QVERIFY(index.row() > 20);
+        QVERIFY(list().viewport()->rect().contains(list().visualRect(index)));
+    }
+
     void aMovedTopicTakesItsOtherLanguagesAlong()
     {
         project::Indicator a;

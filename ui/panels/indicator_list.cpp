@@ -112,6 +112,10 @@ void IndicatorPanel::setCatalogue(const std::vector<project::Indicator> &indicat
                                   std::function<QStringList(const std::string &)> periodsOf,
                                   const QString &projectId, bool mayEdit)
 {
+    const auto isSeen = [this] {
+        return m_list->viewport()->rect().intersects(m_list->visualRect(m_model->indexOf(m_state.mapped)));
+    };
+    const bool wasSeen = isSeen();
     m_indicators = indicators;
     m_state.searched.clear();
     m_periodsOf = std::move(periodsOf);
@@ -128,6 +132,8 @@ void IndicatorPanel::setCatalogue(const std::vector<project::Indicator> &indicat
             ? tr("Search 1 indicator")
             : tr("Search %1 indicators").arg(QLocale(QLocale::English).toString(indicators.size())));
     rebuild();
+    if (wasSeen && !isSeen()) // another topic took it out of sight
+        m_list->scrollTo(m_model->indexOf(m_state.mapped));
 }
 
 void IndicatorPanel::setCurrent(const std::string &id, const std::string &period)
