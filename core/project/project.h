@@ -119,8 +119,10 @@ public:
     support::Result<void> updateIndicators(std::span<const Indicator> indicators,
                                            EditKind kind = EditKind::ChangeIndicator);
     /// Brings the list of indicators into this order; those not named come behind, in the order they have.
-    /// Errors: IndicatorNotFound, BadArgument (an id twice).
-    support::Result<void> reorderIndicators(std::span<const std::string> ids);
+    /// `changed` are written in the same edit (another topic), as by `updateIndicators`. Errors:
+    /// IndicatorNotFound, BadArgument (an id twice; as `updateIndicators`).
+    support::Result<void> reorderIndicators(std::span<const std::string> ids,
+                                            std::span<const Indicator> changed = {});
     /// Takes indicators and their series out; the datasets stay. Error: IndicatorNotFound.
     support::Result<void> removeIndicators(std::span<const std::string> ids);
     /// Sets resident-facing names, of any languages; empty ones take a name away, also of an area that

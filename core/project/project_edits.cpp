@@ -26,9 +26,14 @@ Result<void> Project::updateIndicators(std::span<const Indicator> indicators, Ed
     return m_impl->edit([&] { return as(kind, writeIndicators(m_impl->database, indicators)); });
 }
 
-Result<void> Project::reorderIndicators(std::span<const std::string> ids)
+Result<void> Project::reorderIndicators(std::span<const std::string> ids, std::span<const Indicator> changed)
 {
-    return m_impl->edit([&] { return as(EditKind::ReorderIndicators, writeOrder(m_impl->database, ids)); });
+    return m_impl->edit([&]() -> Result<Edited> {
+        auto moved = writeOrder(m_impl->database, ids);
+        if (!moved || changed.empty())
+            return as(EditKind::ReorderIndicators, std::move(moved));
+        return as(EditKind::ReorderIndicators, writeIndicators(m_impl->database, changed));
+    });
 }
 
 Result<void> Project::removeIndicators(std::span<const std::string> ids)

@@ -48,6 +48,32 @@ std::string AreaLabels::fullName(std::size_t area) const
     return full;
 }
 
+AreaLabels areaLabels(const std::vector<std::string> &geoids,
+                      std::shared_ptr<const std::vector<std::string>> fileNames,
+                      const std::vector<project::ResidentName> &residents, const std::string &language)
+{
+    const std::string_view wanted = language;
+    const std::array<std::string_view, kSuits> languages{wanted, wanted.substr(0, wanted.find('-')), "en"};
+    std::unordered_map<std::string_view, const project::ResidentName *> best;
+    for (const project::ResidentName &name : residents) {
+        const std::size_t rank = rankOf(name.language, languages);
+        if (rank == kSuits)
+            continue;
+        const project::ResidentName *&known = best[name.geoid];
+        if (!known || rank < rankOf(known->language, languages))
+            known = &name;
+    }
+    if (best.empty())
+        return AreaLabels{fileNames, fileNames, language};
+    std::vector<std::string> names = *fileNames;
+    for (std::size_t area = 0; area < names.size() && area < geoids.size(); ++area) {
+        if (const auto found = best.find(geoids[area]); found != best.end())
+            names[area] = found->second->name;
+    }
+    return AreaLabels{std::make_shared<const std::vector<std::string>>(std::move(names)),
+                      std::move(fileNames), language};
+}
+
 Result<AreaLabels> areaLabels(const project::Project &project, const std::string &geography,
                               const std::string &language)
 {
@@ -57,28 +83,16 @@ Result<AreaLabels> areaLabels(const project::Project &project, const std::string
     const Result<std::vector<project::ResidentName>> residents = project.residentNames(geography);
     if (!residents)
         return residents.unexpected();
-    const std::string_view wanted = language;
-    const std::array<std::string_view, kSuits> languages{wanted, wanted.substr(0, wanted.find('-')), "en"};
-    std::unordered_map<std::string_view, const project::ResidentName *> best;
-    for (const project::ResidentName &name : *residents) {
-        const std::size_t rank = rankOf(name.language, languages);
-        if (rank == kSuits)
-            continue;
-        const project::ResidentName *&known = best[name.geoid];
-        if (!known || rank < rankOf(known->language, languages))
-            known = &name;
-    }
-    std::vector<std::string> names;
+    std::vector<std::string> geoids;
     std::vector<std::string> fileNames;
-    names.reserve(areas->size());
+    geoids.reserve(areas->size());
     fileNames.reserve(areas->size());
     for (project::AreaName &area : *areas) {
-        const auto found = best.find(area.geoid);
-        names.push_back(found != best.end() ? found->second->name : area.name);
+        geoids.push_back(std::move(area.geoid));
         fileNames.push_back(std::move(area.name));
     }
-    return AreaLabels{std::make_shared<const std::vector<std::string>>(std::move(names)),
-                      std::make_shared<const std::vector<std::string>>(std::move(fileNames)), language};
+    return areaLabels(geoids, std::make_shared<const std::vector<std::string>>(std::move(fileNames)),
+                      *residents, language);
 }
 
 } // namespace choros::tasks

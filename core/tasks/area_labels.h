@@ -33,6 +33,12 @@ struct AreaLabels
     std::string fullName(std::size_t area) const;
 };
 
+/// Of areas whose GEOIDs and file names are known, in their order. Where residents have no names, both kinds
+/// are the same object.
+AreaLabels areaLabels(const std::vector<std::string> &geoids,
+                      std::shared_ptr<const std::vector<std::string>> fileNames,
+                      const std::vector<project::ResidentName> &residents,
+                      const std::string &language = "en");
 /// Error: GeographyNotFound.
 support::Result<AreaLabels> areaLabels(const project::Project &project, const std::string &geography,
                                        const std::string &language = "en");

@@ -319,6 +319,25 @@ private slots:
         QCOMPARE(f.ids(), (std::vector<std::string>{"v0", "v1", "v2", "v3"}));
     }
 
+    void anotherOrderAndAnotherTopicAreOneEdit()
+    {
+        Filled f;
+        std::vector<Indicator> changed{f.project.indicators()->back()};
+        const std::string before = changed.front().topic;
+        changed.front().topic = "Moved";
+        VERIFY_OK(f.project.reorderIndicators(std::vector<std::string>{"v3", "v0", "v1", "v2"}, changed));
+        QCOMPARE(f.ids(), (std::vector<std::string>{"v3", "v0", "v1", "v2"}));
+        QCOMPARE(f.project.indicators()->front().topic, std::string("Moved"));
+        QCOMPARE(f.project.historyState()->undo->kind, EditKind::ReorderIndicators);
+        VERIFY_OK(f.project.undo());
+        QCOMPARE(f.ids(), (std::vector<std::string>{"v0", "v1", "v2", "v3"}));
+        QCOMPARE(f.project.indicators()->back().topic, before);
+        changed.front().id = "nothing"; // then the order stays, too
+        VERIFY_ERROR(f.project.reorderIndicators(std::vector<std::string>{"v3", "v0", "v1", "v2"}, changed),
+                     ErrorCode::IndicatorNotFound);
+        QCOMPARE(f.ids(), (std::vector<std::string>{"v0", "v1", "v2", "v3"}));
+    }
+
     void anOrderThatIsThereAlreadyOrCannotBeIsNoEdit()
     {
         Filled f;

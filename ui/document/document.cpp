@@ -20,6 +20,11 @@ std::filesystem::path toPath(const QString &path)
     return {path.toStdU16String()};
 }
 
+bool sameNames(const tasks::AreaLabels &a, const tasks::AreaLabels &b)
+{
+    return a.names == b.names || (a.names && b.names && *a.names == *b.names);
+}
+
 } // namespace
 
 Document::Document(QObject *parent) : QObject(parent), m_jobs(this), m_classing(this)
@@ -80,9 +85,16 @@ Result<Document::Loaded> Document::load(project::Project &project,
     if (loaded.snapshot.geographies.empty())
         return loaded;
     const std::string &id = loaded.snapshot.geographies.front().id;
+    const auto labelled = [&]() -> Result<Loaded> {
+        auto labels = readLabels(project, loaded.geography);
+        if (!labels)
+            return labels.unexpected();
+        loaded.labels = std::move(*labels);
+        return std::move(loaded);
+    };
     if (known && known->geography.id == id) {
         loaded.geography = std::move(known);
-        return loaded;
+        return labelled();
     }
     auto geography = tasks::loadGeography(project, id, job);
     if (!geography)
@@ -92,7 +104,7 @@ Result<Document::Loaded> Document::load(project::Project &project,
     // written, it is made again then.
     if (loaded.geography->storedCoverage != project::CoverageState::Sound && !project.isReadOnly())
         static_cast<void>(project.storeCoverage(id, loaded.geography->coverage));
-    return loaded;
+    return labelled();
 }
 
 void Document::open(const QString &path)
@@ -155,6 +167,7 @@ void Document::createFromBoundaries(const QString &projectPath, const QString &b
 
 void Document::close()
 {
+    emit aboutToClose();
     m_jobs.cancelAll();
     reset();
     emit changed(Changes(Change::Project) | Change::Geography | Change::Catalogue | Change::Selection |
@@ -174,6 +187,8 @@ void Document::reset()
     m_isPreviewing = false;
     m_saveFailed = false;
     m_geography.reset();
+    m_labels = {};
+    m_history.clear();
     m_shown = {};
     m_shownBefore.clear();
     m_seriesCache.clear();
@@ -183,6 +198,8 @@ void Document::reset()
 
 void Document::adoptOpened(std::shared_ptr<project::Project> project, Loaded loaded)
 {
+    if (m_project)
+        emit aboutToClose();
     reset();
     m_project = std::move(project);
     m_path = QString::fromStdU16String(m_project->path().u16string());
@@ -218,6 +235,9 @@ void Document::adopt(Loaded loaded, Changes changes)
         m_selection.reset(m_geography ? m_geography->ids.size() : 0);
         changes |= Change::Geography;
     }
+    if (!sameNames(loaded.labels, m_labels))
+        changes |= Change::Names;
+    m_labels = std::move(loaded.labels);
     chooseWhatToMap();
     if (!m_content || m_scene.indicator.empty())
         rebuildContent(); // the boundaries at once; values follow

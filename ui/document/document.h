@@ -10,6 +10,7 @@
 #include "jobs/job_queue.h"
 #include "project/project.h"
 #include "scene/scene.h"
+#include "tasks/area_labels.h"
 #include "tasks/import_plan.h"
 #include "tasks/load_geography.h"
 #include "tasks/new_project.h"
@@ -33,6 +34,7 @@ enum class Change {
     Symbology = 16, ///< the mapped indicator's classes or colors
     History = 32,   ///< what can be undone
     Theme = 64,     ///< colors of the page
+    Names = 128,    ///< what residents call areas
 };
 Q_DECLARE_FLAGS(Changes, Change)
 
@@ -66,6 +68,14 @@ public:
     void setClassesLocked(bool locked);
     void undo();
     void redo();
+    /// Undoes or redoes edit by edit until the project is as it was just after that one; nullopt: before the
+    /// oldest. Ends in changed(), and where it could not go all the way besides in stoppedOnTheWay(); in
+    /// failed() with nothing changed; or in notReloaded().
+    void goTo(std::optional<std::int64_t> entry);
+    /// Reads the edits there are, for `history()`. Ends in historyRead(), or in failed().
+    void requestHistory();
+    /// Residents' names of areas of the mapped geography, in the language of the labels; "" takes one away.
+    void setAreaName(geometry::AreaId area, const QString &name);
     void setPageColors(const draw::PageColors &colors);
     /// Changes the project on its own thread by `edit`, which makes one edit of it, and reads everything
     /// again. Ends in changed(), in failed() with nothing changed, or in notReloaded(). On a read-only
@@ -126,6 +136,13 @@ public:
 
     const tasks::LoadedGeography *geography() const { return m_geography.get(); }
     std::shared_ptr<const tasks::LoadedGeography> sharedGeography() const { return m_geography; }
+    /// What the areas of `geography()` are called, residents' names first.
+    const tasks::AreaLabels &labels() const { return m_labels; }
+    /// The edits as last asked for, oldest first.
+    const std::vector<project::HistoryEntry> &history() const { return m_history; }
+    /// Where the values of an indicator and period came from; null if unknown.
+    const project::Dataset *datasetOf(const std::string &indicator, const std::string &period) const;
+    bool mayEdit() const { return m_project && m_readOnly == project::ReadOnlyReason::None; }
     /// What the page shows now, all of one indicator and period; null while only boundaries are shown.
     const project::Indicator *shownIndicator() const { return m_shown.series ? &m_shown.indicator : nullptr; }
     const values::Series *series() const { return m_shown.series.get(); }
@@ -146,7 +163,11 @@ public:
     const project::HistoryEntry *redoable() const;
 
 signals:
+    /// The project will be closed: what is still being typed is to be stored now.
+    void aboutToClose();
     void changed(Changes changes);
+    void historyRead();
+    void stoppedOnTheWay(const choros::project::HistoryMove &move);
     void failed(const choros::support::Error &error, const QString &what);
     /// What was asked for is in the file, as `done` says, but what the project holds now could not be read.
     void notReloaded(const choros::support::Error &error, const QString &done);
@@ -179,10 +200,14 @@ private:
     {
         Snapshot snapshot;
         std::shared_ptr<const tasks::LoadedGeography> geography;
+        tasks::AreaLabels labels = {};
     };
     using Reloaded = support::Result<Loaded>; ///< after an edit that is done either way
 
     static support::Result<Snapshot> readSnapshot(const project::Project &project);
+    static support::Result<tasks::AreaLabels>
+    readLabels(const project::Project &project,
+               const std::shared_ptr<const tasks::LoadedGeography> &geography);
     static support::Result<Loaded> load(project::Project &project,
                                         std::shared_ptr<const tasks::LoadedGeography> known,
                                         const support::JobContext &job);
@@ -221,6 +246,8 @@ private:
     Snapshot m_snapshot;
     scene::Scene m_scene;
     std::shared_ptr<const tasks::LoadedGeography> m_geography;
+    tasks::AreaLabels m_labels;
+    std::vector<project::HistoryEntry> m_history;
     Mapped m_shown;
     std::list<Mapped> m_shownBefore; ///< newest first; what is chosen again is there at once
     std::optional<style::SymbologyChoice> m_previewWanted; ///< not begun yet

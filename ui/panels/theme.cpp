@@ -70,6 +70,8 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @quiet; padding: 0 8px; }
 #topBar { background: @bar; border: none; border-bottom: 1px solid @line; }
 #topBar QLabel#projectTitle { color: @quiet; }
+#findPopup { background: @page; border: 1px solid @border; border-radius: 8px; }
+#findPopup QListView { background: @page; }
 #sidePanel { background: @panel; }
 #sidePanel QScrollArea, #sidePanel QScrollArea > QWidget > QWidget { background: @panel; }
 QSplitter::handle { background: @line; }
@@ -115,6 +117,9 @@ QSlider::handle:horizontal { background: @page; border: 1px solid @quiet; width:
 QSlider::handle:horizontal:focus { border: 2px solid @accent; }
 QComboBox, QLineEdit, QSpinBox { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 0 10px; min-height: 30px; selection-background-color: @ground; selection-color: @text; }
+QPlainTextEdit { background: @page; color: @text; border: 1px solid @border; border-radius: 8px; padding: 4px 6px;
+    selection-background-color: @ground; selection-color: @text; }
+QPlainTextEdit:focus, QLineEdit:focus { border-color: @accent; }
 QComboBox:hover { border-color: @quiet; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/choros/icons/chevron-down@suffix.svg); width: 12px; height: 12px; }

@@ -8,6 +8,7 @@
 #include "draw/page_painter.h"
 #include "draw/remark_text.h"
 #include "export/picture_file.h"
+#include "find/find_box.h"
 #include "import/datasets_dialog.h"
 #include "import/import_dialog.h"
 #include "map/area_card.h"
@@ -94,6 +95,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     connect(m_start, &StartScreen::recentWanted, this, [this](const QString &path) { openFiles({path}); });
     m_start->setRecent(recentProjects());
     connectDocument();
+    connectBrowser();
     restoreSession();
     onChanged(Changes(Change::Project) | Change::Catalogue | Change::History);
 }
@@ -127,6 +129,7 @@ void MainWindow::restoreSession()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    storeWhatIsTyped();
     rememberLayout();
     QSettings settings;
     settings.setValue(kGeometry, saveGeometry());
@@ -290,11 +293,6 @@ void MainWindow::onChanged(Changes changes)
     for (QAction *action : {m_selectAllAction, m_invertAction, m_findAction, m_exportAction, m_zoomInAction,
                             m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
-    if (changes & Change::Catalogue)
-        m_indicators->setRows(indicatorRows(
-            m_document.indicators(), [this](const std::string &id) { return m_document.periodsOf(id); }));
-    if (changes & (Change::Catalogue | Change::Selection))
-        m_indicators->setCurrent(m_document.scene().indicator);
     if (changes & (Change::Selection | Change::Symbology | Change::Catalogue))
         m_style->setChoice(m_document.scene().symbology);
     m_style->setOutcome(m_document.symbology());
@@ -323,6 +321,8 @@ void MainWindow::showMapMenu(geometry::AreaId area, const QPoint &globalPosition
         menu.addAction(m_document.selection().contains(area) ? tr("Take out of the selection")
                                                              : tr("Add to the selection"),
                        this, [this, area] { m_document.selection().select(area, SelectionMode::Toggle); });
+        if (m_document.mayEdit())
+            menu.addAction(tr("Rename this place…"), this, [this, area] { renamePlace(area); });
         menu.addAction(tr("Copy its number (%1)").arg(id), this,
                        [id] { QApplication::clipboard()->setText(id); });
         menu.addSeparator();
@@ -336,14 +336,15 @@ void MainWindow::showMapMenu(geometry::AreaId area, const QPoint &globalPosition
 HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 {
     const tasks::LoadedGeography *geography = m_document.geography();
-    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area)
+    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area,
+                                &m_document.labels(), m_comparisons.get())
                      : HoverCard();
 }
 
 bool MainWindow::isSettled() const
 {
     return m_document.isSettled() && m_map->isSettled() && !m_style->isBusy() && m_table->isSettled() &&
-           m_places->isSettled() &&
+           m_places->isSettled() && m_find->isPrepared() && !m_comparing.isBusy() &&
            (!m_import || m_import->isSettled());
 }
 
@@ -424,9 +425,10 @@ std::function<draw::AreaTexts()> MainWindow::areaTextsLater() const
     if (m_document.series())
         series = *m_document.series();
     const project::Indicator *indicator = m_document.shownIndicator();
-    return [geography, series, format = indicator ? indicator->format : style::NumberFormat()] {
+    return [geography, series, labels = m_document.labels(),
+            format = indicator ? indicator->format : style::NumberFormat()] {
         return std::make_shared<const std::vector<draw::AreaText>>(
-            draw::areaTexts(*geography, series ? &*series : nullptr, format));
+            draw::areaTexts(*geography, series ? &*series : nullptr, format, &labels));
     };
 }
 

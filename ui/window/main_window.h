@@ -23,8 +23,13 @@ class QToolBar;
 
 namespace choros::ui {
 
+class AboutPage;
+struct AreaComparisons;
+class CatalogueEditor;
 class DatasetsDialog;
 class Dock;
+class FindBox;
+class HistoryPanel;
 class ImportDialog;
 class IndicatorPanel;
 class JobBar;
@@ -81,6 +86,17 @@ private:
     void showStyleSubject();
     void makePreviewMenu();
     void connectDocument();
+    void connectBrowser();
+    void updateBrowser(Changes changes);
+    void connectCatalogue();
+    void connectHistory();
+    void connectFind();
+    QList<QAction *> commands() const;
+    void renamePlace(geometry::AreaId area);
+    void updateEditor();
+    void storeWhatIsTyped();
+    void editIndicators();
+    void removeIndicators(const std::vector<std::string> &ids);
 
     void chooseAndOpen();
     void chooseBoundaries();
@@ -107,11 +123,16 @@ private:
     void updateHistoryActions();
     void updateSelection();
     void showMapMenu(geometry::AreaId area, const QPoint &globalPosition);
+    void updateComparisons();
+    void compareWith(const project::Indicator &indicator, const SharedSeries &series,
+                     const std::string &period);
     HoverCard hoverCard(geometry::AreaId area) const;
     void fillRecentMenu();
     void restoreSession();
 
     Document m_document;
+    JobQueue m_comparing{this}; ///< ranks and benchmark of the shown series
+    std::shared_ptr<const AreaComparisons> m_comparisons;
     tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
     ImportQueue m_tables{m_document};          ///< to import once the project is there
     QString m_createdText;                     ///< said of boundaries whose table is still being imported
@@ -129,6 +150,11 @@ private:
     QString m_layoutOf;       ///< the project whose arrangement is on screen
     bool m_hasLayout = false; ///< there is one
     IndicatorPanel *m_indicators = nullptr;
+    AboutPage *m_about = nullptr;
+    CatalogueEditor *m_editor = nullptr;
+    FindBox *m_find = nullptr;
+    HistoryPanel *m_history = nullptr;
+    Dock *m_historyDock = nullptr;
     StylePanel *m_style = nullptr;
     MapView *m_map = nullptr;
     NoticeBar *m_notice = nullptr;

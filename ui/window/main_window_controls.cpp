@@ -7,6 +7,7 @@
 
 #include "document/locations.h"
 #include "draw/fonts.h"
+#include "find/find_box.h"
 #include "panels/bars.h"
 #include "panels/icons.h"
 #include "panels/plain_text.h"
@@ -185,6 +186,7 @@ QToolBar *MainWindow::makeTopBar()
     bar->setFixedHeight(49);
     auto *name = new QLabel(tr("Choros"));
     name->setFont(draw::controlFont(15, QFont::Bold));
+    m_find = new FindBox(m_document, [this] { return commands(); });
     m_projectTitle = plainLabel();
     m_projectTitle->setObjectName(QStringLiteral("projectTitle"));
 
@@ -198,6 +200,8 @@ QToolBar *MainWindow::makeTopBar()
     layout->setSpacing(12);
     layout->addWidget(name);
     layout->addWidget(m_projectTitle, 1);
+    layout->addWidget(m_find, 2);
+    layout->addStretch(1);
     layout->addWidget(barButton(m_openAction));
     layout->addWidget(barButton(m_undoAction));
     layout->addWidget(barButton(m_redoAction));

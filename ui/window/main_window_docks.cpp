@@ -95,9 +95,11 @@ void MainWindow::arrangeAfresh()
 {
     for (Dock *dock : m_docks) {
         dock->setFloating(false);
-        dock->setVisible(m_document.isOpen());
+        dock->setVisible(m_document.isOpen() && dock != m_historyDock);
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_indicatorsDock);
+    if (m_historyDock) // below it
+        addDockWidget(Qt::LeftDockWidgetArea, m_historyDock);
     addDockWidget(Qt::RightDockWidgetArea, m_detailsDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_tableDock);
     resizeDocks({m_indicatorsDock, m_detailsDock}, {kIndicatorsWidth, kDetailsWidth}, Qt::Horizontal);
