@@ -19,6 +19,9 @@ int main(int argc, char *argv[])
     cli::addImport(app, chosen);
     cli::addRemove(app, chosen);
     cli::addList(app, chosen);
+    cli::addCatalogue(app, chosen);
+    cli::addGroups(app, chosen);
+    cli::addHistory(app, chosen);
     cli::addValues(app, chosen);
     cli::addClassify(app, chosen);
     cli::addRender(app, chosen);

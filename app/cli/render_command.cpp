@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "class_options.h"
 #include "commands.h"
 #include "output.h"
 
@@ -8,6 +9,7 @@
 #include "draw/remark_text.h"
 #include "export/picture_file.h"
 #include "style/palette.h"
+#include "tasks/area_labels.h"
 #include "tasks/find_record.h"
 #include "tasks/find_series.h"
 #include "tasks/load_geography.h"
@@ -29,13 +31,12 @@ struct Arguments
     std::string project;
     std::string indicator;
     std::string period;
-    std::string method;
+    ClassArguments classes; ///< what is not given is as stored with the indicator
     std::string palette;
     std::string page;
     std::string size;
     std::string output;
-    int classes = 0; ///< 0: as stored with the indicator
-    double dpi = 0;  ///< 0: the page's own
+    double dpi = 0; ///< 0: the page's own
     int width = 0;
     int height = 0;
     bool areas = false;
@@ -87,10 +88,7 @@ draw::PictureRequest requestFor(const Arguments &arguments)
 
 style::SymbologyChoice choiceFor(const Arguments &arguments, style::SymbologyChoice choice)
 {
-    if (!arguments.method.empty())
-        choice.classes.method = *classify::methodFromKey(arguments.method);
-    if (arguments.classes > 0)
-        choice.classes.classes = arguments.classes;
+    choice = choiceWith(arguments.classes, std::move(choice));
     if (!arguments.palette.empty())
         choice.palette = arguments.palette;
     return choice;
@@ -141,9 +139,13 @@ support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobCo
     subject.series = &*series;
     subject.symbology = &*symbology;
     Drawn drawn{draw::composePage(subject), nullptr};
-    if (arguments.areas)
+    if (arguments.areas) {
+        const auto labels = tasks::areaLabels(*project, found->entry.geography);
+        if (!labels)
+            return labels.unexpected();
         drawn.areas = std::make_shared<const std::vector<draw::AreaText>>(
-            draw::areaTexts(**geography, &*series, found->indicator.format));
+            draw::areaTexts(**geography, &*series, found->indicator.format, *labels));
+    }
     return drawn;
 }
 
@@ -209,14 +211,11 @@ void addRender(CLI::App &app, Action &chosen)
     command->add_option("project", arguments->project, "The project file")->required();
     command->add_option("--indicator", arguments->indicator, "Id or title of the indicator")->required();
     command->add_option("--period", arguments->period, "Time of the values; the latest, if not given");
-    std::vector<std::string> methods;
-    for (const classify::Method method : classify::kAutomaticMethods)
-        methods.emplace_back(classify::methodKey(method));
-    command->add_option("--method", arguments->method, "How to divide into classes; as stored, if not given")
-        ->check(CLI::IsMember(methods));
-    command->add_option("--classes", arguments->classes, "How many classes")
-        ->check(CLI::Range(classify::kMinClasses, classify::kMaxClasses));
-    command->add_option("--palette", arguments->palette, "Colors, by ColorBrewer's name")
+    addClassOptions(command, arguments->classes);
+    command
+        ->add_option(
+            "--palette", arguments->palette,
+            "Colors, by name (ColorBrewer's, viridis, ...); colors and classes are as stored, if not given")
         ->check(CLI::IsMember(namesOfPalettes(), CLI::ignore_case));
     CLI::Option *page = command->add_option("--page", arguments->page, "A page by name")
                             ->check(CLI::IsMember(namesOfPages()));

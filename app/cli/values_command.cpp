@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "class_options.h"
 #include "commands.h"
 #include "output.h"
 
 #include "draw/remark_text.h"
+#include "style/symbology.h"
 #include "support/text.h"
+#include "tasks/area_labels.h"
 #include "tasks/find_series.h"
 
 #include <memory>
@@ -21,13 +24,13 @@ struct Arguments
     std::string period;
     bool json = false;
     bool csv = false;
-    std::string method = "quantile";
-    int classes = 5;
+    ClassArguments classes;
 };
 
 struct AreaValues
 {
-    std::vector<project::Area> areas; ///< empty unless asked for
+    std::vector<std::string> ids; ///< empty unless asked for, as are labels
+    tasks::AreaLabels labels;
     values::Series series;
 };
 
@@ -41,10 +44,14 @@ support::Result<AreaValues> valuesOf(const Arguments &arguments, bool withAreas)
         return found.unexpected();
     AreaValues result;
     if (withAreas) {
-        auto areas = project->areas(found->entry.geography, terminalJob());
-        if (!areas)
-            return areas.unexpected();
-        result.areas = *std::move(areas);
+        auto ids = project->areaIds(found->entry.geography);
+        if (!ids)
+            return ids.unexpected();
+        auto labels = tasks::areaLabels(*project, found->entry.geography);
+        if (!labels)
+            return labels.unexpected();
+        result.ids = *std::move(ids);
+        result.labels = *std::move(labels);
     }
     auto series = project->series(found->entry);
     if (!series)
@@ -56,15 +63,17 @@ support::Result<AreaValues> valuesOf(const Arguments &arguments, bool withAreas)
 Json jsonOf(const AreaValues &values)
 {
     Json rows = Json::array();
-    for (std::size_t i = 0; i < values.areas.size(); ++i) {
+    for (std::size_t i = 0; i < values.ids.size(); ++i) {
         const values::Estimate estimate = values.series.at(i);
-        rows.push_back({{"geoid", values.areas[i].geoid},
-                        {"name", values.areas[i].name},
-                        {"value", numberOrNull(estimate.value)},
-                        {"moe", numberOrNull(estimate.margin)},
-                        {"blank", textOrNull(values::blankKey(estimate.blank))},
-                        {"bound", textOrNull(values::boundKey(estimate.bound))},
-                        {"reliability", nullptr}});
+        Json row{{"geoid", values.ids[i]}, {"name", values.labels.name(i)}};
+        if (values.labels.isRenamed(i))
+            row["file_name"] = values.labels.fileName(i);
+        row.update({{"value", numberOrNull(estimate.value)},
+                    {"moe", numberOrNull(estimate.margin)},
+                    {"blank", textOrNull(values::blankKey(estimate.blank))},
+                    {"bound", textOrNull(values::boundKey(estimate.bound))},
+                    {"reliability", nullptr}});
+        rows.push_back(std::move(row));
     }
     return rows;
 }
@@ -83,9 +92,9 @@ std::string quoted(const std::string &text)
 std::string csvOf(const AreaValues &values)
 {
     std::string csv = "geoid,name,value,moe,blank,bound,reliability\n";
-    for (std::size_t i = 0; i < values.areas.size(); ++i) {
+    for (std::size_t i = 0; i < values.ids.size(); ++i) {
         const values::Estimate estimate = values.series.at(i);
-        csv += quoted(values.areas[i].geoid) + ',' + quoted(values.areas[i].name) + ',' +
+        csv += quoted(values.ids[i]) + ',' + quoted(std::string(values.labels.name(i))) + ',' +
                support::numberToText(estimate.value) + ',' + support::numberToText(estimate.margin) + ',';
         csv.append(values::blankKey(estimate.blank))
             .append(",")
@@ -107,36 +116,48 @@ int runValues(const Arguments &arguments)
     return kDone;
 }
 
+Json jsonOf(const classify::Classification &classes)
+{
+    Json document{{"method", classify::methodKey(classes.method)},
+                  {"breaks", classes.breaks},
+                  {"counts", classes.counts},
+                  {"gvf", numberOrNull(classes.gvf)},
+                  {"blank_count", classes.blankCount}};
+    if (classes.classesBelow)
+        document["below"] = *classes.classesBelow;
+    if (classes.zeroClass)
+        document["zero_class"] = *classes.zeroClass;
+    if (!classes.parts.empty())
+        document["parts"] = classes.parts;
+    return document;
+}
+
 int runClassify(const Arguments &arguments)
 {
     const auto values = valuesOf(arguments, false);
     if (!values)
         return sayFailed(values.error());
-    classify::Options options;
-    options.method = *classify::methodFromKey(arguments.method);
-    options.classes = arguments.classes;
-    const auto classes = classify::classify(values->series.value, options, terminalJob());
-    if (!classes)
-        return sayFailed(classes.error());
+    const style::SymbologyChoice choice = choiceWith(arguments.classes, style::SymbologyChoice());
+    const auto symbology = style::symbologyFor(values->series, choice, terminalJob());
+    if (!symbology)
+        return sayFailed(symbology.error());
+    const classify::Classification &classes = symbology->classification;
     std::vector<QString> warnings;
-    for (const classify::Remark remark : classes->remarks)
+    for (const classify::Remark remark : classes.remarks)
         warnings.push_back(draw::remarkSentence(remark));
     if (arguments.json) {
-        print(Json{{"method", classify::methodKey(classes->method)},
-                   {"breaks", classes->breaks},
-                   {"counts", classes->counts},
-                   {"gvf", numberOrNull(classes->gvf)},
-                   {"blank_count", classes->blankCount},
-                   {"warnings", texts(warnings)}});
+        Json document = jsonOf(classes);
+        document["warnings"] = texts(warnings);
+        print(document);
         return kDone;
     }
     say(warnings);
     std::string text;
-    for (std::size_t i = 0; i < classes->counts.size(); ++i)
-        text += support::numberToText(classes->breaks[i]) + " to " +
-                support::numberToText(classes->breaks[i + 1]) + ": " + std::to_string(classes->counts[i]) +
+    for (std::size_t i = 0; i < classes.counts.size(); ++i)
+        text += support::numberToText(classes.breaks[i]) + " to " +
+                support::numberToText(classes.breaks[i + 1]) + ": " + std::to_string(classes.counts[i]) +
                 " areas\n";
-    text += "no value: " + std::to_string(classes->blankCount) + " areas\n";
+    text += "no value: " + std::to_string(classes.blankCount) + " areas\n";
     print(text);
     return kDone;
 }
@@ -165,17 +186,15 @@ void addClassify(CLI::App &app, Action &chosen)
     auto arguments = std::make_shared<Arguments>();
     CLI::App *command = app.add_subcommand("classify", "Divide an indicator's values into classes");
     addSeriesOptions(command, *arguments);
-    std::vector<std::string> methods;
-    for (const classify::Method method : classify::kAutomaticMethods)
-        methods.emplace_back(classify::methodKey(method));
-    command->add_option("--method", arguments->method, "How to divide")
-        ->check(CLI::IsMember(methods))
-        ->required();
-    command->add_option("--classes", arguments->classes, "How many classes")
-        ->check(CLI::Range(classify::kMinClasses, classify::kMaxClasses))
-        ->required();
+    addClassOptions(command, arguments->classes);
+    command->get_option("--method")->required();
     command->add_flag("--json", arguments->json, "Print one JSON document");
-    command->callback([arguments, &chosen] { chosen = [arguments] { return runClassify(*arguments); }; });
+    command->callback([arguments, &chosen] {
+        const classify::Method method = *classify::methodFromKey(arguments->classes.method);
+        if (arguments->classes.classes == 0 && classify::takesClassCount(method))
+            throw CLI::RequiredError("--classes");
+        chosen = [arguments] { return runClassify(*arguments); };
+    });
 }
 
 } // namespace choros::cli

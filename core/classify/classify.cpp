@@ -3,11 +3,13 @@
 
 #include "classify/classify.h"
 
-#include "classify/natural_breaks.h"
+#include "classify/class_starts.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <numeric>
 
 namespace choros::classify {
@@ -23,150 +25,167 @@ struct MethodName
     std::string_view key;
 };
 constexpr std::array kMethodNames{MethodName{Method::Quantile, "quantile"},
-                                  MethodName{Method::Equal, "equal"}, MethodName{Method::Jenks, "jenks"},
-                                  MethodName{Method::Manual, "manual"}};
+                                  MethodName{Method::Equal, "equal"},
+                                  MethodName{Method::Jenks, "jenks"},
+                                  MethodName{Method::Manual, "manual"},
+                                  MethodName{Method::Pretty, "pretty"},
+                                  MethodName{Method::StdDev, "stddev"},
+                                  MethodName{Method::Geometric, "geometric"},
+                                  MethodName{Method::HeadTail, "headtail"},
+                                  MethodName{Method::Box, "box"},
+                                  MethodName{Method::Percentile, "percentile"},
+                                  MethodName{Method::Unclassed, "unclassed"}};
 
-/// The values that take part, ascending, and each distinct one with the times it occurs.
-struct Sorted
+bool hasOwnMiddle(Method method)
 {
-    std::vector<double> all;
-    std::vector<double> distinct;
-    std::vector<int> counts;
-};
-
-Sorted sortFinite(std::span<const double> values)
-{
-    Sorted sorted;
-    sorted.all.reserve(values.size());
-    for (const double value : values)
-        if (std::isfinite(value))
-            sorted.all.push_back(value +
-                                 0.0); // -0 becomes 0: they are equal and must not print as two breaks
-    std::ranges::sort(sorted.all);
-    sorted.distinct.reserve(sorted.all.size());
-    sorted.counts.reserve(sorted.all.size());
-    for (const double value : sorted.all) {
-        if (sorted.distinct.empty() || sorted.distinct.back() != value) {
-            sorted.distinct.push_back(value);
-            sorted.counts.push_back(0);
-        }
-        ++sorted.counts.back();
-    }
-    return sorted;
+    return method == Method::Box || method == Method::Percentile;
 }
 
-/// R's quantile type 7, written with its very operations: where an edge falls exactly on a value, the
-/// rounding of 1/classes decides on which side that value lies, and class membership is promised to equal
-/// classInt's.
-std::vector<double> quantileEdges(const std::vector<double> &ascending, int classes)
+bool isFinite(const std::vector<double> &numbers)
 {
-    const double last = static_cast<double>(ascending.size() - 1);
-    const double step = 1.0 / classes;
-    std::vector<double> edges;
-    for (int i = 0; i <= classes; ++i) {
-        const double rank = 1.0 + last * std::min(i * step, 1.0);
-        const double fraction = rank - std::floor(rank);
-        const double below = ascending[static_cast<std::size_t>(std::floor(rank)) - 1];
-        const double above = ascending[static_cast<std::size_t>(std::ceil(rank)) - 1];
-        edges.push_back(fraction > 0 && above != below ? (1.0 - fraction) * below + fraction * above : below);
-    }
-    return edges;
+    return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
 }
 
-std::vector<double> equalEdges(double minimum, double maximum, int classes)
-{
-    const double width = (maximum - minimum) / classes;
-    std::vector<double> edges;
-    for (int i = 0; i < classes; ++i) {
-        const double part = static_cast<double>(i) / classes;
-        edges.push_back(std::isfinite(width) ? minimum + i * width
-                                             : minimum * (1 - part) + maximum * part); // the range overflows
-    }
-    edges.push_back(maximum);
-    return edges;
-}
-
-/// Starts of classes and the maximum; a class that would start where the one before starts is merged with it.
-/// The maximum may equal the last start: then the last class holds that one value.
-std::vector<double> withoutRepeatedStarts(std::vector<double> edges)
-{
-    const double maximum = edges.back();
-    edges.pop_back();
-    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-    edges.push_back(maximum);
-    return edges;
-}
-
-/// Drops classes without a value and moves each break to the smallest value of its class.
-std::vector<double> onSmallestValues(const std::vector<double> &edges, const std::vector<double> &distinct)
-{
-    std::vector<double> breaks;
-    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-        const auto smallest = std::ranges::lower_bound(distinct, edges[i]);
-        const bool lastClass = i + 2 == edges.size();
-        if (smallest != distinct.end() && (lastClass || *smallest < edges[i + 1]))
-            breaks.push_back(*smallest);
-    }
-    breaks.push_back(distinct.back());
-    return breaks;
-}
-
-/// Every distinct value its own class.
-std::vector<double> uniqueBreaks(const std::vector<double> &distinct)
-{
-    std::vector<double> breaks = distinct;
-    breaks.push_back(distinct.back());
-    return breaks;
-}
-
-Result<std::vector<double>> jenksBreaks(const Sorted &sorted, int classes, const support::JobContext &job)
-{
-    const auto starts = naturalBreakStarts(sorted.distinct, sorted.counts, classes, job);
-    if (!starts)
-        return starts.unexpected();
-    std::vector<double> breaks;
-    for (const std::size_t start : *starts)
-        breaks.push_back(sorted.distinct[start]);
-    breaks.push_back(sorted.distinct.back());
-    return breaks;
-}
-
-Result<std::vector<double>> breaksFor(const Sorted &sorted, const Options &options,
-                                      const support::JobContext &job)
-{
-    const bool everyValue = sorted.distinct.size() <= static_cast<std::size_t>(options.classes);
-    switch (options.method) {
-    case Method::Quantile:
-        if (everyValue)
-            return uniqueBreaks(sorted.distinct);
-        return onSmallestValues(withoutRepeatedStarts(quantileEdges(sorted.all, options.classes)),
-                                sorted.distinct);
-    case Method::Equal:
-        return withoutRepeatedStarts(
-            equalEdges(sorted.distinct.front(), sorted.distinct.back(), options.classes));
-    case Method::Jenks:
-        if (everyValue)
-            return uniqueBreaks(sorted.distinct);
-        return jenksBreaks(sorted, options.classes, job);
-    case Method::Manual:
-        break;
-    }
-    std::vector<double> breaks = withoutRepeatedStarts(options.breaks);
-    breaks.front() = std::min(breaks.front(), sorted.distinct.front());
-    breaks.back() = std::max(breaks.back(), sorted.distinct.back());
-    return breaks;
-}
-
+/// How many classes are asked for; 0 where none can be.
 Result<int> classesAsked(const Options &options)
 {
     const bool manual = options.method == Method::Manual;
     const int classes = manual ? static_cast<int>(options.breaks.size()) - 1 : options.classes;
-    if (classes < kMinClasses || classes > kMaxClasses)
+    if ((manual || takesClassCount(options.method)) && (classes < kMinClasses || classes > kMaxClasses))
         return support::fail(ErrorCode::BadArgument, "classes", std::to_string(classes));
-    if (manual && (!std::ranges::all_of(options.breaks, [](double b) { return std::isfinite(b); }) ||
-                   !std::ranges::is_sorted(options.breaks)))
+    if (manual && (!isFinite(options.breaks) || !std::ranges::is_sorted(options.breaks)))
         return support::fail(ErrorCode::BadArgument, "breaks", "not ascending");
+    if (!(options.roundTo >= 0) || !std::isfinite(options.roundTo))
+        return support::fail(ErrorCode::BadArgument, "round", std::to_string(options.roundTo));
+    if (options.middle && !std::isfinite(*options.middle))
+        return support::fail(ErrorCode::BadArgument, "middle", std::to_string(*options.middle));
     return classes;
+}
+
+/// Breaks given, widened to all values; with the middle among them.
+void putManualBreaks(const Sorted &sorted, const Options &options, Classification &result)
+{
+    std::vector<double> starts = options.breaks;
+    const double last = std::max(starts.back(), sorted.maximum());
+    starts.pop_back();
+    starts.front() = std::min(starts.front(), sorted.minimum());
+    if (options.middle && *options.middle > starts.front() && *options.middle < last)
+        starts.insert(std::ranges::upper_bound(starts, *options.middle), *options.middle);
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    if (options.middle)
+        result.classesBelow =
+            static_cast<int>(std::ranges::lower_bound(starts, *options.middle) - starts.begin());
+    result.breaks = std::move(starts);
+    result.breaks.push_back(last);
+}
+
+/// A run of values that is classed by itself.
+struct Side
+{
+    Sorted values;
+    std::optional<double> edge = {}; ///< where its first class starts; null: at its minimum
+    bool isBelow = false;            ///< of the middle
+    bool isZero = false;
+    int classes = 0;
+};
+
+/// Values below, at and above zero as far as zero is a class, cut at the middle; empty sides are left out.
+std::vector<Side> sidesOf(const Sorted &sorted, const Options &options)
+{
+    std::vector<double> cuts;
+    const bool hasZeros = options.zeroClass && std::ranges::binary_search(sorted.distinct, 0.0);
+    const double aboveZero = std::numeric_limits<double>::denorm_min();
+    if (hasZeros)
+        cuts = {0, aboveZero};
+    if (options.middle)
+        cuts.insert(std::ranges::upper_bound(cuts, *options.middle), *options.middle);
+    const std::optional<double> middle = options.middle ? options.middle
+                                         : hasZeros     ? std::optional(0.0)
+                                                        : std::nullopt;
+    std::vector<Side> sides;
+    for (std::size_t i = 0; i <= cuts.size(); ++i) {
+        Side side;
+        const std::optional<double> from = i > 0 ? std::optional(cuts[i - 1]) : std::nullopt;
+        side.values = between(sorted, from, i < cuts.size() ? std::optional(cuts[i]) : std::nullopt);
+        if (side.values.isEmpty())
+            continue;
+        side.isZero = hasZeros && side.values.minimum() == 0 && side.values.maximum() == 0;
+        side.isBelow = middle && side.values.maximum() < *middle;
+        if (options.middle && from == options.middle && !sides.empty())
+            side.edge = from;
+        sides.push_back(std::move(side));
+    }
+    return sides;
+}
+
+/// Gives each of some sides about as many classes as the others, one at least; what is over goes to those
+/// with more values.
+void share(int classes, std::vector<Side *> sides)
+{
+    std::ranges::stable_sort(sides, std::greater{}, [](const Side *side) { return side->values.all.size(); });
+    const int count = static_cast<int>(sides.size());
+    for (int i = 0; i < count; ++i)
+        sides[static_cast<std::size_t>(i)]->classes =
+            std::max(1, classes / count + (i < classes % count ? 1 : 0));
+}
+
+/// About half of the classes for what is below the middle, half for the rest; a zero class is not counted.
+void shareClasses(int classes, std::vector<Side> &sides)
+{
+    std::vector<Side *> below;
+    std::vector<Side *> above;
+    std::size_t valuesBelow = 0;
+    std::size_t valuesAbove = 0;
+    for (Side &side : sides) {
+        if (side.isZero)
+            continue;
+        (side.isBelow ? below : above).push_back(&side);
+        (side.isBelow ? valuesBelow : valuesAbove) += side.values.all.size();
+    }
+    if (below.empty() || above.empty())
+        return share(classes, below.empty() ? above : below);
+    const int larger = (classes + 1) / 2;
+    const int forBelow = valuesBelow > valuesAbove ? larger : classes - larger;
+    share(forBelow, below);
+    share(classes - forBelow, above);
+}
+
+/// Classes each side by itself and strings them together.
+Result<void> putSides(const Sorted &sorted, const Options &options, const support::JobContext &job,
+                      Classification &result)
+{
+    std::vector<Side> sides = sidesOf(sorted, options);
+    shareClasses(options.classes, sides);
+    const auto classed =
+        static_cast<int>(std::ranges::count_if(sides, [](const Side &side) { return !side.isZero; }));
+    int below = 0;
+    int zeroBelow = 0;
+    for (const Side &side : sides) {
+        Options own = options;
+        own.classes = side.classes;
+        auto classes = classStarts(side.values, own, kMaxClasses / std::max(1, classed), job);
+        if (!classes)
+            return classes.unexpected();
+        std::vector<double> &starts = classes->starts;
+        if (side.edge)
+            starts.front() = *side.edge;
+        if (side.isZero)
+            result.zeroClass = static_cast<int>(result.breaks.size());
+        if (side.isBelow)
+            (side.isZero ? zeroBelow : below) += static_cast<int>(starts.size());
+        if (sides.size() == 1) {
+            result.parts = std::move(classes->parts);
+            result.classesBelow = classes->belowMiddle;
+        }
+        if (classes->hasMixedSigns)
+            result.remarks.push_back(Remark::MixedSigns);
+        result.breaks.insert(result.breaks.end(), starts.begin(), starts.end());
+    }
+    const bool zeroInside = result.zeroClass && sorted.minimum() < 0 && sorted.maximum() > 0;
+    if (options.middle || zeroInside)
+        result.classesBelow = below;
+    result.breaks.push_back(sorted.maximum());
+    return {};
 }
 
 /// Sum of squares about the mean, in two passes; scaled so that no square overflows.
@@ -210,18 +229,25 @@ void measure(const Sorted &sorted, Classification &result)
     result.gvf = total > 0 ? std::clamp(static_cast<double>(1 - within / total), 0.0, 1.0) : 1.0;
 }
 
-std::vector<Remark> remarksFor(const Sorted &sorted, const Options &options, int asked, int got)
+void putRemarks(const Sorted &sorted, const Options &asked, int classesAsked, Classification &result)
 {
-    std::vector<Remark> remarks;
-    const bool manual = options.method == Method::Manual;
+    std::vector<Remark> &remarks = result.remarks;
+    const bool manual = asked.method == Method::Manual;
+    const int got = result.classCount() - (result.zeroClass ? 1 : 0);
+    const bool byMethod =
+        !takesClassCount(asked.method) || asked.method == Method::Pretty || asked.method == Method::StdDev;
     if (!manual && sorted.distinct.size() == 1)
         remarks.push_back(Remark::OneValue);
-    else if (got < asked)
+    else if (!manual && byMethod && got != classesAsked && asked.method != Method::Unclassed)
+        remarks.push_back(Remark::ClassesByMethod);
+    else if (got < classesAsked && asked.method != Method::Unclassed)
         remarks.push_back(Remark::FewerClasses);
-    if (manual &&
-        (sorted.distinct.front() < options.breaks.front() || sorted.distinct.back() > options.breaks.back()))
+    if (manual && (sorted.minimum() < asked.breaks.front() || sorted.maximum() > asked.breaks.back()))
         remarks.push_back(Remark::ValuesOutside);
-    return remarks;
+    if (hasOwnMiddle(asked.method) && (asked.middle || asked.zeroClass))
+        remarks.push_back(Remark::MiddleByMethod);
+    else if (asked.middle && (sorted.maximum() < *asked.middle || sorted.minimum() >= *asked.middle))
+        remarks.push_back(Remark::OneSideOfMiddle);
 }
 
 } // namespace
@@ -240,6 +266,26 @@ std::optional<Method> methodFromKey(std::string_view key)
         if (name.key == key)
             return name.method;
     return std::nullopt;
+}
+
+bool takesClassCount(Method method)
+{
+    switch (method) {
+    case Method::Quantile:
+    case Method::Equal:
+    case Method::Jenks:
+    case Method::Pretty:
+    case Method::StdDev:
+    case Method::Geometric:
+        return true;
+    case Method::Manual:
+    case Method::HeadTail:
+    case Method::Box:
+    case Method::Percentile:
+    case Method::Unclassed:
+        return false;
+    }
+    return false;
 }
 
 int Classification::classOf(double value) const
@@ -265,12 +311,19 @@ Result<Classification> classify(std::span<const double> values, const Options &o
         result.remarks = {Remark::NoValues};
         return result;
     }
-    auto breaks = breaksFor(sorted, options, job);
-    if (!breaks)
-        return breaks.unexpected();
-    result.breaks = std::move(*breaks);
+    Options used = options;
+    if (hasOwnMiddle(options.method)) {
+        used.middle = std::nullopt;
+        used.zeroClass = false;
+    }
+    if (options.method == Method::Manual)
+        putManualBreaks(sorted, used, result);
+    else if (const auto done = putSides(sorted, used, job, result); !done)
+        return done.unexpected();
     measure(sorted, result);
-    result.remarks = remarksFor(sorted, options, *asked, result.classCount());
+    if (options.method == Method::Unclassed)
+        result.gvf = 1;
+    putRemarks(sorted, options, *asked, result);
     return result;
 }
 

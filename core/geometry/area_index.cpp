@@ -258,4 +258,47 @@ AreaId areaAt(const Coverage &coverage, Point point)
     return best;
 }
 
+/// Whether a segment and a box share a point (slabs, after Kay and Kajiya 1986).
+static bool touches(const Box &box, Point from, Point to)
+{
+    double enter = 0;
+    double leave = 1;
+    const auto cut = [&](double start, double way, double low, double high) {
+        if (way == 0)
+            return start >= low && start <= high;
+        const double atLow = (low - start) / way;
+        const double atHigh = (high - start) / way;
+        enter = std::max(enter, std::min(atLow, atHigh));
+        leave = std::min(leave, std::max(atLow, atHigh));
+        return enter <= leave;
+    };
+    return cut(from.x, to.x - from.x, box.minX, box.maxX) && cut(from.y, to.y - from.y, box.minY, box.maxY);
+}
+
+static bool outlineTouches(const Coverage &coverage, AreaId area, const Box &box)
+{
+    for (const std::uint32_t use : coverage.arcsOf(area)) {
+        if (!coverage.arcBoxes[use >> 1].intersects(box))
+            continue;
+        const auto points = coverage.pointsOf(coverage.arcs[use >> 1]);
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            if (touches(box, points[i - 1], points[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
+std::vector<AreaId> areasTouching(const Coverage &coverage, const Box &box)
+{
+    std::vector<AreaId> found = coverage.index.touching(box);
+    std::erase_if(found, [&](AreaId area) {
+        const Box &own = coverage.areaBoxes[area];
+        const bool within =
+            own.minX >= box.minX && own.maxX <= box.maxX && own.minY >= box.minY && own.maxY <= box.maxY;
+        return !within && !outlineTouches(coverage, area, box) && !contains(coverage, area, box.center());
+    });
+    return found;
+}
+
 } // namespace choros::geometry

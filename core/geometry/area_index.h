@@ -75,4 +75,8 @@ void addIndex(Coverage &coverage);
 /// index; without one every area is tried.
 AreaId areaAt(const Coverage &coverage, Point point);
 
+/// The areas that share at least a point with a box, exactly, at full detail, in ascending order. Needs the
+/// index. An empty box touches nothing.
+std::vector<AreaId> areasTouching(const Coverage &coverage, const Box &box);
+
 } // namespace choros::geometry

@@ -3,6 +3,8 @@
 
 #include "project/catalogue.h"
 
+#include "project/indicator_json.h"
+
 #include <nlohmann/json.hpp>
 
 namespace choros::project {
@@ -63,8 +65,8 @@ Result<std::vector<Indicator>> readIndicators(const Database &database)
 {
     return readAll<Indicator>(
         database.statement("SELECT id, title, topic, definition, why_it_matters, universe, unit, direction, "
-                           "kind, aggregation, source, format, symbology, position FROM choros_indicator "
-                           "ORDER BY position, title COLLATE NOCASE, fid"),
+                           "kind, aggregation, source, format, symbology, position, texts, rules FROM "
+                           "choros_indicator ORDER BY position, title COLLATE NOCASE, fid"),
         [](const Statement &row) {
             Indicator i;
             i.id = row.text(0);
@@ -74,13 +76,15 @@ Result<std::vector<Indicator>> readIndicators(const Database &database)
             i.whyItMatters = row.text(4);
             i.universe = row.text(5);
             i.unit = row.text(6);
-            i.direction = row.text(7);
-            i.kind = row.text(8);
-            i.aggregation = row.text(9);
+            i.direction = directionFromKey(row.view(7));
+            i.kind = kindFromKey(row.view(8));
+            i.aggregation = aggregationFromKey(row.view(9));
             i.source = row.text(10);
             i.format = style::numberFormatFromText(row.view(11));
             i.symbology = style::symbologyChoiceFromText(row.view(12));
             i.position = static_cast<int>(row.integer(13));
+            readTexts(row.view(14), i);
+            readRules(row.view(15), i);
             return i;
         });
 }
@@ -141,23 +145,72 @@ Result<void> insertIndicator(const Database &database, const Indicator &i)
 {
     return database.run(
         "INSERT INTO choros_indicator (id, title, topic, definition, why_it_matters, universe, unit, "
-        "direction, kind, aggregation, source, format, symbology, position) "
-        "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)",
-        i.id, i.title, i.topic, i.definition, i.whyItMatters, i.universe, i.unit, i.direction, i.kind,
-        i.aggregation, i.source, style::toText(i.format), style::toText(i.symbology), i.position);
+        "direction, kind, aggregation, source, format, symbology, position, texts, rules) "
+        "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
+        i.id, i.title, i.topic, i.definition, i.whyItMatters, i.universe, i.unit, directionKey(i.direction),
+        kindKey(i.kind), aggregationKey(i.aggregation), i.source, style::toText(i.format),
+        style::toText(i.symbology), i.position, textsFor(i, {}), rulesFor(i, {}));
 }
+
+namespace {
+
+/// What of a stored row an update keeps where it means the same or is of a newer version.
+struct StoredWords
+{
+    std::string direction;
+    std::string kind;
+    std::string aggregation;
+    std::string format;
+    std::string symbology;
+    std::string texts;
+    std::string rules;
+};
+
+Result<StoredWords> storedWords(const Database &database, const std::string &indicator)
+{
+    Statement row = database.statement("SELECT direction, kind, aggregation, format, symbology, texts, rules "
+                                       "FROM choros_indicator WHERE id=?1");
+    StoredWords words;
+    const bool found = row.bind(indicator).next();
+    if (found)
+        words = {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)};
+    if (auto read = row.finish(); !read)
+        return read.unexpected();
+    if (!found)
+        return support::fail(ErrorCode::IndicatorNotFound, indicator);
+    return words;
+}
+
+/// The stored text where it means the same, otherwise the new one.
+std::string kept(const std::string &stored, bool meansTheSame, std::string_view fresh)
+{
+    return meansTheSame ? stored : std::string(fresh);
+}
+
+} // namespace
 
 Result<void> writeIndicator(const Database &database, const Indicator &i)
 {
-    auto written = database.run(
+    const auto stored = storedWords(database, i.id);
+    if (!stored)
+        return stored.unexpected();
+    const std::string direction = kept(stored->direction, directionFromKey(stored->direction) == i.direction,
+                                       directionKey(i.direction));
+    const std::string kind = kept(stored->kind, kindFromKey(stored->kind) == i.kind, kindKey(i.kind));
+    const std::string aggregation =
+        kept(stored->aggregation, aggregationFromKey(stored->aggregation) == i.aggregation,
+             aggregationKey(i.aggregation));
+    const std::string format = kept(stored->format, style::numberFormatFromText(stored->format) == i.format,
+                                    style::toText(i.format));
+    const std::string symbology =
+        kept(stored->symbology, style::symbologyChoiceFromText(stored->symbology) == i.symbology,
+             style::toText(i.symbology));
+    return database.run(
         "UPDATE choros_indicator SET title=?2, topic=?3, definition=?4, why_it_matters=?5, universe=?6, "
-        "unit=?7, direction=?8, kind=?9, aggregation=?10, source=?11, format=?12, symbology=?13, "
-        "position=?14 WHERE id=?1",
-        i.id, i.title, i.topic, i.definition, i.whyItMatters, i.universe, i.unit, i.direction, i.kind,
-        i.aggregation, i.source, style::toText(i.format), style::toText(i.symbology), i.position);
-    if (written && sqlite3_changes(database.handle()) == 0)
-        return support::fail(ErrorCode::IndicatorNotFound, i.id);
-    return written;
+        "unit=?7, direction=?8, kind=?9, aggregation=?10, source=?11, format=?12, symbology=?13, texts=?14, "
+        "rules=?15 WHERE id=?1",
+        i.id, i.title, i.topic, i.definition, i.whyItMatters, i.universe, i.unit, direction, kind,
+        aggregation, i.source, format, symbology, textsFor(i, stored->texts), rulesFor(i, stored->rules));
 }
 
 Result<void> writeSeriesEntry(const Database &database, const SeriesEntry &e)

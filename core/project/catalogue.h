@@ -23,7 +23,7 @@ support::Result<void> insertGeography(const Database &database, const Geography 
 support::Result<void> insertDataset(const Database &database, const Dataset &dataset,
                                     std::span<const DatasetColumn> columns);
 support::Result<void> insertIndicator(const Database &database, const Indicator &indicator);
-/// Error: IndicatorNotFound.
+/// All but the position. Error: IndicatorNotFound.
 support::Result<void> writeIndicator(const Database &database, const Indicator &indicator);
 /// Inserts, or replaces the one of the same indicator, period and geography.
 support::Result<void> writeSeriesEntry(const Database &database, const SeriesEntry &entry);

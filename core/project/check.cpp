@@ -8,6 +8,7 @@
 #include "project/coverage_store.h"
 #include "project/geometry_blob.h"
 #include "project/geopackage.h"
+#include "project/indicator_json.h"
 #include "project/names.h"
 #include "project/project.h"
 #include "project/schema.h"
@@ -41,9 +42,9 @@ public:
     {
         const StopWatch watch(m_db, m_job);
         using Step = void (Check::*)();
-        constexpr Step kSteps[] = {&Check::integrity, &Check::schema,   &Check::references,
-                                   &Check::listings,  &Check::features, &Check::datasets,
-                                   &Check::series,    &Check::blanks,   &Check::history};
+        constexpr Step kSteps[] = {&Check::integrity,  &Check::schema,   &Check::references, &Check::listings,
+                                   &Check::features,   &Check::datasets, &Check::series,     &Check::blanks,
+                                   &Check::indicators, &Check::groups,   &Check::names,      &Check::history};
         double done = 0;
         for (const Step step : kSteps) {
             (this->*step)();
@@ -99,6 +100,10 @@ private:
     void datasets();
     void series();
     void blanks();
+    void indicators();
+    void groups();
+    void names();
+    void areasOf(const std::string &geography, const std::string &where, std::string_view sql);
     void history();
 
     const Database &m_db;
@@ -287,6 +292,44 @@ void Check::blanks()
          "controlled')");
     each("choros_blank", "SELECT DISTINCT 'dataset ' || dataset || ' has no table' FROM choros_blank WHERE "
                          "NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name=dataset)");
+}
+
+void Check::indicators()
+{
+    Statement rows = m_db.statement("SELECT id, texts, rules FROM choros_indicator ORDER BY fid");
+    while (rows.next()) {
+        for (const std::string &problem : problemsOfTexts(rows.view(1)))
+            add("indicator " + rows.text(0) + ": " + problem);
+        for (const std::string &problem : problemsOfRules(rows.view(2)))
+            add("indicator " + rows.text(0) + ": " + problem);
+    }
+    finish("choros_indicator", rows);
+}
+
+/// `sql` finds the areas of a geography (?1) that it refers to and that are not in its feature table.
+void Check::areasOf(const std::string &geography, const std::string &where, std::string_view sql)
+{
+    const auto present = m_db.hasTable(geography);
+    if (present && *present) // if not, that has been said
+        each(where, std::string(sql) + " NOT IN (SELECT geoid FROM " + quotedName(geography) + ")",
+             geography);
+}
+
+void Check::groups()
+{
+    for (const std::string &geography : list("SELECT id FROM choros_geography ORDER BY fid"))
+        areasOf(geography, "groups of " + geography,
+                "SELECT 'the group “' || g.title || '” has the area ' || a.geoid || ', which is not there' "
+                "FROM choros_group g JOIN choros_group_area a ON a.group_id=g.id WHERE g.geography=?1 AND "
+                "a.geoid");
+}
+
+void Check::names()
+{
+    for (const std::string &geography : list("SELECT id FROM choros_geography ORDER BY fid"))
+        areasOf(geography, "names of " + geography,
+                "SELECT '“' || name || '” is the name of the area ' || geoid || ', which is not there' FROM "
+                "choros_area_name WHERE geography=?1 AND geoid");
 }
 
 void Check::history()

@@ -9,6 +9,7 @@
 #include "project/project.h"
 #include "project/schema.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -37,19 +38,21 @@ struct Changeset
 };
 
 constexpr std::pair<EditKind, std::string_view> kKindKeys[] = {
-    {EditKind::AddGeography, "add_geography"},       {EditKind::AddDataset, "add_dataset"},
-    {EditKind::ReplaceDataset, "replace_dataset"},   {EditKind::RemoveDataset, "remove_dataset"},
-    {EditKind::ChangeIndicator, "change_indicator"}, {EditKind::ChangeTitle, "change_title"},
+    {EditKind::AddGeography, "add_geography"},
+    {EditKind::AddDataset, "add_dataset"},
+    {EditKind::ReplaceDataset, "replace_dataset"},
+    {EditKind::RemoveDataset, "remove_dataset"},
+    {EditKind::ChangeIndicator, "change_indicator"},
+    {EditKind::ChangeTitle, "change_title"},
+    {EditKind::ChangeClasses, "change_classes"},
+    {EditKind::ChangeColors, "change_colors"},
+    {EditKind::ReorderIndicators, "reorder_indicators"},
+    {EditKind::RemoveIndicators, "remove_indicators"},
+    {EditKind::NameAreas, "name_areas"},
+    {EditKind::AddGroup, "add_group"},
+    {EditKind::ChangeGroup, "change_group"},
+    {EditKind::RemoveGroup, "remove_group"},
 };
-
-std::string_view keyOf(EditKind kind)
-{
-    for (const auto &[candidate, key] : kKindKeys) {
-        if (candidate == kind)
-            return key;
-    }
-    return {};
-}
 
 EditKind kindOf(std::string_view key)
 {
@@ -259,7 +262,9 @@ Result<void> listAsHeld(const Database &database, const std::string &table)
 
 enum class Direction { Undo, Redo };
 
-Result<HistoryEntry> step(const Database &database, Direction direction)
+/// `expected`: the edit that has to be next; any, if nullopt.
+Result<HistoryEntry> step(const Database &database, Direction direction,
+                          std::optional<std::int64_t> expected = std::nullopt)
 {
     const bool undo = direction == Direction::Undo;
     auto transaction = Transaction::begin(database);
@@ -271,6 +276,8 @@ Result<HistoryEntry> step(const Database &database, Direction direction)
     if (!found->has_value())
         return support::fail(undo ? ErrorCode::NothingToUndo : ErrorCode::NothingToRedo);
     HistoryEntry entry = **found;
+    if (expected && entry.id != *expected)
+        return support::fail(ErrorCode::ProjectChanged, "choros_history");
 
     Statement row = database.statement("SELECT changeset, schema_number FROM choros_history WHERE id=?1");
     if (!row.bind(entry.id).next() || row.integer(1) != kSchemaNumber)
@@ -302,6 +309,15 @@ Result<HistoryEntry> step(const Database &database, Direction direction)
 }
 
 } // namespace
+
+std::string_view editKey(EditKind kind)
+{
+    for (const auto &[candidate, key] : kKindKeys) {
+        if (candidate == kind)
+            return key;
+    }
+    return {};
+}
 
 void DeleteSession::operator()(sqlite3_session *session) const noexcept
 {
@@ -347,7 +363,7 @@ Result<void> Edit::finish(EditKind kind, const std::string &subject)
     if (auto added = m_database->run(
             "INSERT INTO choros_history (id, kind, subject, at, schema_number, undone, changeset) "
             "VALUES ((SELECT coalesce(max(id),0)+1 FROM choros_history),?1,?2,?3,?4,0,?5)",
-            keyOf(kind), subject, utcNow(), kSchemaNumber, changeset.bytes());
+            editKey(kind), subject, utcNow(), kSchemaNumber, changeset.bytes());
         !added)
         return added;
     if (auto limited = keepWithinLimits(*m_database); !limited)
@@ -369,6 +385,58 @@ Result<HistoryState> readHistoryState(const Database &database)
     if (!redo)
         return redo.unexpected();
     return HistoryState{std::move(*undo), std::move(*redo)};
+}
+
+Result<std::vector<HistoryEntry>> readHistory(const Database &database)
+{
+    std::vector<HistoryEntry> entries;
+    Statement rows =
+        database.statement(std::string("SELECT ") + kEntryColumns + " FROM choros_history ORDER BY id");
+    while (rows.next())
+        entries.push_back(entryFrom(rows));
+    if (auto read = rows.finish(); !read)
+        return read.unexpected();
+    return entries;
+}
+
+Result<HistoryMove> moveThroughHistory(const Database &database, std::optional<std::int64_t> entry,
+                                       const support::JobContext &job)
+{
+    const auto entries = readHistory(database);
+    if (!entries)
+        return entries.unexpected();
+    const auto isAsked = [&](const HistoryEntry &one) { return one.id == entry; };
+    if (entry && std::none_of(entries->begin(), entries->end(), isAsked))
+        return support::fail(ErrorCode::HistoryEntryNotFound, std::to_string(*entry));
+    // What is undone comes last, so that either there is something to undo or something to redo.
+    std::vector<HistoryEntry> back;
+    std::vector<HistoryEntry> forward;
+    for (const HistoryEntry &one : *entries) {
+        const bool isWanted = entry && one.id <= *entry;
+        if (isWanted && one.undone)
+            forward.push_back(one);
+        else if (!isWanted && !one.undone)
+            back.push_back(one);
+    }
+    std::reverse(back.begin(), back.end());
+    const std::size_t count = back.size() + forward.size();
+    HistoryMove move;
+    for (const auto &[steps, direction] :
+         {std::pair(&back, Direction::Undo), std::pair(&forward, Direction::Redo)}) {
+        for (const HistoryEntry &one : *steps) {
+            const Result<HistoryEntry> done = job.cancelled()
+                                                  ? Result<HistoryEntry>(support::fail(ErrorCode::Cancelled))
+                                                  : step(database, direction, one.id);
+            if (!done) {
+                move.stopped = done.error();
+                move.stoppedAt = one;
+                return move;
+            }
+            ++move.steps;
+            job.report(static_cast<double>(move.steps) / static_cast<double>(count));
+        }
+    }
+    return move;
 }
 
 Result<HistoryEntry> undoEdit(const Database &database)

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 struct sqlite3_session; // SQLite declares it only where the extension is asked for
 
@@ -47,10 +48,15 @@ private:
     std::unique_ptr<sqlite3_session, DeleteSession> m_session; ///< goes before the transaction
 };
 
+support::Result<std::vector<HistoryEntry>> readHistory(const Database &database); ///< oldest first
 support::Result<HistoryState> readHistoryState(const Database &database);
 /// Each is one transaction. Errors: NothingToUndo, NothingToRedo, HistoryConflict (nothing changed).
 support::Result<HistoryEntry> undoEdit(const Database &database);
 support::Result<HistoryEntry> redoEdit(const Database &database);
+
+/// See `Project::goTo`. Error: HistoryEntryNotFound.
+support::Result<HistoryMove> moveThroughHistory(const Database &database, std::optional<std::int64_t> entry,
+                                                const support::JobContext &job);
 
 /// Forgets every edit and drops the tables that only they referred to. The caller holds the transaction.
 support::Result<void> clearHistory(const Database &database);

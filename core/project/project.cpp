@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Choros authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "project/project.h"
+#include "project/project_impl.h"
 
 #include "project/catalogue.h"
 #include "project/check.h"
@@ -13,7 +13,6 @@
 #include "project/schema.h"
 #include "project/tables.h"
 
-#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -23,36 +22,6 @@ namespace fs = std::filesystem;
 using support::ErrorCode;
 using support::JobContext;
 using support::Result;
-
-struct Project::Impl
-{
-    Impl(Database db, fs::path file, ReadOnlyReason reason)
-        : database(std::move(db)), path(std::move(file)), readOnly(reason)
-    {
-    }
-
-    Result<void> requireWritable() const
-    {
-        if (readOnly != ReadOnlyReason::None)
-            return support::fail(ErrorCode::ProjectReadOnly, path.string());
-        return {};
-    }
-    Result<std::string> meta(const char *key) const
-    {
-        return database.text("SELECT value FROM choros_meta WHERE key=?1", key)
-            .transform([](const std::optional<std::string> &value) { return value.value_or(""); });
-    }
-    Result<std::shared_ptr<const AreaIndex>> areaIndex(const std::string &geography);
-
-    Database database;
-    fs::path path;
-    ReadOnlyReason readOnly;
-
-    /// Every series of a geography needs its index; feature tables change under us by another program, which
-    /// the data version tells, and by our own adding, undoing and redoing, which clear them.
-    std::map<std::string, std::shared_ptr<const AreaIndex>> areaIndexes;
-    std::int64_t dataVersion = 0;
-};
 
 Result<std::shared_ptr<const AreaIndex>> Project::Impl::areaIndex(const std::string &geography)
 {
@@ -448,20 +417,6 @@ Result<void> Project::removeDataset(const std::string &dataset)
     return edit->finish(EditKind::RemoveDataset, **name);
 }
 
-Result<void> Project::updateIndicator(const Indicator &indicator)
-{
-    if (auto writable = m_impl->requireWritable(); !writable)
-        return writable;
-    auto edit = Edit::begin(m_impl->database);
-    if (!edit)
-        return edit.unexpected();
-    if (auto tracked = edit->track(); !tracked)
-        return tracked;
-    if (auto written = writeIndicator(m_impl->database, indicator); !written)
-        return written;
-    return edit->finish(EditKind::ChangeIndicator, indicator.title);
-}
-
 Result<void> Project::storeCoverage(const std::string &geography, const geometry::Coverage &coverage)
 {
     if (auto writable = m_impl->requireWritable(); !writable)
@@ -472,27 +427,6 @@ Result<void> Project::storeCoverage(const std::string &geography, const geometry
     if (auto written = writeCoverage(m_impl->database, geography, coverage); !written)
         return written;
     return transaction->commit();
-}
-
-Result<HistoryState> Project::historyState() const
-{
-    return readHistoryState(m_impl->database);
-}
-
-Result<HistoryEntry> Project::undo()
-{
-    if (auto writable = m_impl->requireWritable(); !writable)
-        return writable.unexpected();
-    m_impl->areaIndexes.clear(); // geographies may go, and their table's name be used again
-    return undoEdit(m_impl->database);
-}
-
-Result<HistoryEntry> Project::redo()
-{
-    if (auto writable = m_impl->requireWritable(); !writable)
-        return writable.unexpected();
-    m_impl->areaIndexes.clear();
-    return redoEdit(m_impl->database);
 }
 
 /// What makes a copy a project of its own; without its past also the tables only the past refers to.

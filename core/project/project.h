@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -79,6 +80,9 @@ public:
     support::Result<std::vector<Indicator>> indicators() const;      ///< by position, then title
     support::Result<std::vector<SeriesEntry>> seriesEntries() const; ///< by indicator, then period
     support::Result<std::vector<Dataset>> datasets() const;
+    /// Resident-facing names, by GEOID, then language. Error: GeographyNotFound.
+    support::Result<std::vector<ResidentName>> residentNames(const std::string &geography) const;
+    support::Result<std::vector<Group>> groups() const; ///< in the order they were made
     /// One value per area of the entry's geography: areas without a row are NoData. Error: DatasetNotFound,
     /// ColumnNotFound.
     support::Result<values::Series> series(const SeriesEntry &entry) const;
@@ -106,8 +110,29 @@ public:
     /// the values stay in the file until the past is forgotten (`saveCopy` with History::Leave). Error:
     /// DatasetNotFound.
     support::Result<void> removeDataset(const std::string &dataset);
-    /// Error: IndicatorNotFound. An indicator equal to the stored one changes nothing and makes no edit.
-    support::Result<void> updateIndicator(const Indicator &indicator);
+    /// As the next, of one.
+    support::Result<void> updateIndicator(const Indicator &indicator,
+                                          EditKind kind = EditKind::ChangeIndicator);
+    /// Writes all fields but `position`. Those equal to the stored ones change nothing; if all are, there is
+    /// no edit. `kind` is what the history calls it. Errors: IndicatorNotFound, BadArgument (a number that is
+    /// not finite, a language without a name).
+    support::Result<void> updateIndicators(std::span<const Indicator> indicators,
+                                           EditKind kind = EditKind::ChangeIndicator);
+    /// Brings the list of indicators into this order; those not named come behind, in the order they have.
+    /// `changed` are written in the same edit (another topic), as by `updateIndicators`. Errors:
+    /// IndicatorNotFound, BadArgument (an id twice; as `updateIndicators`).
+    support::Result<void> reorderIndicators(std::span<const std::string> ids,
+                                            std::span<const Indicator> changed = {});
+    /// Takes indicators and their series out; the datasets stay. Error: IndicatorNotFound.
+    support::Result<void> removeIndicators(std::span<const std::string> ids);
+    /// Sets resident-facing names, of any languages; empty ones take a name away, also of an area that
+    /// is no longer there. Errors: GeographyNotFound, BadArgument (subject: the GEOID; of no area, or without
+    /// a language).
+    support::Result<void> setAreaNames(const std::string &geography, std::span<const ResidentName> names);
+    /// Adds a group, or changes the one of its id. Returns the id. GEOIDs are kept whether or not the
+    /// geography has them; `check` tells. Errors: GeographyNotFound, BadArgument (no title).
+    support::Result<std::string> putGroup(Group group);
+    support::Result<void> removeGroup(const std::string &id); ///< GroupNotFound
 
     /// Keeps the coverage made of a geography's features (in their order, projected to its map CRS), in place
     /// of an earlier one. No edit: it only saves making it again. Error: GeographyNotFound.
@@ -117,6 +142,12 @@ public:
     support::Result<HistoryState> historyState() const;
     support::Result<HistoryEntry> undo(); ///< NothingToUndo, HistoryConflict (file unchanged)
     support::Result<HistoryEntry> redo(); ///< NothingToRedo, HistoryConflict (file unchanged)
+    /// All that is kept, oldest first; what is undone comes last. At most 1,000.
+    support::Result<std::vector<HistoryEntry>> history() const;
+    /// Undoes or redoes edit by edit until the project is as it was just after that one; nullopt: before the
+    /// oldest that is kept. Where a step fails, it stays at the last that did not, and says so; the file is
+    /// sound either way. Errors: HistoryEntryNotFound, ProjectReadOnly (nothing changed).
+    support::Result<HistoryMove> goTo(std::optional<std::int64_t> entry, const support::JobContext &job = {});
 
     /// Writes the project as it stands to a new file, without unused space. The copy has an id of its own.
     /// Without its past, nothing that was undone or replaced is left in it. Works on a read-only project.

@@ -5,14 +5,15 @@
 
 #include "crs/crs.h"
 #include "geometry/coverage.h"
-#include "style/number_format.h"
-#include "style/symbology.h"
+#include "project/indicator.h"
+#include "support/error.h"
 #include "values/estimate.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace choros::project {
@@ -42,13 +43,35 @@ struct Area
     bool operator==(const Area &) const = default;
 };
 
-/// An area without its shape.
+/// An area without its shape, named as the boundary file names it.
 struct AreaName
 {
     std::string geoid;
     std::string name;
 
     bool operator==(const AreaName &) const = default;
+};
+
+/// What residents call an area, in one language: "Back Bay".
+struct ResidentName
+{
+    std::string geoid;
+    std::string language; ///< "en", "es", "pt-BR"; never empty
+    std::string name;     ///< empty: takes the name away
+
+    bool operator==(const ResidentName &) const = default;
+};
+
+/// A named set of areas: a neighborhood, a ward, an area of service.
+struct Group
+{
+    std::string id; ///< made from the title when empty
+    std::string title;
+    std::string kind; ///< "neighborhood", "ward", whatever people call it; "" if not said
+    std::string geography;
+    std::vector<std::string> geoids; ///< ascending, each once; some may no longer be in the geography
+
+    bool operator==(const Group &) const = default;
 };
 
 /// What has become of a geography's stored coverage.
@@ -76,26 +99,6 @@ struct PackedCoverage
     std::string detail;                           ///< what is damaged
 
     StoredCoverage unpack() const;
-};
-
-struct Indicator
-{
-    std::string id; ///< "B19013_001"; unique, letters, digits, underscores, hyphens, points
-    std::string title;
-    std::string topic;
-    std::string definition;
-    std::string whyItMatters;
-    std::string universe;
-    std::string unit;
-    std::string direction;   ///< "higher_better", "lower_better", "neutral", "" unknown
-    std::string kind;        ///< "count", "rate", "median", "index", "" unknown
-    std::string aggregation; ///< "sum", "mean", "weighted", "none", "" unknown
-    std::string source;      ///< for the source line
-    style::NumberFormat format;
-    style::SymbologyChoice symbology;
-    int position = 0; ///< in the list; set by the project when an import adds it
-
-    bool operator==(const Indicator &) const = default;
 };
 
 /// Where an indicator's values for a period lie.
@@ -158,9 +161,19 @@ enum class EditKind {
     AddDataset,
     ReplaceDataset,
     RemoveDataset,
-    ChangeIndicator,
+    ChangeIndicator, ///< words and rules of the catalogue
     ChangeTitle,
+    ChangeClasses,
+    ChangeColors,
+    ReorderIndicators,
+    RemoveIndicators,
+    NameAreas,
+    AddGroup,
+    ChangeGroup,
+    RemoveGroup,
 };
+/// "add_geography", "change_classes", ...: as in the file and the command line's JSON.
+std::string_view editKey(EditKind kind);
 
 /// What an import does to a dataset that is there already.
 struct Replacement
@@ -177,9 +190,20 @@ struct HistoryEntry
 {
     std::int64_t id = 0;
     EditKind kind = EditKind::ChangeIndicator;
-    std::string subject; ///< file name or indicator title
-    std::string at;      ///< UTC, ISO 8601
+    /// What it was about: file name, title of indicator, project or group, name of an area. Several are
+    /// joined by ", ", at most three, then "…". Empty where all are concerned (another order of many).
+    std::string subject;
+    std::string at; ///< UTC, ISO 8601
     bool undone = false;
+};
+
+/// How far going to another moment of the history came. Each step is in the file for good.
+struct HistoryMove
+{
+    std::size_t steps = 0; ///< edits undone or redone
+    /// Why it stopped before the end (HistoryConflict, Cancelled, ...), and at which edit.
+    std::optional<support::Error> stopped;
+    std::optional<HistoryEntry> stoppedAt;
 };
 
 /// What can be undone and redone now.

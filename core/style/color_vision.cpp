@@ -14,7 +14,7 @@ using support::Color;
 
 namespace {
 
-using Vector = std::array<double, 3>;
+using Vector = Light;
 using Matrix = std::array<Vector, 3>;
 
 constexpr Matrix kRgbToXyz{{{0.4124564, 0.3575761, 0.1804375},
@@ -53,16 +53,6 @@ std::uint8_t encoded(double light)
     return static_cast<std::uint8_t>(std::lround(s * 255));
 }
 
-Vector linear(Color color)
-{
-    return {linear(color.red), linear(color.green), linear(color.blue)};
-}
-
-Color encoded(const Vector &rgb)
-{
-    return {encoded(rgb[0]), encoded(rgb[1]), encoded(rgb[2]), 255};
-}
-
 double hueDegrees(double a, double b)
 {
     if (a == 0 && b == 0)
@@ -78,9 +68,24 @@ double radians(double degrees)
 
 } // namespace
 
+Light toLight(Color color)
+{
+    return {linear(color.red), linear(color.green), linear(color.blue)};
+}
+
+Color fromLight(const Light &light)
+{
+    return {encoded(light[0]), encoded(light[1]), encoded(light[2]), 255};
+}
+
+double luminance(Color color)
+{
+    return times(kRgbToXyz, toLight(color))[1];
+}
+
 Lab toLab(Color color)
 {
-    const Vector xyz = times(kRgbToXyz, linear(color));
+    const Vector xyz = times(kRgbToXyz, toLight(color));
     const auto f = [](double t) { return t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116; };
     const double x = f(xyz[0] / kWhite[0]);
     const double y = f(xyz[1] / kWhite[1]);
@@ -94,7 +99,7 @@ Color fromLab(const Lab &lab)
     const auto inverse = [](double t) { return t > 6.0 / 29 ? t * t * t : (116 * t - 16) * 27 / 24389; };
     const Vector xyz{kWhite[0] * inverse(y + lab.a / 500), kWhite[1] * inverse(y),
                      kWhite[2] * inverse(y - lab.b / 200)};
-    return encoded(times(kXyzToRgb, xyz));
+    return fromLight(times(kXyzToRgb, xyz));
 }
 
 double difference(const Lab &one, const Lab &other)
@@ -151,11 +156,11 @@ Color seenBy(ColorVision vision, Color color)
     case ColorVision::Normal:
         return color;
     case ColorVision::Protan:
-        return encoded(times(kProtan, linear(color)));
+        return fromLight(times(kProtan, toLight(color)));
     case ColorVision::Deutan:
-        return encoded(times(kDeutan, linear(color)));
+        return fromLight(times(kDeutan, toLight(color)));
     case ColorVision::Tritan:
-        return encoded(times(kTritan, linear(color)));
+        return fromLight(times(kTritan, toLight(color)));
     }
     return color;
 }

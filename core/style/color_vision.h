@@ -5,6 +5,8 @@
 
 #include "support/color.h"
 
+#include <array>
+
 namespace choros::style {
 
 /// CIE L*a*b* under D65, from sRGB.
@@ -23,6 +25,13 @@ support::Color fromLab(const Lab &lab);
 /// Sharma, Wu and Dalal, Color Research and Application 30 (2005).
 double difference(const Lab &one, const Lab &other);
 double difference(support::Color one, support::Color other);
+
+/// Red, green and blue as amounts of light, 0 to 1; and the nearest color to such amounts, opaque.
+using Light = std::array<double, 3>;
+Light toLight(support::Color color);
+support::Color fromLight(const Light &light);
+/// The part of white's luminance, 0 to 1 (WCAG's relative luminance).
+double luminance(support::Color color);
 
 enum class ColorVision { Normal, Protan, Deutan, Tritan };
 inline constexpr ColorVision kColorVisions[] = {ColorVision::Normal, ColorVision::Protan, ColorVision::Deutan,

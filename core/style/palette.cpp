@@ -18,7 +18,7 @@ namespace {
 
 Palette unpacked(const PaletteData &data)
 {
-    Palette palette{std::string(data.id), std::string(data.name), data.kind, data.colorBlindSafe, {}};
+    Palette palette{std::string(data.id), std::string(data.name), data.kind, {}};
     std::size_t count = 3;
     for (std::size_t from = 0; from < data.colors.size(); from += count++) {
         std::vector<Color> &colors = palette.byClassCount.emplace_back();
@@ -31,24 +31,30 @@ Palette unpacked(const PaletteData &data)
 std::vector<Palette> unpackedAll()
 {
     std::vector<Palette> all;
-    for (const PaletteData &data : paletteData())
-        all.push_back(unpacked(data));
+    for (const std::span<const PaletteData> table :
+         {brewerSequential(), uniformSequential(), brewerDiverging()})
+        for (const PaletteData &data : table)
+            all.push_back(unpacked(data));
     return all;
+}
+
+/// The color at a place along a ramp, 0 to 1.
+Color between(const std::vector<Color> &ramp, double place)
+{
+    const double at = std::clamp(place, 0.0, 1.0) * static_cast<double>(ramp.size() - 1);
+    const auto below = std::min(static_cast<std::size_t>(at), ramp.size() - 2);
+    const Lab a = toLab(ramp[below]);
+    const Lab b = toLab(ramp[below + 1]);
+    const double t = at - static_cast<double>(below);
+    return fromLab({std::lerp(a.l, b.l, t), std::lerp(a.a, b.a, t), std::lerp(a.b, b.b, t)});
 }
 
 /// `count` colors at even distances along a ramp.
 std::vector<Color> stretched(const std::vector<Color> &ramp, std::size_t count)
 {
     std::vector<Color> colors;
-    for (std::size_t i = 0; i < count; ++i) {
-        const double at =
-            static_cast<double>(i) * static_cast<double>(ramp.size() - 1) / static_cast<double>(count - 1);
-        const auto below = std::min(static_cast<std::size_t>(at), ramp.size() - 2);
-        const Lab a = toLab(ramp[below]);
-        const Lab b = toLab(ramp[below + 1]);
-        const double t = at - static_cast<double>(below);
-        colors.push_back(fromLab({std::lerp(a.l, b.l, t), std::lerp(a.a, b.a, t), std::lerp(a.b, b.b, t)}));
-    }
+    for (std::size_t i = 0; i < count; ++i)
+        colors.push_back(between(ramp, static_cast<double>(i) / static_cast<double>(count - 1)));
     return colors;
 }
 
@@ -88,6 +94,23 @@ std::vector<Color> colorsFor(const Palette &palette, int classes)
     if (count - 3 < palette.byClassCount.size())
         return palette.byClassCount[count - 3];
     return stretched(palette.byClassCount.back(), count);
+}
+
+std::vector<Color> colorsAroundMiddle(const Palette &palette, int below, int above, bool isMiddleClass)
+{
+    const int side = std::max(below, above);
+    const int middle = isMiddleClass ? 1 : 0;
+    if (side == 0)
+        return colorsFor(palette, middle);
+    const std::vector<Color> both = colorsFor(palette, 2 * side + middle);
+    const auto first = both.begin() + (side - below);
+    return {first, first + below + middle + above};
+}
+
+Color colorAt(const Palette &palette, double place)
+{
+    assert(!palette.byClassCount.empty());
+    return between(palette.byClassCount.back(), place);
 }
 
 } // namespace choros::style

@@ -17,11 +17,12 @@ struct PaletteData
     std::string_view id;
     std::string_view name;
     PaletteKind kind;
-    bool colorBlindSafe;
     std::span<const std::uint32_t> colors;
 };
 
-/// All palettes, in the order to offer them; a new palette is a table and a row here.
-std::span<const PaletteData> paletteData();
+/// Tables of palettes, each in the order to offer them; a new palette is a table and a row.
+std::span<const PaletteData> brewerSequential();
+std::span<const PaletteData> uniformSequential();
+std::span<const PaletteData> brewerDiverging();
 
 } // namespace choros::style

@@ -3,11 +3,10 @@
 
 #include "style/symbology.h"
 
+#include "style/class_colors.h"
 #include "style/palette.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -19,56 +18,6 @@ using support::FillKind;
 using values::Blank;
 
 namespace {
-
-template <typename Number> std::string numberText(Number number)
-{
-    std::array<char, 32> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
-    return {buffer.data(), end.ptr};
-}
-
-/// False, and `number` as it was, unless the whole text is a finite number.
-template <typename Number> bool readNumber(std::string_view text, Number &number)
-{
-    Number read{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), read);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(static_cast<double>(read)))
-        return false;
-    number = read;
-    return true;
-}
-
-/// The text up to the separator, which is removed from `rest` with it.
-std::string_view next(std::string_view &rest, char separator)
-{
-    const std::size_t end = std::min(rest.find(separator), rest.size());
-    const std::string_view part = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    return part;
-}
-
-void readBreaks(std::string_view text, std::vector<double> &breaks)
-{
-    std::vector<double> read;
-    while (!text.empty())
-        if (!readNumber(next(text, ','), read.emplace_back()))
-            return;
-    breaks = std::move(read);
-}
-
-void readField(std::string_view key, std::string_view value, SymbologyChoice &choice)
-{
-    if (key == "method")
-        choice.classes.method = classify::methodFromKey(value).value_or(choice.classes.method);
-    else if (key == "classes")
-        readNumber(value, choice.classes.classes);
-    else if (key == "palette")
-        choice.palette = value;
-    else if (key == "reversed")
-        choice.reversed = value == "1";
-    else if (key == "breaks")
-        readBreaks(value, choice.classes.breaks);
-}
 
 /// Why an area has no value; a value that is not finite without a reason is plainly no data.
 Blank reasonOf(const values::Series &series, std::size_t area)
@@ -90,55 +39,58 @@ std::vector<std::pair<Blank, int>> countBlanks(const values::Series &series)
     return blanks;
 }
 
+std::optional<double> middleOf(const SymbologyChoice &choice, const std::optional<double> &benchmark)
+{
+    switch (choice.middle) {
+    case Middle::None:
+        break;
+    case Middle::Zero:
+        return 0.0;
+    case Middle::Benchmark:
+        return benchmark && std::isfinite(*benchmark) ? benchmark : std::nullopt;
+    case Middle::Value:
+        return choice.middleValue;
+    }
+    return std::nullopt;
+}
+
+Color rampColor(const Symbology &symbology, double value)
+{
+    // Halves, so that a range of nearly all numbers does not overflow.
+    const double range = symbology.rampHigh / 2 - symbology.rampLow / 2;
+    const double place = range > 0 ? (value / 2 - symbology.rampLow / 2) / range : 0;
+    return symbology
+        .ramp[static_cast<std::size_t>(std::lround(std::clamp(place, 0.0, 1.0) * (kRampSteps - 1)))];
+}
+
+/// The ramp of an unclassed map runs over all values that are no zero class; nothing but that: no ramp.
+void putRamp(Symbology &symbology, const Palette &palette, bool reversed)
+{
+    const classify::Classification &classes = symbology.classification;
+    const int zeros = classes.zeroClass ? 1 : 0;
+    if (classes.classCount() == zeros)
+        return;
+    symbology.rampLow = classes.zeroClass == 0 ? classes.breaks[1] : classes.breaks.front();
+    symbology.rampHigh = classes.breaks.back();
+    const bool zeroInside = zeros == 1 && symbology.rampLow < 0 && symbology.rampHigh > 0;
+    const std::optional<double> middle = symbology.middle ? symbology.middle
+                                         : zeroInside     ? std::optional(0.0)
+                                                          : std::nullopt;
+    symbology.ramp =
+        rampColors(palette, reversed, kRampSteps, {symbology.rampLow, symbology.rampHigh, middle});
+    for (int i = 0; i < classes.classCount(); ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        if (classes.zeroClass != i)
+            symbology.classColors[index] =
+                rampColor(symbology, classes.breaks[index] / 2 + classes.breaks[index + 1] / 2);
+    }
+}
+
 } // namespace
 
-std::string toText(const SymbologyChoice &choice)
-{
-    std::string text = "method=";
-    text += classify::methodKey(choice.classes.method);
-    text += ";classes=" + numberText(choice.classes.classes);
-    text += ";palette=" + choice.palette;
-    if (choice.reversed)
-        text += ";reversed=1";
-    std::string_view separator = ";breaks=";
-    for (const double edge : choice.classes.breaks) {
-        text += separator;
-        text += numberText(edge);
-        separator = ",";
-    }
-    return text;
-}
-
-/// A choice that cannot be carried out would leave the indicator without a map: what is damaged becomes the
-/// default.
-static SymbologyChoice usable(SymbologyChoice choice)
-{
-    const SymbologyChoice standard;
-    classify::Options &classes = choice.classes;
-    if (classes.classes < classify::kMinClasses || classes.classes > classify::kMaxClasses)
-        classes.classes = standard.classes.classes;
-    const bool ascending = classes.breaks.size() >= 2 && std::ranges::is_sorted(classes.breaks) &&
-                           std::ranges::all_of(classes.breaks, [](double b) { return std::isfinite(b); });
-    if (classes.method == classify::Method::Manual && !ascending)
-        classes.method = standard.classes.method;
-    if (!findPalette(choice.palette))
-        choice.palette = standard.palette;
-    return choice;
-}
-
-SymbologyChoice symbologyChoiceFromText(std::string_view text)
-{
-    SymbologyChoice choice;
-    while (!text.empty()) {
-        std::string_view value = next(text, ';');
-        const std::string_view key = next(value, '=');
-        readField(key, value, choice);
-    }
-    return usable(std::move(choice));
-}
-
 support::Result<Symbology> symbologyFor(const values::Series &series, const SymbologyChoice &choice,
-                                        const support::JobContext &job)
+                                        const support::JobContext &job,
+                                        const std::optional<double> &benchmark)
 {
     const Palette *palette = findPalette(choice.palette);
     if (!palette)
@@ -147,15 +99,21 @@ support::Result<Symbology> symbologyFor(const values::Series &series, const Symb
     for (std::size_t area = 0; area < shown.size(); ++area)
         if (reasonOf(series, area) != Blank::None)
             shown[area] = std::numeric_limits<double>::quiet_NaN();
-    auto classification = classify::classify(shown, choice.classes, job);
+    classify::Options options = choice.classes;
+    options.middle = middleOf(choice, benchmark);
+    auto classification = classify::classify(shown, options, job);
     if (!classification)
         return classification.unexpected();
     Symbology symbology;
     symbology.classification = std::move(*classification);
-    symbology.classColors = colorsFor(*palette, symbology.classification.classCount());
-    if (choice.reversed)
-        std::ranges::reverse(symbology.classColors);
+    if (choice.middle == Middle::Benchmark && !options.middle)
+        symbology.classification.remarks.push_back(classify::Remark::NoBenchmark);
+    symbology.middle = options.middle;
+    symbology.classColors = classColors(symbology.classification, *palette, choice.reversed);
+    if (options.method == classify::Method::Unclassed)
+        putRamp(symbology, *palette, choice.reversed);
     symbology.blanks = countBlanks(series);
+    symbology.borderWeight = choice.borderWeight;
     return symbology;
 }
 
@@ -182,15 +140,26 @@ Fill blankFill(Blank reason)
     return {};
 }
 
+/// The color of a value, if there is one.
+static std::optional<Color> colorOf(double value, const Symbology &symbology)
+{
+    const int index = symbology.classification.classOf(value);
+    if (index < 0 || static_cast<std::size_t>(index) >= symbology.classColors.size())
+        return std::nullopt;
+    if (!symbology.isUnclassed() || index == symbology.classification.zeroClass)
+        return symbology.classColors[static_cast<std::size_t>(index)];
+    return rampColor(symbology, value);
+}
+
 std::vector<Fill> fillsFor(const values::Series &series, const Symbology &symbology)
 {
     std::vector<Fill> fills;
     fills.reserve(series.size());
     for (std::size_t area = 0; area < series.size(); ++area) {
         const Blank reason = reasonOf(series, area);
-        const int index = reason == Blank::None ? symbology.classification.classOf(series.value[area]) : -1;
-        if (index >= 0 && static_cast<std::size_t>(index) < symbology.classColors.size())
-            fills.push_back({FillKind::Solid, symbology.classColors[static_cast<std::size_t>(index)], {}});
+        const auto color = reason == Blank::None ? colorOf(series.value[area], symbology) : std::nullopt;
+        if (color)
+            fills.push_back({FillKind::Solid, *color, {}});
         else
             fills.push_back(blankFill(reason == Blank::None ? Blank::NoData : reason));
     }

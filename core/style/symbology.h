@@ -3,48 +3,49 @@
 
 #pragma once
 
-#include "classify/classify.h"
+#include "style/symbology_choice.h"
 #include "support/color.h"
 #include "values/estimate.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace choros::style {
 
-/// What a person chose for an indicator: how to class it and which colors.
-struct SymbologyChoice
-{
-    classify::Options classes = {};
-    std::string palette = "YlGnBu";
-    bool reversed = false;
-
-    bool operator==(const SymbologyChoice &) const = default;
-};
-
-/// Key-value text for the project file and back ("method=quantile;classes=5;palette=YlGnBu;breaks=1,2,3");
-/// unknown keys are ignored, missing ones get the default.
-std::string toText(const SymbologyChoice &choice);
-SymbologyChoice symbologyChoiceFromText(std::string_view text);
+/// Colors of an unclassed map.
+inline constexpr int kRampSteps = 256;
 
 /// A choice worked out on a series: class edges and their fills, and a fill per blank reason.
 struct Symbology
 {
     classify::Classification classification;
-    std::vector<support::Color> classColors; ///< one per class, low to high
+    /// One per class, low to high. A zero class has a neutral light color. Unclassed: those of the classes'
+    /// middles.
+    std::vector<support::Color> classColors;
     std::vector<std::pair<values::Blank, int>>
         blanks; ///< reasons that occur, with counts, in kBlankReasons' order
+    /// Unclassed: kRampSteps colors at even steps of value from `rampLow` to `rampHigh`; else empty.
+    std::vector<support::Color> ramp = {};
+    double rampLow = 0;
+    double rampHigh = 0;
+    std::optional<double> middle = {}; ///< the middle asked for, where it is known
+    double borderWeight = 1;
+
+    bool isUnclassed() const { return !ramp.empty(); }
 };
 
-/// Works out a choice on a series. A palette that does not exist: BadArgument.
+/// Works out a choice on a series. Diverging palettes with a middle have it in the middle of their colors. A
+/// benchmark asked for and not given: no middle, and a remark. A palette that does not exist: BadArgument.
 support::Result<Symbology> symbologyFor(const values::Series &series, const SymbologyChoice &choice,
-                                        const support::JobContext &job = {});
+                                        const support::JobContext &job = {},
+                                        const std::optional<double> &benchmark = {});
 
 /// How a blank looks everywhere: warm gray ground with hatching that differs per reason; never white, never a
 /// ramp color. NoResidents is the one without hatching: nothing is missing there.
 support::Fill blankFill(values::Blank reason);
 
-/// One fill per area, in the series' order.
+/// One fill per area, in the series' order. Unclassed: of at most kRampSteps colors and the zero class's.
 std::vector<support::Fill> fillsFor(const values::Series &series, const Symbology &symbology);
 
 } // namespace choros::style

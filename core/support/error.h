@@ -69,6 +69,8 @@ enum class ErrorCode {
     IndicatorNotFound,
     PeriodNotFound,
     DatasetNotFound,
+    GroupNotFound,
+    HistoryEntryNotFound,
 
     // requests
     BadArgument,

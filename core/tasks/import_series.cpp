@@ -4,6 +4,7 @@
 #include "tasks/import_series.h"
 
 #include "support/text.h"
+#include "tasks/catalogue_defaults.h"
 #include "tasks/dollar_title.h"
 #include "tasks/find_record.h"
 
@@ -43,6 +44,14 @@ std::size_t boundsIn(const project::DatasetColumn &column)
                                                   [](auto bound) { return bound != values::Bound::None; }));
 }
 
+double largestOf(const project::DatasetColumn &column)
+{
+    double largest = std::nan("");
+    for (const double number : column.numbers)
+        largest = std::fmax(largest, number);
+    return largest;
+}
+
 /// Turns measures into indicators and series, and settles what is there already.
 class Planner
 {
@@ -72,7 +81,10 @@ public:
         auto datasets = project.datasets();
         if (!datasets)
             return datasets.unexpected();
-        return settle(*datasets, options);
+        if (auto settled = settle(*datasets, options); !settled)
+            return settled;
+        findRatios(m_plan.indicators, m_plan.entries, m_columns.columns);
+        return {};
     }
 
 private:
@@ -89,6 +101,9 @@ private:
         if (indicator.source.empty())
             indicator.source = sourceOfAllPeriods();
         addSigns(measure, indicator);
+        const project::DatasetColumn &values = m_columns.columns[measure.stored];
+        fillFromLabels(indicator, {column.code, column.measure, m_table.layout, measure.hasPercentSign,
+                                   largestOf(values), m_plan.notes});
 
         PlannedSeries planned;
         const bool isOnSheet = entry && !entry->period.empty() && !m_isPeriodAsked;
@@ -99,7 +114,6 @@ private:
         planned.isKnown = isKnown(indicator.id);
         planned.title = indicator.title;
         planned.column = column.code;
-        const project::DatasetColumn &values = m_columns.columns[measure.stored];
         planned.values = numbersIn(values);
         planned.bounds = boundsIn(values);
         planned.blanks = blanksOf(values, m_plan.areas);

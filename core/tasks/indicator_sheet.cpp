@@ -58,8 +58,8 @@ IndicatorSheet::Entry entryOf(const NamedCells &cells, std::size_t row)
     indicator.universe = cells.at(row, "universe");
     indicator.unit = cells.at(row, "unit");
     indicator.source = cells.at(row, "source");
-    indicator.kind = cells.at(row, "kind");
-    indicator.direction = cells.at(row, "direction");
+    indicator.kind = project::kindFromKey(cells.at(row, "kind"));
+    indicator.direction = project::directionFromKey(cells.at(row, "direction"));
     indicator.format.prefix = cells.untrimmed(row, "prefix");
     indicator.format.suffix = cells.untrimmed(row, "suffix");
     const auto decimals = support::parseNumber(cells.at(row, "decimals"));

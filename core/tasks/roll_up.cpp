@@ -4,6 +4,7 @@
 #include "tasks/roll_up.h"
 
 #include "support/text.h"
+#include "values/margins.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,8 @@ namespace choros::tasks {
 
 using project::DatasetColumn;
 using values::Blank;
+using values::Estimate;
+using values::MarginState;
 
 namespace {
 
@@ -89,79 +92,52 @@ DatasetColumn commonWords(const DatasetColumn &column, const std::vector<std::ve
     return out;
 }
 
-/// What one area's entries come to.
-struct Total
+/// One entry of a count; without a column of margins its margin is unknown.
+Estimate entryAt(const DatasetColumn &estimates, const DatasetColumn *margins, std::size_t entry)
 {
-    double number = 0;
-    Blank blank = Blank::None;
-    values::Bound bound = values::Bound::None;
-};
-
-Total sumOf(const DatasetColumn &column, const std::vector<std::size_t> &entries)
-{
-    Total total;
-    for (const std::size_t i : entries) {
-        total.number += column.numbers[i];
-        if (total.blank == Blank::None && !column.blanks.empty())
-            total.blank = column.blanks[i];
-        const values::Bound bound = column.bounds.empty() ? values::Bound::None : column.bounds[i];
-        if (bound == values::Bound::None)
-            continue;
-        // At least so much and at most so much come to nothing that can be said.
-        if (total.bound != values::Bound::None && total.bound != bound && total.blank == Blank::None)
-            total.blank = Blank::NoData;
-        total.bound = bound;
-    }
-    if (total.blank == Blank::None && !std::isfinite(total.number))
-        total.blank = Blank::NoData;
-    if (total.blank != Blank::None)
-        total.bound = values::Bound::None;
-    return total;
+    Estimate estimate;
+    estimate.value = estimates.numbers[entry];
+    estimate.blank = estimates.blanks.empty() ? Blank::None : estimates.blanks[entry];
+    if (!estimates.bounds.empty())
+        estimate.bound = estimates.bounds[entry];
+    if (margins == nullptr)
+        return estimate;
+    estimate.margin = margins->numbers[entry];
+    estimate.marginState = margins->margins.empty() ? MarginState::Known : margins->margins[entry];
+    return estimate;
 }
 
-/// Of components whose estimate is zero only the largest margin counts, once.
-double marginOfSum(const DatasetColumn &estimates, const DatasetColumn &margins,
-                   const std::vector<std::size_t> &entries)
+/// The sum of each area's entries.
+std::vector<Estimate> sums(const DatasetColumn &estimates, const DatasetColumn *margins,
+                           const std::vector<std::vector<std::size_t>> &groups)
 {
-    double squares = 0;
-    double ofZeros = 0;
-    for (const std::size_t i : entries) {
-        const double margin = margins.numbers[i];
-        if (estimates.numbers[i] == 0)
-            ofZeros = std::max(ofZeros, margin);
-        else
-            squares += margin * margin;
-        if (std::isnan(margin))
-            return margin;
+    std::vector<Estimate> sums;
+    for (const std::vector<std::size_t> &entries : groups) {
+        values::SumOfEstimates sum;
+        for (const std::size_t entry : entries)
+            sum.add(entryAt(estimates, margins, entry));
+        sums.push_back(sum.result());
     }
-    return std::sqrt(squares + ofZeros * ofZeros);
+    return sums;
 }
 
-DatasetColumn summed(const DatasetColumn &column, const std::vector<std::vector<std::size_t>> &groups)
+DatasetColumn valuesOf(const std::vector<Estimate> &sums, const DatasetColumn &column)
 {
     DatasetColumn out = emptyLike(column);
-    for (const std::vector<std::size_t> &entries : groups) {
-        const Total total = sumOf(column, entries);
-        out.numbers.push_back(total.blank == Blank::None ? total.number : std::nan(""));
-        out.blanks.push_back(total.blank);
-        out.bounds.push_back(total.bound);
+    for (const Estimate &sum : sums) {
+        out.numbers.push_back(sum.value);
+        out.blanks.push_back(sum.blank);
+        out.bounds.push_back(sum.bound);
     }
     return out;
 }
 
-DatasetColumn summedMargins(const DatasetColumn &estimates, const DatasetColumn &margins,
-                            const std::vector<std::vector<std::size_t>> &groups)
+DatasetColumn marginsOf(const std::vector<Estimate> &sums, const DatasetColumn &column)
 {
-    DatasetColumn out = emptyLike(margins);
-    for (const std::vector<std::size_t> &entries : groups) {
-        out.numbers.push_back(marginOfSum(estimates, margins, entries));
-        const bool isControlled =
-            !margins.margins.empty() && std::all_of(entries.begin(), entries.end(), [&](std::size_t i) {
-                return margins.margins[i] == values::MarginState::Controlled;
-            });
-        out.margins.push_back(isControlled                     ? values::MarginState::Controlled
-                              : std::isnan(out.numbers.back()) ? values::MarginState::Unknown
-                                                               : values::MarginState::Known);
+    DatasetColumn out = emptyLike(column);
+    for (const Estimate &sum : sums) {
+        out.numbers.push_back(sum.margin);
+        out.margins.push_back(sum.marginState);
     }
     return out;
 }
@@ -188,12 +164,14 @@ void rollUp(const census::RecognizedTable &table, ImportColumns &columns)
             ++columns.columnsNotAdditive;
             continue;
         }
+        const bool hasMargins = measure.margin != MeasureColumn::kNone;
+        const DatasetColumn *margins = hasMargins ? &columns.columns[measure.margin] : nullptr;
+        const std::vector<Estimate> totals = sums(estimates, margins, groups);
         measure.stored = rolled.size();
-        rolled.push_back(summed(estimates, groups));
-        if (measure.margin != MeasureColumn::kNone) {
-            const DatasetColumn &margins = columns.columns[measure.margin];
+        rolled.push_back(valuesOf(totals, estimates));
+        if (margins != nullptr) {
             measure.margin = rolled.size();
-            rolled.push_back(summedMargins(estimates, margins, groups));
+            rolled.push_back(marginsOf(totals, *margins));
         }
         measures.push_back(measure);
     }

@@ -3,11 +3,14 @@
 
 #include "run_cli.h"
 
+#include "project/project.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace project = choros::project;
 using choros::test::Run;
 using choros::test::runCli;
 
@@ -46,9 +49,17 @@ private slots:
     void listNamesEverything();
     void valuesComeAsJson();
     void valuesComeAsCsv();
+    void valuesHaveTheNamesThatResidentsUse();
+    void theHistoryIsTold();
+    void groupsAreTold();
+    void theCatalogueComesAsJson();
+    void theCatalogueGoesThroughASpreadsheet();
+    void aSheetThatCannotBeReadChangesNothing();
     void indicatorsGoByIdOrTitle();
     void classesComeAsJson();
     void fewerClassesAreNamed();
+    void classOptionsReachTheClasses();
+    void everyMethodClassifies();
     void checkFindsAProjectSound();
     void damagedBordersAreMentioned();
     void failuresAreSentencesWithExitCodeOne_data();
@@ -334,6 +345,133 @@ void TestCli::valuesComeAsCsv()
     QCOMPARE(runCli({"values", m_project, "--indicator", "Share"}).out, run.out);
 }
 
+/// A copy of the project that may be changed.
+static project::Project changeable(const QString &from, const QString &to)
+{
+    QFile::remove(to);
+    QFile::copy(from, to);
+    auto opened = project::Project::open(to.toStdString());
+    if (!opened)
+        qFatal("cannot open %s", qPrintable(to));
+    return std::move(*opened);
+}
+
+void TestCli::valuesHaveTheNamesThatResidentsUse()
+{
+    const QString named = path("named.gpkg");
+    {
+        auto project = changeable(m_project, named);
+        const std::vector<project::ResidentName> names = {{"09025000100", "en", "Back, Bay"}};
+        QVERIFY(project.setAreaNames(project.geographies()->front().id, names));
+    }
+    const QJsonArray rows = runCli({"values", named, "--indicator", "Share", "--json"}).array();
+    QCOMPARE(rows[0].toObject()["name"].toString(), QStringLiteral("Back, Bay"));
+    QCOMPARE(rows[0].toObject()["file_name"].toString(), QStringLiteral("Tract 1.00"));
+    QVERIFY(!rows[1].toObject().contains("file_name"));
+    const Run csv = runCli({"values", named, "--indicator", "Share"});
+    QCOMPARE(csv.out.split('\n')[1], QByteArray("09025000100,\"Back, Bay\",0.1,,,,"));
+    const QString picture = path("named.svg");
+    QCOMPARE(runCli({"render", named, "--indicator", "Share", "--areas", "-o", picture}).code, 0);
+    QFile svg(picture);
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    QVERIFY(svg.readAll().contains("Back, Bay (Tract 1.00): 0.1"));
+}
+
+void TestCli::theHistoryIsTold()
+{
+    const QString copy = path("history.gpkg");
+    {
+        auto project = changeable(m_project, copy);
+        QVERIFY(project.setTitle("Seven"));
+        QVERIFY(project.undo());
+    }
+    const QJsonArray history = runCli({"history", copy, "--json"}).array();
+    QVERIFY(history.size() >= 2);
+    const QJsonObject last = history.last().toObject();
+    QCOMPARE(sorted(last.keys()), sorted({"id", "at", "kind", "subject", "undone"}));
+    QCOMPARE(last["kind"].toString(), QStringLiteral("change_title"));
+    QVERIFY(last["undone"].toBool());
+    QCOMPARE(history[history.size() - 2].toObject()["kind"].toString(), QStringLiteral("add_dataset"));
+    const Run said = runCli({"history", copy});
+    QCOMPARE(said.code, 0);
+    QVERIFY(said.out.contains("import of rents.csv\n"));
+    QVERIFY(said.out.contains("change of title (undone)\n"));
+}
+
+void TestCli::groupsAreTold()
+{
+    const QString copy = path("groups.gpkg");
+    QVERIFY(runCli({"groups", m_project}).out.contains("There are no groups"));
+    {
+        auto project = changeable(m_project, copy);
+        QVERIFY(project.putGroup({"",
+                                  "Old Town",
+                                  "neighborhood",
+                                  project.geographies()->front().id,
+                                  {"09025000102", "09025000100"}}));
+    }
+    const QJsonObject group = runCli({"groups", copy, "--json"}).array()[0].toObject();
+    QCOMPARE(sorted(group.keys()), sorted({"id", "title", "kind", "geography", "areas"}));
+    QCOMPARE(group["areas"].toArray(), (QJsonArray{"09025000100", "09025000102"}));
+    QCOMPARE(runCli({"groups", copy}).out, QByteArray("old_town: Old Town, neighborhood, 2 areas\n"));
+}
+
+void TestCli::theCatalogueComesAsJson()
+{
+    const QJsonArray catalogue = runCli({"catalogue", m_project, "--json"}).array();
+    QVERIFY(!catalogue.isEmpty());
+    const QJsonObject rent = catalogue[0].toObject();
+    QCOMPARE(rent["id"].toString(), QStringLiteral("B25064_001"));
+    QCOMPARE(rent["kind"].toString(), QStringLiteral("median"));
+    QCOMPARE(rent["aggregation"].toString(), QStringLiteral("none"));
+    QCOMPARE(rent["benchmark"].toObject()["kind"].toString(), QStringLiteral("computed"));
+    for (const char *key : {"short_title", "about_data", "why_it_matters", "per", "languages"})
+        QVERIFY2(rent.contains(QLatin1String(key)), key);
+}
+
+void TestCli::theCatalogueGoesThroughASpreadsheet()
+{
+    const QString copy = path("catalogue.gpkg");
+    changeable(m_project, copy);
+    const QString sheet = path("catalogue.csv");
+    const auto writeSheet = [&sheet](const QByteArray &text) {
+        QFile file(sheet);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(writeSheet(runCli({"catalogue", copy, "--csv"}).out));
+    const QByteArray before = runCli({"catalogue", copy, "--json"}).out;
+    const Run same = runCli({"catalogue", copy, "--load", sheet, "--json"});
+    QVERIFY2(same.code == 0, same.err.constData());
+    QCOMPARE(same.object()["changed"].toInt(), 0);
+    QCOMPARE(runCli({"catalogue", copy, "--json"}).out, before);
+
+    QVERIFY(writeSheet("id,definition,title:es\nB25064_001,What is paid,Alquiler\nnobody,x,y\n"));
+    const Run loaded = runCli({"catalogue", copy, "--load", sheet});
+    QCOMPARE(loaded.code, 0);
+    QVERIFY(loaded.out.startsWith("Changed 1 of "));
+    QVERIFY(loaded.err.contains("no indicator “nobody”"));
+    const QJsonObject rent = runCli({"catalogue", copy, "--json"}).array()[0].toObject();
+    QCOMPARE(rent["definition"].toString(), QStringLiteral("What is paid"));
+    QCOMPARE(rent["languages"].toObject()["es"].toObject()["title"].toString(), QStringLiteral("Alquiler"));
+    const auto history = runCli({"history", copy, "--json"}).array();
+    QCOMPARE(history.last().toObject()["kind"].toString(), QStringLiteral("change_indicator"));
+}
+
+void TestCli::aSheetThatCannotBeReadChangesNothing()
+{
+    const QString copy = path("unchanged.gpkg");
+    changeable(m_project, copy);
+    QFile file(path("wrong.csv"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("id,definition,kind\nB25064_001,new,median\nShare,new,sort of\n");
+    file.close();
+    const QByteArray before = runCli({"catalogue", copy, "--json"}).out;
+    const Run failed = runCli({"catalogue", copy, "--load", file.fileName()});
+    QCOMPARE(failed.code, 1);
+    QVERIFY2(failed.err.contains("Line 3, column kind"), failed.err.constData());
+    QCOMPARE(runCli({"catalogue", copy, "--json"}).out, before);
+}
+
 void TestCli::indicatorsGoByIdOrTitle()
 {
     const auto values = [&](const char *indicator) {
@@ -371,6 +509,49 @@ void TestCli::fewerClassesAreNamed()
     QCOMPARE(run.code, 0);
     QCOMPARE(run.object()["counts"].toArray().size(), 5);
     QCOMPARE(run.object()["warnings"].toArray().size(), 1);
+}
+
+void TestCli::classOptionsReachTheClasses()
+{
+    const auto classify = [&](const QStringList &more) {
+        return runCli(QStringList{"classify", m_project, "--indicator", "Rooms", "--json"} + more);
+    };
+    const Run rounded = classify({"--method", "equal", "--classes", "2", "--round-to", "1"});
+    QCOMPARE(rounded.object()["breaks"].toArray(), (QJsonArray{4.5, 6, 7}));
+    QVERIFY(!rounded.object().contains("below"));
+    const Run middle = classify({"--method", "equal", "--classes", "2", "--middle", "5.8"});
+    QCOMPARE(middle.object()["breaks"].toArray(), (QJsonArray{4.5, 5.8, 7}));
+    QCOMPARE(middle.object()["below"].toInt(), 1);
+    const Run zero = classify({"--method", "equal", "--classes", "2", "--middle", "zero", "--zero-class"});
+    QCOMPARE(zero.object()["below"].toInt(-1), 0);
+    QCOMPARE(zero.object()["warnings"].toArray().size(), 1); // all values lie above
+    const Run benchmark = classify({"--method", "equal", "--classes", "2", "--middle", "benchmark"});
+    QVERIFY(!benchmark.object().contains("below"));
+    QCOMPARE(benchmark.object()["warnings"].toArray().size(), 1);
+}
+
+void TestCli::everyMethodClassifies()
+{
+    for (const char *method : {"quantile", "equal", "jenks", "pretty", "stddev", "geometric", "headtail",
+                               "box", "percentile", "unclassed"}) {
+        const QString name = QString::fromLatin1(method);
+        QStringList arguments{"classify", m_project, "--indicator", "Rooms", "--json", "--method", name};
+        const bool finds = QStringList{"headtail", "box", "percentile", "unclassed"}.contains(name);
+        if (!finds)
+            arguments << "--classes"
+                      << "3";
+        const Run run = runCli(arguments);
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QJsonObject classes = run.object();
+        QCOMPARE(classes["method"].toString(), name);
+        const QJsonArray breaks = classes["breaks"].toArray();
+        QCOMPARE(breaks.first().toDouble(), 4.5);
+        QCOMPARE(breaks.last().toDouble(), 7.0);
+        int areas = 0;
+        for (const QJsonValue count : classes["counts"].toArray())
+            areas += count.toInt();
+        QCOMPARE(areas, 5);
+    }
 }
 
 void TestCli::checkFindsAProjectSound()
@@ -460,6 +641,12 @@ void TestCli::wrongArgumentsAreExitCodeTwo_data()
                                                "--method", "equal",  "--classes",   "0"};
     QTest::newRow("classes in words")
         << QStringList{"classify", "p.gpkg", "--indicator", "x", "--method", "equal", "--classes", "five"};
+    QTest::newRow("classes not given")
+        << QStringList{"classify", "p.gpkg", "--indicator", "x", "--method", "equal"};
+    QTest::newRow("no such middle") << QStringList{"classify", "p.gpkg", "--indicator", "x",
+                                                   "--method", "box",    "--middle",    "high"};
+    QTest::newRow("rounding below zero")
+        << QStringList{"classify", "p.gpkg", "--indicator", "x", "--method", "box", "--round-to=-5"};
     QTest::newRow("no such way with duplicates")
         << QStringList{"import", "p.gpkg", kRents, "--duplicates", "best"};
 }

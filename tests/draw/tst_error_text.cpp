@@ -137,7 +137,7 @@ void TestErrorText::everyRemarkHasASentence()
     QVERIFY(!sentences.contains(QString()));
     for (int i = 0; i <= static_cast<int>(files::SkipReason::NotFinite); ++i)
         QVERIFY(draw::skipSentence(static_cast<files::SkipReason>(i), 3).contains(QLatin1Char('3')));
-    for (int i = 0; i <= static_cast<int>(classify::Remark::ValuesOutside); ++i)
+    for (int i = 0; i <= static_cast<int>(classify::kLastRemark); ++i)
         QVERIFY(!draw::remarkSentence(static_cast<classify::Remark>(i)).isEmpty());
     QVERIFY(draw::remarkSentence(crs::ShiftRemark{{"us_noaa_conus.tif"}, 10, "x"})
                 .contains(QLatin1String("10 m")));

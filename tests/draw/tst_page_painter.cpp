@@ -81,6 +81,26 @@ std::shared_ptr<const PageContent> townPage(const PageColors &colors = lightPage
     return composePage(subject);
 }
 
+/// A page of incomes with a choice of classes and colors.
+std::shared_ptr<const PageContent> chosenPage(const style::SymbologyChoice &choice, double less = 0)
+{
+    values::Series series = incomes();
+    for (double &value : series.value)
+        value = std::max(0.0, value - less);
+    for (std::size_t i = 0; i < series.size(); ++i)
+        if (series.blank[i] != values::Blank::None)
+            series.value[i] = std::numeric_limits<double>::quiet_NaN();
+    const project::Indicator indicator = income();
+    const auto symbology = style::symbologyFor(series, choice);
+    PageSubject subject{town(), &indicator, "2018–2022", &series, &*symbology, lightPage()};
+    return composePage(subject);
+}
+
+style::SymbologyChoice unclassed()
+{
+    return {.classes = {.method = classify::Method::Unclassed}, .palette = "viridis"};
+}
+
 QImage picture(const PageContent &content, const PictureRequest &request)
 {
     auto result = renderPicture(content, request);
@@ -166,6 +186,133 @@ private slots:
         QCOMPARE(content->legend[5].range, QStringLiteral("No data"));
         QCOMPARE(content->legend[5].count, 2);
         QVERIFY(content->legend.back().isBlank);
+    }
+
+    void anUnclassedPageHasARamp()
+    {
+        const auto content = chosenPage(unclassed());
+        QCOMPARE(content->legend.size(), std::size_t(4)); // the blanks
+        QVERIFY(content->legend.front().isBlank);
+        const LegendRamp &ramp = content->ramp;
+        QVERIFY(ramp.ticks.size() >= 4 && ramp.ticks.size() <= 5);
+        QCOMPARE(ramp.ticks.front().text, QStringLiteral("$20,000"));
+        QCOMPARE(ramp.ticks.front().place, 0.0);
+        QCOMPARE(ramp.ticks.back().place, 1.0);
+        QVERIFY(ramp.ticks[1].text.endsWith(QStringLiteral("0,000")));
+        test::compareWithGolden(picture(*content, {.pixels = {900, 640}}), QStringLiteral("page-unclassed"));
+    }
+
+    void anUnclassedRoomPageHasARamp()
+    {
+        test::compareWithGolden(
+            picture(*chosenPage(unclassed()), {.kind = scene::PageKind::Room, .pixels = {960, 540}}),
+            QStringLiteral("page-unclassed-room"));
+    }
+
+    void aDivergingPageHasItsMiddleBetweenColors()
+    {
+        style::SymbologyChoice choice{.classes = {.classes = 6, .roundTo = 5000}, .palette = "PuOr"};
+        choice.middle = style::Middle::Value;
+        choice.middleValue = 50000;
+        const auto content = chosenPage(choice);
+        QVERIFY(content->legend[3].range.startsWith(QStringLiteral("$50,000 – ")) ||
+                content->legend[2].range.startsWith(QStringLiteral("$50,000 – ")));
+        test::compareWithGolden(picture(*content, {.pixels = {900, 640}}), QStringLiteral("page-diverging"));
+    }
+
+    void zerosAreARowOfTheirOwn()
+    {
+        const auto content = chosenPage({.classes = {.classes = 4, .zeroClass = true}}, 60000);
+        QCOMPARE(content->legend.size(), std::size_t(4 + 1 + 4));
+        QCOMPARE(content->legend[4].range, QStringLiteral("$0"));
+        QCOMPARE(content->legend[4].roomRange, QStringLiteral("$0"));
+        QVERIFY(content->legend[4].count > 10);
+        test::compareWithGolden(picture(*content, {.pixels = {900, 640}}), QStringLiteral("page-zeros"));
+    }
+
+    void outlierClassesSayWhichTheyAre()
+    {
+        const auto content = chosenPage({.classes = {.method = classify::Method::Box}, .palette = "RdBu"});
+        QCOMPARE(content->legend.size(), std::size_t(4 + 4));
+        QVERIFY(content->legend[0].range.endsWith(QStringLiteral(", highest quarter")));
+        QVERIFY(content->legend[3].roomRange.endsWith(QStringLiteral(", lowest quarter")));
+    }
+
+    void aRampIsPaintedOnEveryCanvas()
+    {
+        const QTemporaryDir folder;
+        const auto content = chosenPage(unclassed());
+        for (const char *name : {"ramp.png", "ramp.svg", "ramp.pdf"}) {
+            const auto written = writePicture(*content, {.pixels = {900, 640}},
+                                              folder.filePath(QString::fromLatin1(name)).toStdString());
+            QVERIFY(written);
+        }
+        QFile svg(folder.filePath(QStringLiteral("ramp.svg")));
+        QVERIFY(svg.open(QIODevice::ReadOnly));
+        const QByteArray text = svg.readAll();
+        const QByteArray ramp = text.mid(text.indexOf("<g id=\"ramp\">"));
+        QVERIFY(text.contains("<g id=\"ramp\">"));
+        for (const char *color : {"#fde725", "#440154"})
+            QVERIFY(ramp.contains(color));
+    }
+
+    void rampsOfOddSeriesAreHonest()
+    {
+        // All equal: one row. Bounds: said at the ends.
+        const auto equal = chosenPage(unclassed(), 1e6);
+        QVERIFY(equal->ramp.isEmpty());
+        QCOMPARE(equal->legend.size(), std::size_t(1 + 4));
+        values::Series series;
+        series.value = {2500, 30000, 250000};
+        series.bound = {values::Bound::AtMost, values::Bound::None, values::Bound::AtLeast};
+        const auto symbology = style::symbologyFor(series, unclassed());
+        const LegendRamp ramp = legendRamp(*symbology, {}, &series);
+        QCOMPARE(ramp.ticks.front().text, QStringLiteral("≤ 2,500"));
+        QCOMPARE(ramp.ticks.back().text, QStringLiteral("250,000+"));
+        for (std::size_t i = 1; i < ramp.ticks.size(); ++i)
+            QVERIFY(ramp.ticks[i].place - ramp.ticks[i - 1].place >= 0.199);
+        QVERIFY(legendRamp(*style::symbologyFor(series, {}), {}).isEmpty());
+    }
+
+    void rampTicksAreFewAndApart_data()
+    {
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        for (const auto &[low, high] : {std::pair{0.0, 1.0},
+                                        {-7.3, 118.0},
+                                        {0.031, 0.0347},
+                                        {9999.0, 10001.0},
+                                        {-1e-9, 1e-9},
+                                        {1e12, 9e15},
+                                        {-std::numeric_limits<double>::max(), 1.0}})
+            QTest::addRow("%g to %g", low, high) << low << high;
+    }
+
+    void rampTicksAreFewAndApart()
+    {
+        QFETCH(double, low);
+        QFETCH(double, high);
+        values::Series series;
+        series.value = {low, high};
+        const LegendRamp ramp = legendRamp(*style::symbologyFor(series, unclassed()), {});
+        QVERIFY2(ramp.ticks.size() >= 3 && ramp.ticks.size() <= 5,
+                 qPrintable(QString::number(ramp.ticks.size())));
+        for (std::size_t i = 1; i < ramp.ticks.size(); ++i) {
+            QVERIFY(ramp.ticks[i].place - ramp.ticks[i - 1].place >= 0.199);
+            QVERIFY(ramp.ticks[i].text != ramp.ticks[i - 1].text);
+        }
+    }
+
+    void bordersHaveTheWeightChosen()
+    {
+        style::SymbologyChoice choice;
+        choice.borderWeight = 4;
+        const auto content = chosenPage(choice);
+        QCOMPARE(content->borderWeight, 4.0);
+        const raster::BorderStyles usual = borderStyles(lightPage(), {}, 10);
+        const raster::BorderStyles strong = borderStyles(lightPage(), {}, 10, content->borderWeight);
+        QCOMPARE(strong[geometry::BorderRank::Area].width, 4 * usual[geometry::BorderRank::Area].width);
+        QVERIFY(picture(*content, {.pixels = {600, 420}}) != picture(*townPage(), {.pixels = {600, 420}}));
     }
 
     void everyLegendColorIsOnTheMapAndNoOther()

@@ -18,10 +18,11 @@ namespace {
 
 constexpr int kSide = 8; // areas: its square
 
-/// The n-th edit of an endless stream: imports, changed indicators, titles, undo and redo in turn.
+/// The n-th edit of an endless stream: imports, changed indicators, groups, names, titles, undo and
+/// redo in turn.
 bool doEdit(Project &to, int n)
 {
-    switch (n % 6) {
+    switch (n % 8) {
     case 0: {
         const auto ids = to.areaIds("areas_2020_census_tracts");
         return ids &&
@@ -39,7 +40,17 @@ bool doEdit(Project &to, int n)
     }
     case 3:
         return static_cast<bool>(to.setTitle("title " + std::to_string(n)));
-    case 4:
+    case 4: {
+        auto ids = to.areaIds("areas_2020_census_tracts");
+        return ids && to.putGroup({"group", "group " + std::to_string(n), "", "areas_2020_census_tracts",
+                                   std::move(*ids)});
+    }
+    case 5: {
+        const std::vector<project::ResidentName> names = {{"25000000001", "en", "name " + std::to_string(n)},
+                                                          {"25000000002", "en", "other"}};
+        return static_cast<bool>(to.setAreaNames("areas_2020_census_tracts", names));
+    }
+    case 6:
         return static_cast<bool>(to.undo());
     default:
         return static_cast<bool>(to.redo());
@@ -64,6 +75,14 @@ std::string stateOf(const Project &of)
         state += entry.indicator + entry.period + " " +
                  (series ? std::to_string(series->value.back()) : "?") + "\n";
     }
+    const auto groups = of.groups();
+    const auto names = of.residentNames("areas_2020_census_tracts");
+    if (!groups || !names)
+        return "unreadable";
+    for (const auto &group : *groups)
+        state += group.title + " " + std::to_string(group.geoids.size()) + "\n";
+    for (const auto &name : *names)
+        state += name.geoid + " " + name.name + "\n";
     const auto history = of.historyState();
     if (!history)
         return "unreadable";
@@ -204,7 +223,7 @@ private slots:
             fs::remove(m_folder.file("cut.gpkg-journal"));
             fs::copy(m_folder.file("base.gpkg"), path, fs::copy_options::overwrite_existing);
         };
-        constexpr int kEdits = 9;
+        constexpr int kEdits = 11;
         fresh();
         int operations = 0;
         {

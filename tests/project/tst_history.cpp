@@ -313,6 +313,102 @@ private slots:
         }
     }
 
+    void theHistoryIsReadAsAWhole()
+    {
+        Folder folder;
+        auto made = Project::create(folder.file("p.gpkg"), "a");
+        VERIFY_OK(made);
+        QVERIFY(made->history()->empty());
+        fill(*made);
+        VERIFY_OK(made->setTitle("b"));
+        VERIFY_OK(made->undo());
+        const auto history = made->history();
+        VERIFY_OK(history);
+        QCOMPARE(history->size(), std::size_t{3});
+        QCOMPARE((*history)[0].kind, EditKind::AddGeography);
+        QCOMPARE((*history)[1].subject, std::string("rent.csv"));
+        QVERIFY(!(*history)[1].undone);
+        QCOMPARE((*history)[2].kind, EditKind::ChangeTitle);
+        QVERIFY((*history)[2].undone);
+        QVERIFY((*history)[2].at.starts_with("20"));
+    }
+
+    void everyKindHasAKeyOfItsOwn()
+    {
+        std::set<std::string_view> keys;
+        for (int kind = 0; kind <= static_cast<int>(EditKind::RemoveGroup); ++kind)
+            keys.insert(project::editKey(static_cast<EditKind>(kind)));
+        QCOMPARE(keys.size(), std::size_t{14});
+        QVERIFY(!keys.contains(""));
+    }
+
+    // Every moment is gone to from every other, and has the title it had then.
+    void anyMomentIsReachedFromAnyOther()
+    {
+        Folder folder;
+        const auto path = folder.file("p.gpkg");
+        auto made = Project::create(path, "0");
+        VERIFY_OK(made);
+        constexpr int kEdits = 5;
+        for (int i = 1; i <= kEdits; ++i)
+            VERIFY_OK(made->setTitle(std::to_string(i)));
+        const auto moment = [](int i) { return i == 0 ? std::nullopt : std::optional<std::int64_t>(i); };
+        for (int from = 0; from <= kEdits; ++from) {
+            for (int to = 0; to <= kEdits; ++to) {
+                VERIFY_OK(made->goTo(moment(from)));
+                const auto moved = made->goTo(moment(to));
+                VERIFY_OK(moved);
+                QVERIFY(!moved->stopped);
+                QCOMPARE(moved->steps, static_cast<std::size_t>(std::abs(to - from)));
+                QCOMPARE(*made->title(), std::to_string(to));
+            }
+        }
+        QCOMPARE(made->history()->size(), std::size_t{kEdits});
+        VERIFY_ERROR(made->goTo(kEdits + 1), ErrorCode::HistoryEntryNotFound);
+        QCOMPARE(*made->title(), std::to_string(kEdits));
+    }
+
+    void aConflictOnTheWayStopsThere()
+    {
+        Folder folder;
+        const auto path = folder.file("p.gpkg");
+        auto made = Project::create(path, "a");
+        VERIFY_OK(made);
+        fill(*made);
+        for (const char *title : {"b", "c"})
+            VERIFY_OK(made->setTitle(title));
+        VERIFY_OK(rawDatabase(path).execute("UPDATE choros_indicator SET title='meddled' WHERE id='v0'"));
+        const auto moved = made->goTo(std::nullopt);
+        VERIFY_OK(moved);
+        QCOMPARE(moved->steps, std::size_t{2});
+        QVERIFY(moved->stopped);
+        QCOMPARE(moved->stopped->code, ErrorCode::HistoryConflict);
+        QCOMPARE(moved->stoppedAt->kind, EditKind::AddDataset);
+        QCOMPARE(*made->title(), std::string("a"));
+        QCOMPARE(made->historyState()->undo->subject, std::string("rent.csv"));
+        QCOMPARE(joined(*made->check()), std::string());
+        VERIFY_OK(made->goTo(4));
+        QCOMPARE(*made->title(), std::string("c"));
+    }
+
+    void goingStopsBetweenTwoStepsWhenAsked()
+    {
+        Folder folder;
+        auto made = Project::create(folder.file("p.gpkg"), "a");
+        VERIFY_OK(made);
+        for (const char *title : {"b", "c", "d"})
+            VERIFY_OK(made->setTitle(title));
+        std::stop_source source;
+        support::JobContext job;
+        job.stop = source.get_token();
+        job.progress = [&source](double) { source.request_stop(); };
+        const auto moved = made->goTo(std::nullopt, job);
+        VERIFY_OK(moved);
+        QCOMPARE(moved->steps, std::size_t{1});
+        QCOMPARE(moved->stopped->code, ErrorCode::Cancelled);
+        QCOMPARE(*made->title(), std::string("c"));
+    }
+
     void anEditWaitsForAnotherProgramAndThenGivesUp()
     {
         Folder folder;

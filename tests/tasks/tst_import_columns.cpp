@@ -25,6 +25,7 @@ private slots:
     void whereNobodyLivesBlanksSaySo();
     void openIntervalsOfTheDataServiceAreBounds();
     void blockGroupsAreAddedUpOnRequest();
+    void marginsOfSumsAreOnlyKnownWhereAllAre();
     void peopleAreCountedOnceWhenRolledUp();
     void whatIsInDoubtIsNotAddedUp_data();
     void whatIsInDoubtIsNotAddedUp();
@@ -150,6 +151,25 @@ void TestImportColumns::blockGroupsAreAddedUpOnRequest()
     QCOMPARE(people.at(0).value, 36.0);
     QCOMPARE(people.at(0).margin, 64.00781202322104);
     QCOMPARE(people.at(1).value, 7.0);
+}
+
+void TestImportColumns::marginsOfSumsAreOnlyKnownWhereAllAre()
+{
+    const auto table =
+        m_made->write("t.csv", "GEOID,People,People MOE\n090010001001,36,3\n090010001002,100+,4\n"
+                               "090010001011,7,3\n090010001012,8,**\n"
+                               "090010001021,7,3\n090010001022,8,*****\n");
+    const auto plan = tasks::planImport(m_made->project(), table, {.rollUpBlockGroups = true});
+    QVERIFY2(plan, why(plan).c_str());
+    const values::Series people = tasks::plannedSeries(*plan, 0);
+    QCOMPARE(people.at(0).value, 136.0);
+    QVERIFY(people.at(0).bound == values::Bound::AtLeast);
+    QVERIFY(people.at(0).marginState == values::MarginState::Unknown);
+    QCOMPARE(people.at(1).value, 15.0);
+    QVERIFY(people.at(1).marginState == values::MarginState::Unknown);
+    QVERIFY(std::isnan(people.at(1).margin));
+    QCOMPARE(people.at(2).margin, 3.0);
+    QVERIFY(people.at(2).marginState == values::MarginState::Known);
 }
 
 void TestImportColumns::peopleAreCountedOnceWhenRolledUp()

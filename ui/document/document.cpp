@@ -13,9 +13,16 @@ using support::Result;
 
 namespace {
 
+constexpr std::size_t kMostShownBefore = 24;
+
 std::filesystem::path toPath(const QString &path)
 {
     return {path.toStdU16String()};
+}
+
+bool sameNames(const tasks::AreaLabels &a, const tasks::AreaLabels &b)
+{
+    return a.names == b.names || (a.names && b.names && *a.names == *b.names);
 }
 
 } // namespace
@@ -34,6 +41,10 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
     if (!title)
         return title.unexpected();
     snapshot.title = QString::fromStdString(*title);
+    auto id = project.projectId();
+    if (!id)
+        return id.unexpected();
+    snapshot.projectId = QString::fromStdString(*id);
     auto geographies = project.geographies();
     if (!geographies)
         return geographies.unexpected();
@@ -46,6 +57,9 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
     auto series = project.seriesEntries();
     if (!series)
         return series.unexpected();
+    auto groups = project.groups();
+    if (!groups)
+        return groups.unexpected();
     auto history = project.historyState();
     if (!history)
         return history.unexpected();
@@ -55,6 +69,7 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
                      [](const auto &a, const auto &b) { return a.importedAt > b.importedAt; });
     snapshot.indicators = std::move(*indicators);
     snapshot.series = std::move(*series);
+    snapshot.groups = std::move(*groups);
     snapshot.history = std::move(*history);
     return snapshot;
 }
@@ -70,9 +85,16 @@ Result<Document::Loaded> Document::load(project::Project &project,
     if (loaded.snapshot.geographies.empty())
         return loaded;
     const std::string &id = loaded.snapshot.geographies.front().id;
+    const auto labelled = [&]() -> Result<Loaded> {
+        auto labels = readLabels(project, loaded.geography);
+        if (!labels)
+            return labels.unexpected();
+        loaded.labels = std::move(*labels);
+        return std::move(loaded);
+    };
     if (known && known->geography.id == id) {
         loaded.geography = std::move(known);
-        return loaded;
+        return labelled();
     }
     auto geography = tasks::loadGeography(project, id, job);
     if (!geography)
@@ -82,7 +104,7 @@ Result<Document::Loaded> Document::load(project::Project &project,
     // written, it is made again then.
     if (loaded.geography->storedCoverage != project::CoverageState::Sound && !project.isReadOnly())
         static_cast<void>(project.storeCoverage(id, loaded.geography->coverage));
-    return loaded;
+    return labelled();
 }
 
 void Document::open(const QString &path)
@@ -145,6 +167,7 @@ void Document::createFromBoundaries(const QString &projectPath, const QString &b
 
 void Document::close()
 {
+    emit aboutToClose();
     m_jobs.cancelAll();
     reset();
     emit changed(Changes(Change::Project) | Change::Geography | Change::Catalogue | Change::Selection |
@@ -160,14 +183,23 @@ void Document::reset()
     m_snapshot = {};
     m_scene = {};
     m_unsaved.clear();
+    m_previewWanted.reset();
+    m_isPreviewing = false;
     m_saveFailed = false;
     m_geography.reset();
+    m_labels = {};
+    m_history.clear();
     m_shown = {};
+    m_shownBefore.clear();
+    m_seriesCache.clear();
+    m_selection.reset(0);
     m_content.reset();
 }
 
 void Document::adoptOpened(std::shared_ptr<project::Project> project, Loaded loaded)
 {
+    if (m_project)
+        emit aboutToClose();
     reset();
     m_project = std::move(project);
     m_path = QString::fromStdU16String(m_project->path().u16string());
@@ -176,8 +208,22 @@ void Document::adoptOpened(std::shared_ptr<project::Project> project, Loaded loa
           Changes(Change::Project) | Change::Catalogue | Change::Selection | Change::History);
 }
 
+/// Whether every series of one snapshot has the same values in the other: datasets never change.
+bool Document::holdsTheSameValues(const Snapshot &one, const Snapshot &other)
+{
+    const auto sameDataset = [](const project::Dataset &a, const project::Dataset &b) {
+        return a.id == b.id && a.importedAt == b.importedAt;
+    };
+    return one.projectId == other.projectId && one.series == other.series &&
+           std::ranges::equal(one.datasets, other.datasets, sameDataset);
+}
+
 void Document::adopt(Loaded loaded, Changes changes)
 {
+    if (!holdsTheSameValues(m_snapshot, loaded.snapshot)) {
+        m_seriesCache.clear();
+        m_shownBefore.clear();
+    }
     m_snapshot = std::move(loaded.snapshot);
     for (const auto &[id, choice] : m_unsaved) {
         if (project::Indicator *indicator = findIndicator(id))
@@ -186,8 +232,12 @@ void Document::adopt(Loaded loaded, Changes changes)
     m_title = m_snapshot.title;
     if (loaded.geography != m_geography) {
         m_geography = std::move(loaded.geography);
+        m_selection.reset(m_geography ? m_geography->ids.size() : 0);
         changes |= Change::Geography;
     }
+    if (!sameNames(loaded.labels, m_labels))
+        changes |= Change::Names;
+    m_labels = std::move(loaded.labels);
     chooseWhatToMap();
     if (!m_content || m_scene.indicator.empty())
         rebuildContent(); // the boundaries at once; values follow
@@ -215,9 +265,14 @@ project::Indicator *Document::findIndicator(const std::string &id)
     return found == m_snapshot.indicators.end() ? nullptr : &*found;
 }
 
+const project::Indicator *Document::indicator(const std::string &id) const
+{
+    return const_cast<Document *>(this)->findIndicator(id);
+}
+
 const project::Indicator *Document::currentIndicator() const
 {
-    return const_cast<Document *>(this)->findIndicator(m_scene.indicator);
+    return indicator(m_scene.indicator);
 }
 
 QStringList Document::periodsOf(const std::string &indicator) const
@@ -264,106 +319,6 @@ void Document::selectIndicator(const std::string &id, const std::string &period)
     m_scene.symbology = indicator->symbology;
     emit changed(Change::Selection);
     mapSelected();
-}
-
-/// Reads the selected series and classes it, both off the window's thread.
-void Document::mapSelected()
-{
-    const project::SeriesEntry *entry = entryFor(m_scene.indicator, m_scene.period);
-    if (!m_project || m_scene.indicator.empty() || !entry)
-        return;
-    m_jobs.run(
-        tr("Reading values"),
-        [project = m_project, entry = *entry,
-         indicator = *currentIndicator()](const JobContext &job) -> Result<Mapped> {
-            auto series = project->series(entry);
-            if (!series)
-                return series.unexpected();
-            auto symbology = style::symbologyFor(*series, indicator.symbology, job);
-            if (!symbology)
-                return symbology.unexpected();
-            return Mapped{indicator, entry.period, std::make_shared<const values::Series>(std::move(*series)),
-                          std::make_shared<const style::Symbology>(std::move(*symbology))};
-        },
-        [this, project = m_project, indicator = entry->indicator,
-         period = entry->period](Result<Mapped> result) {
-            if (project != m_project || indicator != m_scene.indicator || period != m_scene.period)
-                return; // another one was chosen meanwhile
-            if (result) {
-                show(std::move(*result), Changes(Change::Selection) | Change::Symbology);
-                if (!(m_shown.indicator.symbology == m_scene.symbology))
-                    reclassify(); // it was styled while its values were on their way
-            } else if (result.error().code != support::ErrorCode::Cancelled)
-                emit failed(result.error(), QString::fromStdString(indicator));
-        });
-}
-
-void Document::setSymbology(const style::SymbologyChoice &choice)
-{
-    project::Indicator *indicator = findIndicator(m_scene.indicator);
-    if (!indicator || choice == m_scene.symbology)
-        return;
-    m_scene.symbology = choice;
-    indicator->symbology = choice;
-    reclassify();
-    if (m_readOnly == project::ReadOnlyReason::None)
-        storeSymbology(indicator->id, choice);
-}
-
-void Document::reclassify()
-{
-    if (!m_shown.series || m_shown.indicator.id != m_scene.indicator || m_shown.period != m_scene.period)
-        return; // its values are on their way; they are classed when they come
-    m_classing.replace(
-        tr("Working out classes"),
-        [mapped = m_shown, choice = m_scene.symbology](const JobContext &job) mutable -> Result<Mapped> {
-            auto symbology = style::symbologyFor(*mapped.series, choice, job);
-            if (!symbology)
-                return symbology.unexpected();
-            mapped.indicator.symbology = choice;
-            mapped.symbology = std::make_shared<const style::Symbology>(std::move(*symbology));
-            return mapped;
-        },
-        [this](Result<Mapped> result) {
-            if (result && result->series == m_shown.series)
-                show(std::move(*result), Change::Symbology);
-            else if (!result && result.error().code != support::ErrorCode::Cancelled)
-                emit failed(result.error(), m_content ? m_content->title : QString());
-        });
-}
-
-/// Writes the choice into the indicator as the file has it by then, which an undo may have changed or
-/// removed.
-void Document::storeSymbology(const std::string &id, const style::SymbologyChoice &choice)
-{
-    m_unsaved.emplace_back(id, choice);
-    emit changed(Change::History);
-    m_jobs.run(
-        tr("Saving"),
-        [project = m_project, id, choice](const JobContext &) -> Result<project::HistoryState> {
-            auto indicators = project->indicators();
-            if (!indicators)
-                return indicators.unexpected();
-            for (project::Indicator &indicator : *indicators) {
-                if (indicator.id != id)
-                    continue;
-                indicator.symbology = choice;
-                if (auto updated = project->updateIndicator(indicator); !updated)
-                    return updated.unexpected();
-            }
-            return project->historyState();
-        },
-        [this, project = m_project](Result<project::HistoryState> result) {
-            if (project != m_project)
-                return;
-            m_unsaved.erase(m_unsaved.begin()); // edits are written in their order
-            m_saveFailed = !result.has_value();
-            if (result)
-                m_snapshot.history = std::move(*result);
-            emit changed(Change::History);
-            if (!result)
-                emit failed(result.error(), m_path);
-        });
 }
 
 SaveState Document::saveState() const
@@ -441,9 +396,25 @@ void Document::setPageColors(const draw::PageColors &colors)
     emit changed(Change::Theme);
 }
 
+const Document::Mapped *Document::shownBefore(const project::Indicator &indicator, const std::string &period,
+                                              const SharedSeries &series) const
+{
+    const auto found = std::find_if(m_shownBefore.begin(), m_shownBefore.end(), [&](const Mapped &mapped) {
+        return series && mapped.series == series && mapped.period == period && mapped.indicator == indicator;
+    });
+    return found == m_shownBefore.end() ? nullptr : &*found;
+}
+
 void Document::show(Mapped mapped, Changes changes)
 {
+    m_isPreviewing = false;
     m_shown = std::move(mapped);
+    m_shownBefore.remove_if([this](const Mapped &before) {
+        return before.indicator.id == m_shown.indicator.id && before.period == m_shown.period;
+    });
+    m_shownBefore.push_front(m_shown);
+    if (m_shownBefore.size() > kMostShownBefore)
+        m_shownBefore.pop_back();
     rebuildContent();
     emit changed(changes);
 }

@@ -3,10 +3,14 @@
 
 #pragma once
 
+#include "document/area_selection.h"
+#include "document/class_inputs.h"
+#include "document/series_cache.h"
 #include "draw/page_content.h"
 #include "jobs/job_queue.h"
 #include "project/project.h"
 #include "scene/scene.h"
+#include "tasks/area_labels.h"
 #include "tasks/import_plan.h"
 #include "tasks/load_geography.h"
 #include "tasks/new_project.h"
@@ -14,6 +18,7 @@
 #include <QObject>
 
 #include <functional>
+#include <list>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -29,6 +34,7 @@ enum class Change {
     Symbology = 16, ///< the mapped indicator's classes or colors
     History = 32,   ///< what can be undone
     Theme = 64,     ///< colors of the page
+    Names = 128,    ///< what residents call areas
 };
 Q_DECLARE_FLAGS(Changes, Change)
 
@@ -53,10 +59,38 @@ public:
     void removeDataset(std::string id);
     void close();
     void selectIndicator(const std::string &id, const std::string &period = {});
+    /// Shown at once, and one edit of the project.
     void setSymbology(const style::SymbologyChoice &choice);
+    /// Shows the mapped indicator by another choice that is stored nowhere, until `setSymbology` or nothing.
+    /// Of many that come quickly some are left out, never the last.
+    void previewSymbology(const std::optional<style::SymbologyChoice> &choice);
+    /// Whether all periods of the mapped indicator have the same classes; one edit.
+    void setClassesLocked(bool locked);
     void undo();
     void redo();
+    /// Undoes or redoes edit by edit until the project is as it was just after that one; nullopt: before the
+    /// oldest. Ends in changed(), and where it could not go all the way besides in stoppedOnTheWay(); in
+    /// failed() with nothing changed; or in notReloaded().
+    void goTo(std::optional<std::int64_t> entry);
+    /// Reads the edits there are, for `history()`. Ends in historyRead(), or in failed().
+    void requestHistory();
+    /// Residents' names of areas of the mapped geography, in the language of the labels; "" takes one away.
+    void setAreaName(geometry::AreaId area, const QString &name);
     void setPageColors(const draw::PageColors &colors);
+    /// Changes the project on its own thread by `edit`, which makes one edit of it, and reads everything
+    /// again. Ends in changed(), in failed() with nothing changed, or in notReloaded(). On a read-only
+    /// project that is failed(), too. `label` names the job: "Renaming".
+    void edit(const QString &label, std::function<support::Result<void>(project::Project &)> edit);
+
+    // Values
+    /// A series that has been read already, or null.
+    SharedSeries seriesInMemory(const SeriesKey &key);
+    /// Reads the series that are not in memory. `done` comes once, on the window's thread: at once where
+    /// there is nothing to read, otherwise when all that exist have been read; never after the project was
+    /// closed. What could not be read is told by failed().
+    void requestSeries(std::vector<SeriesKey> keys, std::function<void()> done);
+    /// What is selected and pointed at, of the areas of `geography()`.
+    AreaSelection &selection() { return m_selection; }
 
     // Importing. Jobs on the project's thread that end early when `stop` says so; `done` comes on the
     // window's thread, also after the project has been closed (Cancelled).
@@ -77,6 +111,8 @@ public:
     const std::vector<project::Geography> &geographies() const { return m_snapshot.geographies; }
     const std::vector<project::Dataset> &datasets() const { return m_snapshot.datasets; } ///< newest first
     const std::vector<project::Indicator> &indicators() const { return m_snapshot.indicators; }
+    /// Of any geography, in the order they were made.
+    const std::vector<project::Group> &groups() const { return m_snapshot.groups; }
     const draw::PageColors &pageColors() const { return m_colors; }
     /// What a table gives values to.
     struct Brought
@@ -87,16 +123,34 @@ public:
     };
     std::vector<Brought> broughtBy(const std::string &dataset) const; ///< each indicator once, in their order
     QStringList periodsOf(const std::string &indicator) const;
+    /// Every series of the mapped geography, by indicator, then period.
+    std::vector<SeriesKey> seriesKeys() const;
+    /// By id; null if there is none.
+    const project::Indicator *indicator(const std::string &id) const;
+    const std::string &shownPeriod() const { return m_shown.period; }
+    /// Of the project's file, wherever it lies: for what is remembered of it outside.
+    QString projectId() const { return m_snapshot.projectId; }
     /// The indicator chosen; nullptr while only boundaries are mapped. Its values may still be on their way.
     const project::Indicator *currentIndicator() const;
     const scene::Scene &scene() const { return m_scene; }
 
     const tasks::LoadedGeography *geography() const { return m_geography.get(); }
     std::shared_ptr<const tasks::LoadedGeography> sharedGeography() const { return m_geography; }
+    /// What the areas of `geography()` are called, residents' names first.
+    const tasks::AreaLabels &labels() const { return m_labels; }
+    /// The edits as last asked for, oldest first.
+    const std::vector<project::HistoryEntry> &history() const { return m_history; }
+    /// Where the values of an indicator and period came from; null if unknown.
+    const project::Dataset *datasetOf(const std::string &indicator, const std::string &period) const;
+    bool mayEdit() const { return m_project && m_readOnly == project::ReadOnlyReason::None; }
     /// What the page shows now, all of one indicator and period; null while only boundaries are shown.
     const project::Indicator *shownIndicator() const { return m_shown.series ? &m_shown.indicator : nullptr; }
     const values::Series *series() const { return m_shown.series.get(); }
+    SharedSeries sharedSeries() const { return m_shown.series; }
     const style::Symbology *symbology() const { return m_shown.symbology.get(); }
+    std::shared_ptr<const style::Symbology> sharedSymbology() const { return m_shown.symbology; }
+    /// Whether the series on the map has a benchmark to be compared with.
+    bool canCompareWithBenchmark() const;
     /// The page itself; never null while open and loaded.
     std::shared_ptr<const draw::PageContent> content() const { return m_content; }
     JobQueue &jobs() { return m_jobs; }
@@ -109,7 +163,11 @@ public:
     const project::HistoryEntry *redoable() const;
 
 signals:
+    /// The project will be closed: what is still being typed is to be stored now.
+    void aboutToClose();
     void changed(Changes changes);
+    void historyRead();
+    void stoppedOnTheWay(const choros::project::HistoryMove &move);
     void failed(const choros::support::Error &error, const QString &what);
     /// What was asked for is in the file, as `done` says, but what the project holds now could not be read.
     void notReloaded(const choros::support::Error &error, const QString &done);
@@ -123,30 +181,37 @@ private:
     struct Snapshot
     {
         QString title;
+        QString projectId;
         std::vector<project::Geography> geographies;
         std::vector<project::Dataset> datasets;
         std::vector<project::Indicator> indicators;
         std::vector<project::SeriesEntry> series;
+        std::vector<project::Group> groups;
         project::HistoryState history;
     };
     struct Mapped ///< one indicator and period, with its values and how they are classed
     {
         project::Indicator indicator;
         std::string period;
-        std::shared_ptr<const values::Series> series;
+        SharedSeries series;
         std::shared_ptr<const style::Symbology> symbology;
     };
     struct Loaded
     {
         Snapshot snapshot;
         std::shared_ptr<const tasks::LoadedGeography> geography;
+        tasks::AreaLabels labels = {};
     };
     using Reloaded = support::Result<Loaded>; ///< after an edit that is done either way
 
     static support::Result<Snapshot> readSnapshot(const project::Project &project);
+    static support::Result<tasks::AreaLabels>
+    readLabels(const project::Project &project,
+               const std::shared_ptr<const tasks::LoadedGeography> &geography);
     static support::Result<Loaded> load(project::Project &project,
                                         std::shared_ptr<const tasks::LoadedGeography> known,
                                         const support::JobContext &job);
+    static bool holdsTheSameValues(const Snapshot &one, const Snapshot &other);
     void adopt(Loaded loaded, Changes changes);
     void adoptOpened(std::shared_ptr<project::Project> project, Loaded loaded);
     enum class Direction { Back, Forward };
@@ -154,9 +219,18 @@ private:
     void chooseWhatToMap();
     void mapSelected();
     void reclassify();
-    void storeSymbology(const std::string &indicator, const style::SymbologyChoice &choice);
+    std::vector<SeriesKey> keysForClasses(const project::Indicator &indicator,
+                                          const std::string &period) const;
+    std::string benchmarkPeriod(const project::Indicator &indicator, const std::string &period) const;
+    ClassInputs inputsFor(const project::Indicator &indicator, const std::string &period);
+    void classSelected(Changes changes);
+    void continuePreview();
+    void storeSymbology(const std::string &indicator, const style::SymbologyChoice &choice,
+                        project::EditKind kind);
     bool mayMoveThroughHistory() const;
     void show(Mapped mapped, Changes changes);
+    const Mapped *shownBefore(const project::Indicator &indicator, const std::string &period,
+                              const SharedSeries &series) const;
     void rebuildContent();
     std::string sourceFileShown() const;
     void reset();
@@ -172,7 +246,14 @@ private:
     Snapshot m_snapshot;
     scene::Scene m_scene;
     std::shared_ptr<const tasks::LoadedGeography> m_geography;
+    tasks::AreaLabels m_labels;
+    std::vector<project::HistoryEntry> m_history;
     Mapped m_shown;
+    std::list<Mapped> m_shownBefore; ///< newest first; what is chosen again is there at once
+    std::optional<style::SymbologyChoice> m_previewWanted; ///< not begun yet
+    bool m_isPreviewing = false;                           ///< what is shown is stored nowhere
+    SeriesCache m_seriesCache;
+    AreaSelection m_selection;
     std::shared_ptr<const draw::PageContent> m_content;
     draw::PageColors m_colors;
     /// Edits made here that the project's thread has yet to write. A snapshot read before them must not take

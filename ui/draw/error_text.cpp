@@ -187,6 +187,10 @@ QString ErrorText::project(ErrorCode code)
     case ErrorCode::DatasetNotFound:
         return tr(
             "The values of “%1” are not in the project. Check the project, and import the table again.");
+    case ErrorCode::GroupNotFound:
+        return tr("The project has no group of areas “%1”. Look at the list of its groups.");
+    case ErrorCode::HistoryEntryNotFound:
+        return tr("This step is no longer in the project’s history. Look at the history again.");
     default:
         return {};
     }
@@ -254,6 +258,8 @@ QString templateFor(ErrorCode code)
     case ErrorCode::IndicatorNotFound:
     case ErrorCode::PeriodNotFound:
     case ErrorCode::DatasetNotFound:
+    case ErrorCode::GroupNotFound:
+    case ErrorCode::HistoryEntryNotFound:
         return ErrorText::project(code);
     }
     return ErrorText::tr("Something went wrong (%1).");

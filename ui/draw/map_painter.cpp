@@ -122,9 +122,10 @@ raster::View viewOf(const scene::Page &page, const scene::MapPosition &position,
     return view;
 }
 
-raster::BorderStyles borderStyles(const PageColors &colors, const scene::PageStyle &style, double pixelsPerMm)
+raster::BorderStyles borderStyles(const PageColors &colors, const scene::PageStyle &style, double pixelsPerMm,
+                                  double weight)
 {
-    const double hair = std::max(kLeastHairPx, style.hairMm * pixelsPerMm);
+    const double hair = std::max(kLeastHairPx, style.hairMm * weight * pixelsPerMm);
     const double from = kFadeFromMm * pixelsPerMm;
     const double full = kFadeFullMm * pixelsPerMm;
     const support::Color inner = toColor(colors.border);
@@ -150,13 +151,14 @@ support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Pag
     if (!raster::isDrawable(frame.view))
         return support::fail(support::ErrorCode::BadArgument, "view");
 
-    raster::FrameRequest request{.coverage = content.coverage.get(),
-                                 .ranks = content.borders.get(),
-                                 .view = frame.view,
-                                 .borderStyles = borderStyles(content.colors, page.style, pixelsPerMm),
-                                 .fills = *content.fills,
-                                 .hatch = hatchOf(frame.view, page.style, pixelsPerMm),
-                                 .pool = options.pool};
+    raster::FrameRequest request{
+        .coverage = content.coverage.get(),
+        .ranks = content.borders.get(),
+        .view = frame.view,
+        .borderStyles = borderStyles(content.colors, page.style, pixelsPerMm, content.borderWeight),
+        .fills = *content.fills,
+        .hatch = hatchOf(frame.view, page.style, pixelsPerMm),
+        .pool = options.pool};
     if (earlier) {
         request.earlierRaster = earlier->raster.get();
         request.earlierBorders = earlier->borders.get();
@@ -182,7 +184,8 @@ support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Pag
 bool recolorFrame(MapFrame &frame, const PageContent &content, const scene::PageStyle &style,
                   const support::JobContext &job)
 {
-    const raster::BorderStyles styles = borderStyles(content.colors, style, frame.pixelsPerMm);
+    const raster::BorderStyles styles =
+        borderStyles(content.colors, style, frame.pixelsPerMm, content.borderWeight);
     if (!frame.borders || !(frame.borders->styles == styles)) {
         auto borders = raster::drawBorders(*content.coverage, content.borders.get(), frame.view, styles,
                                            {.pool = frame.pool}, job);

@@ -28,9 +28,9 @@ scene::MapPosition carriedPosition(const scene::Page &from, const scene::MapPosi
 raster::View viewOf(const scene::Page &page, const scene::MapPosition &position, double pixelsPerMm);
 
 /// How borders are drawn on a page: hair lines between areas, stronger ones between counties, states and
-/// groups, each fading in where its units grow legible.
-raster::BorderStyles borderStyles(const PageColors &colors, const scene::PageStyle &style,
-                                  double pixelsPerMm);
+/// groups, each fading in where its units grow legible. `weight` is a factor on all widths.
+raster::BorderStyles borderStyles(const PageColors &colors, const scene::PageStyle &style, double pixelsPerMm,
+                                  double weight = 1);
 
 /// A map drawn for a view: the picture, and what it was made from, for hit tests, recoloring and panning.
 struct MapFrame

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "draw/legend.h"
 #include "geometry/border_ranks.h"
 #include "geometry/coverage.h"
 #include "scene/scale_bar.h"
@@ -10,6 +11,7 @@
 #include "style/number_format.h"
 #include "style/symbology.h"
 #include "support/color.h"
+#include "tasks/area_labels.h"
 #include "tasks/load_geography.h"
 
 #include <QColor>
@@ -35,15 +37,6 @@ struct PageColors
 PageColors lightPage();
 PageColors darkPage();
 
-struct LegendRow
-{
-    support::Fill fill;
-    QString range;     ///< "$38,000 – 60,000"
-    QString roomRange; ///< "$38,000 to 60,000", "under $38,000": said aloud
-    int count = 0;
-    bool isBlank = false;
-};
-
 /// Everything a page shows, ready to be painted by any thread. Colors and texts only; no project, no widget.
 struct PageContent
 {
@@ -52,20 +45,14 @@ struct PageContent
     QString source;
     QString legendNote;            ///< how class edges read
     std::vector<LegendRow> legend; ///< top row first: highest class, then down, blanks last
+    LegendRamp ramp;               ///< above the rows
+    double borderWeight = 1;       ///< of all borders
     std::shared_ptr<const geometry::Coverage> coverage;
     std::shared_ptr<const geometry::BorderRanks> borders;    ///< one per arc; null: all alike
     std::shared_ptr<const std::vector<support::Fill>> fills; ///< one per area
     scene::UnitSystem units = scene::UnitSystem::UsCustomary;
     PageColors colors;
 };
-
-/// Legend rows of a symbology: classes from highest to lowest, then the blanks that occur. Where the series'
-/// highest or lowest values are bounds ("250,000+"), the class at that end says so; `series` may be null.
-std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format,
-                                  const values::Series *series = nullptr);
-
-/// "4 values are “$250,000 or more”."; empty where none is a bound.
-QString boundsNote(const values::Series &series, const style::NumberFormat &format);
 
 /// "No data", "Suppressed", ...: what the legend, the hover card and tables call a blank.
 QString blankName(values::Blank blank);
@@ -92,15 +79,16 @@ std::shared_ptr<const PageContent> composePage(const PageSubject &subject);
 struct AreaText
 {
     QString id;    ///< its GEOID
-    QString title; ///< "Tract 12.01: $38,000"
+    QString title; ///< "Tract 12.01: $38,000", "Back Bay (Tract 107.02): $38,000"
 };
 
 using AreaTexts = std::shared_ptr<const std::vector<AreaText>>;
 
-/// One for each area of a geography, in its order; with its value, if there are values.
+/// One for each area of a geography, in its order; with its value, if there are values, and with its
+/// resident-facing name, if there are labels of this geography.
 std::vector<AreaText> areaTexts(const tasks::LoadedGeography &geography,
                                 const values::Series *series = nullptr,
-                                const style::NumberFormat &format = {});
+                                const style::NumberFormat &format = {}, const tasks::AreaLabels &labels = {});
 
 /// The neutral fill of areas while no indicator is mapped.
 support::Fill boundaryOnlyFill(const PageColors &colors);

@@ -27,6 +27,8 @@ constexpr double kSwatchHeight = 1.15;
 constexpr double kRowStep = 1.78;        // from row to row
 constexpr double kLeastRowStep = 1.3;    // where many rows must fit under a title
 constexpr double kRoomSourcePart = 0.42; // of the page's width: the map is beside it
+constexpr int kRampBands = 128;
+constexpr double kTickLength = 0.35;
 constexpr double kScaleBarMaxMm = 30;
 constexpr qint64 kMostPixels = 64'000'000; // twice 8K; about 1.5 GB while it is drawn
 
@@ -78,6 +80,12 @@ QFont legendFont(PageKind kind, const PageStyle &style)
     return pageFont(style.legendMm, isRoom(kind) ? QFont::Medium : QFont::Normal);
 }
 
+/// How many rows' height the legend has.
+double rowCount(const PageContent &content)
+{
+    return static_cast<double>(content.legend.size()) + (content.ramp.isEmpty() ? 0 : kRampRows);
+}
+
 struct LegendMeasures
 {
     double textWidth = 0;
@@ -92,9 +100,11 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
                              double rowStep)
 {
     LegendMeasures m;
-    if (content.legend.empty())
+    if (rowCount(content) == 0)
         return m;
     const QFont font = legendFont(kind, style);
+    for (const LegendRamp::Tick &tick : content.ramp.ticks)
+        m.textWidth = qMax(m.textWidth, textWidthMm(tick.text, font));
     for (const LegendRow &row : content.legend) {
         m.textWidth = qMax(m.textWidth, textWidthMm(rowText(row, kind), font));
         if (!isRoom(kind))
@@ -105,7 +115,7 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
     if (m.countWidth > 0)
         m.width += style.legendMm * 1.6 + m.countWidth;
     m.rowHeight = style.legendMm * rowStep;
-    m.height = static_cast<double>(content.legend.size()) * m.rowHeight;
+    m.height = rowCount(content) * m.rowHeight;
     if (!isRoom(kind) && !content.legendNote.isEmpty()) {
         m.width = qMax(m.width, style.sourceMm * 17);
         m.noteHeight = wrappedSize(content.legendNote, pageFont(style.sourceMm), m.width).height();
@@ -140,7 +150,7 @@ scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double 
     // Under a tall title the legend's rows move together rather than into it.
     const double foot = qMax(sizes.sourceHeight, sizes.scaleBarHeight);
     const double room = heightMm - 2 * style.marginMm - sizes.titleHeight - foot - 1.8 * style.marginMm;
-    const double rows = qMax<double>(1, static_cast<double>(content.legend.size()));
+    const double rows = qMax(1.0, rowCount(content));
     const LegendMeasures legend =
         measureLegend(content, kind, style, qBound(kLeastRowStep, room / rows / style.legendMm, kRowStep));
     sizes.legendWidth = legend.width;
@@ -173,6 +183,26 @@ void drawSwatch(PageCanvas &canvas, const QRectF &rect, const support::Fill &fil
     canvas.strokePath(
         swatch.path,
         {.color = colors.rim, .width = 0.2 * kUnitsPerMm, .cap = Qt::SquareCap, .join = Qt::MiterJoin});
+}
+
+/// Bands of color from low at the bottom to high at the top. Each reaches from its top to the bar's foot,
+/// with the lower ones over it, so that no paper shows between them.
+void drawRamp(PageCanvas &canvas, const QRectF &bar, std::span<const support::Color> colors,
+              const PageColors &pageColors)
+{
+    const CanvasGroup group(canvas, QStringLiteral("ramp"));
+    const auto last = static_cast<double>(colors.size() - 1);
+    for (int band = kRampBands - 1; band >= 0; --band) {
+        QPainterPath path;
+        path.addRect(bar.adjusted(0, bar.height() * (kRampBands - 1 - band) / kRampBands, 0, 0));
+        const double place = static_cast<double>(band) / (kRampBands - 1);
+        canvas.fillPath(path, toQColor(colors[static_cast<std::size_t>(std::lround(place * last))]));
+    }
+    QPainterPath frame;
+    frame.addRect(bar);
+    canvas.strokePath(
+        frame,
+        {.color = pageColors.rim, .width = 0.2 * kUnitsPerMm, .cap = Qt::SquareCap, .join = Qt::MiterJoin});
 }
 
 /// Paints in page units: one unit is 1 / kUnitsPerMm millimeters.
@@ -261,12 +291,13 @@ private:
         const CanvasGroup group(m_canvas, QStringLiteral("legend"));
         const PageStyle &style = m_page.style;
         const LegendMeasures loose = measureLegend(m_content, m_page.kind, style, kRowStep);
-        const double squeezed =
-            (loose.height - m_page.legend.height) / static_cast<double>(m_content.legend.size());
+        const double squeezed = (loose.height - m_page.legend.height) / qMax(1.0, rowCount(m_content));
         LegendMeasures measures = loose;
         measures.rowHeight -= squeezed;
         const QFont font = legendFont(m_page.kind, style);
         double y = m_page.legend.y;
+        if (!m_content.ramp.isEmpty())
+            y = paintRamp(y, measures, font);
         for (const LegendRow &row : m_content.legend) {
             paintLegendRow(row, y, measures, font);
             y += measures.rowHeight;
@@ -276,6 +307,31 @@ private:
                 {m_page.legend.x, y + style.legendMm * 0.5, m_page.legend.width, measures.noteHeight + 1},
                 Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, pageFont(style.sourceMm),
                 m_content.colors.quiet, m_content.legendNote);
+    }
+
+    /// The ramp upright, high at the top, its ticks beside it where swatches have their words. Returns where
+    /// the rows below begin.
+    double paintRamp(double y, const LegendMeasures &measures, const QFont &font)
+    {
+        const PageStyle &style = m_page.style;
+        const double x = m_page.legend.x;
+        const double height = kRampRows * measures.rowHeight;
+        const RectMm bar{x, y + measures.rowHeight / 2, style.legendMm * kSwatchWidth,
+                         height - measures.rowHeight};
+        drawRamp(m_canvas, units(bar), m_content.ramp.colors, m_content.colors);
+        const double textX = x + style.legendMm * (kSwatchWidth + 0.8);
+        for (const LegendRamp::Tick &tick : m_content.ramp.ticks) {
+            const double at = bar.bottom() - tick.place * bar.height;
+            QPainterPath line;
+            line.moveTo(bar.right() * kUnitsPerMm, at * kUnitsPerMm);
+            line.lineTo((bar.right() + style.legendMm * kTickLength) * kUnitsPerMm, at * kUnitsPerMm);
+            m_canvas.strokePath(
+                line, {.color = m_content.colors.rim, .width = 0.2 * kUnitsPerMm, .cap = Qt::FlatCap});
+            paintText({textX, at - measures.rowHeight / 2, measures.textWidth + 2, measures.rowHeight},
+                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, font, m_content.colors.text,
+                      tick.text);
+        }
+        return y + height;
     }
 
     void paintLegendRow(const LegendRow &row, double y, const LegendMeasures &measures, const QFont &font)

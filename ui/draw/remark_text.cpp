@@ -80,6 +80,21 @@ QString remarkSentence(classify::Remark remark)
     case Remark::ValuesOutside:
         return RemarkText::tr(
             "Some values lie outside the classes given; the first and last class were widened.");
+    case Remark::ClassesByMethod:
+        return RemarkText::tr("This way to class finds the number of classes from the values.");
+    case Remark::MixedSigns:
+        return RemarkText::tr(
+            "Growing intervals need values that are all above or all below 0; classes of equal width took "
+            "their place.");
+    case Remark::MiddleByMethod:
+        return RemarkText::tr(
+            "This way to class has a middle of its own, the median; neither another middle nor a class for 0 "
+            "was used.");
+    case Remark::OneSideOfMiddle:
+        return RemarkText::tr("All values lie on one side of the middle, so the other side has no classes.");
+    case Remark::NoBenchmark:
+        return RemarkText::tr(
+            "The benchmark has no value here, so the classes have no middle. Choose 0 or a number instead.");
     }
     return {};
 }

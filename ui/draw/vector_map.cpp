@@ -343,7 +343,8 @@ private:
     bool drawBorders(const support::JobContext &job)
     {
         const CanvasGroup borders(m_canvas, QStringLiteral("borders"));
-        const raster::BorderStyles styles = borderStyles(m_content.colors, m_page.style, kUnitsPerMm);
+        const raster::BorderStyles styles =
+            borderStyles(m_content.colors, m_page.style, kUnitsPerMm, m_content.borderWeight);
         std::array<std::array<QPainterPath, kStrengths + 1>, kRanks> lines;
         for (std::size_t i = 0; i < m_coverage.arcs.size(); ++i) {
             if ((i & 4095u) == 0 && job.cancelled())

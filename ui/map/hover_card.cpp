@@ -8,13 +8,19 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <cmath>
+#include <limits>
+
 namespace choros::ui {
 
 namespace {
 
 constexpr double kPadding = 12;
 constexpr double kOffset = 16; // from the pointer
+constexpr double kGap = 8;     // from the area, and from the view's edge
 constexpr double kMaxTextWidth = 280;
+constexpr double kRowsAbove = 6; // a little air before the rows
+constexpr double kColumnGap = 16;
 
 struct Line
 {
@@ -22,6 +28,11 @@ struct Line
     QFont font;
     QColor color;
 };
+
+QFont rowFont()
+{
+    return draw::controlFont(12);
+}
 
 std::vector<Line> linesOf(const HoverCard &card, const draw::PageColors &colors)
 {
@@ -33,30 +44,37 @@ std::vector<Line> linesOf(const HoverCard &card, const draw::PageColors &colors)
         lines.push_back({card.value, draw::controlFont(22, QFont::DemiBold), colors.text});
     if (!card.note.isEmpty())
         lines.push_back({card.note, draw::controlFont(12), colors.quiet});
+    for (Line &line : lines)
+        line.text = QFontMetricsF(line.font).elidedText(line.text, Qt::ElideRight, kMaxTextWidth);
     return lines;
 }
 
-void paintCard(QPainter *painter, const HoverCard &card, const draw::PageColors &colors, QPointF pointer,
-               const QRectF &bounds)
+double lineHeight(const QFont &font)
 {
-    std::vector<Line> lines = linesOf(card, colors);
+    return QFontMetricsF(font).height() + 2;
+}
+
+QSizeF sizeOf(const HoverCard &card, const std::vector<Line> &lines)
+{
     double width = 0;
     double height = 2 * kPadding;
-    for (Line &line : lines) {
-        const QFontMetricsF metrics(line.font);
-        line.text = metrics.elidedText(line.text, Qt::ElideRight, kMaxTextWidth);
-        width = qMax(width, metrics.horizontalAdvance(line.text));
-        height += metrics.height() + 2;
+    for (const Line &line : lines) {
+        width = qMax(width, QFontMetricsF(line.font).horizontalAdvance(line.text));
+        height += lineHeight(line.font);
     }
-    QRectF box(pointer + QPointF(kOffset, kOffset), QSizeF(width + 2 * kPadding, height));
-    if (box.right() > bounds.right() - 4)
-        box.moveRight(pointer.x() - kOffset);
-    if (box.bottom() > bounds.bottom() - 4)
-        box.moveBottom(pointer.y() - kOffset);
-    box.moveLeft(qMax(box.left(), bounds.left() + 4));
-    box.moveTop(qMax(box.top(), bounds.top() + 4));
+    const QFontMetricsF metrics(rowFont());
+    for (const HoverCard::Row &row : card.rows) {
+        width = qMax(width,
+                     metrics.horizontalAdvance(row.label) + kColumnGap + metrics.horizontalAdvance(row.text));
+        height += lineHeight(rowFont());
+    }
+    if (!card.rows.empty())
+        height += kRowsAbove;
+    return {std::ceil(width) + 2 * kPadding, height};
+}
 
-    painter->save();
+void paintGround(QPainter *painter, const QRectF &box, const draw::PageColors &colors)
+{
     painter->setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter->setPen(Qt::NoPen);
     for (int i = 6; i >= 1; --i) { // a soft shadow
@@ -68,27 +86,82 @@ void paintCard(QPainter *painter, const HoverCard &card, const draw::PageColors 
     painter->setPen(QPen(edge, 1));
     painter->setBrush(colors.paper);
     painter->drawRoundedRect(box, 8, 8);
-    double y = box.top() + kPadding;
+}
+
+void paintCard(QPainter *painter, const HoverCard &card, const draw::PageColors &colors,
+               const HoverPlace &place, const QRectF &bounds)
+{
+    const std::vector<Line> lines = linesOf(card, colors);
+    const QRectF box = hoverCardBox(sizeOf(card, lines), place, bounds);
+    painter->save();
+    paintGround(painter, box, colors);
+    const QRectF inside = box.adjusted(kPadding, kPadding, -kPadding, -kPadding);
+    double y = inside.top();
     for (const Line &line : lines) {
-        const double lineHeight = QFontMetricsF(line.font).height() + 2;
         painter->setFont(line.font);
         painter->setPen(line.color);
-        painter->drawText(QRectF(box.left() + kPadding, y, width + 2, lineHeight),
+        painter->drawText(QRectF(inside.left(), y, inside.width() + 2, lineHeight(line.font)),
                           Qt::AlignLeft | Qt::AlignVCenter, line.text);
-        y += lineHeight;
+        y += lineHeight(line.font);
+    }
+    y += kRowsAbove;
+    painter->setFont(rowFont());
+    for (const HoverCard::Row &row : card.rows) {
+        const QRectF line(inside.left(), y, inside.width(), lineHeight(rowFont()));
+        painter->setPen(colors.quiet);
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, row.label);
+        painter->setPen(colors.text);
+        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, row.text);
+        y += line.height();
     }
     painter->restore();
 }
 
 } // namespace
 
-void paintHoverCard(QPainter *painter, const HoverCard &card, const draw::PageColors &colors, QPointF pointer,
-                    const QRectF &bounds, double scale)
+QRectF hoverCardBox(const QSizeF &size, const HoverPlace &place, const QRectF &bounds)
 {
+    const QRectF room = bounds.adjusted(kGap / 2, kGap / 2, -kGap / 2, -kGap / 2);
+    const QPointF at = place.at;
+    const QRectF &area = place.area;
+    const double besideY = qBound(room.top(), at.y() - size.height() / 2, room.bottom() - size.height());
+    const double besideX = qBound(room.left(), at.x() - size.width() / 2, room.right() - size.width());
+    const QPointF corners[] = {{area.right() + kGap, besideY},
+                               {area.left() - kGap - size.width(), besideY},
+                               {besideX, area.bottom() + kGap},
+                               {besideX, area.top() - kGap - size.height()}};
+    QRectF best;
+    double least = std::numeric_limits<double>::infinity();
+    for (const QPointF &corner : corners) {
+        const QRectF box(corner, size);
+        const QPointF way = box.center() - at;
+        const double distance = std::hypot(way.x(), way.y());
+        if (room.contains(box) && distance < least) {
+            least = distance;
+            best = box;
+        }
+    }
+    if (!best.isNull())
+        return best;
+    QRectF box(at + QPointF(kOffset, kOffset), size);
+    if (box.right() > room.right())
+        box.moveRight(at.x() - kOffset);
+    if (box.bottom() > room.bottom())
+        box.moveBottom(at.y() - kOffset);
+    box.moveLeft(qMax(box.left(), room.left()));
+    box.moveTop(qMax(box.top(), room.top()));
+    return box;
+}
+
+void paintHoverCard(QPainter *painter, const HoverCard &card, const draw::PageColors &colors,
+                    const HoverPlace &place, const QRectF &bounds, double scale)
+{
+    const auto shrunk = [scale](const QRectF &rect) {
+        return QRectF(rect.topLeft() / scale, rect.size() / scale);
+    };
     painter->save();
     painter->scale(scale, scale);
-    paintCard(painter, card, colors, pointer / scale,
-              QRectF(bounds.topLeft() / scale, bounds.size() / scale));
+    paintCard(painter, card, colors, {place.at / scale, shrunk(place.area)}, shrunk(bounds));
     painter->restore();
 }
 

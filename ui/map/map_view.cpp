@@ -5,14 +5,13 @@
 
 #include "draw/fonts.h"
 #include "draw/page_painter.h"
+#include "draw/preview_content.h"
 #include "map/hover_card.h"
 
-#include <QGestureEvent>
-#include <QMouseEvent>
-#include <QNativeGestureEvent>
 #include <QPainter>
-#include <QPinchGesture>
+#include <QPushButton>
 #include <QStyle>
+#include <QTimerEvent>
 
 namespace choros::ui {
 
@@ -25,20 +24,21 @@ using support::Result;
 namespace {
 
 constexpr double kLogicalPixelsPerMm = 96.0 / 25.4;
-constexpr double kZoomStep = 1.5;           // a key press
-constexpr double kZoomPerWheelNotch = 1.25; // 120 units of the wheel
-constexpr double kMostMetersPerMm = 60000;  // the whole world on a small screen
+constexpr double kMostMetersPerMm = 60000; // the whole world on a small screen
 constexpr double kLeastMetersPerMm = 0.2;
-constexpr qint64 kGlideFromMs = 80;      // how far back a drag's speed is measured
 constexpr double kGlideLeastSpeed = 150; // pixels per second: slower is no throw
 constexpr double kGlideMostSpeed = 6000;
 constexpr double kGlideEndSpeed = 30;
 constexpr double kGlideFriction = 7; // per second: speed falls to a tenth in a third of a second
 constexpr int kGlideStepMs = 16;
+constexpr int kFlashMs = 140;
+constexpr int kFlashes = 6;
+constexpr double kShownAreaPart = 0.2; // of the page: how large an area is that is gone to
 
 } // namespace
 
-MapView::MapView(scene::PageKind kind, QWidget *parent) : QWidget(parent), m_kind(kind), m_frames(this)
+MapView::MapView(scene::PageKind kind, QWidget *parent)
+    : QWidget(parent), m_kind(kind), m_frames(this), m_outlines(this)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -60,8 +60,46 @@ double MapView::pixelsPerMm() const
 
 void MapView::setContent(std::shared_ptr<const draw::PageContent> content)
 {
-    if (content == m_content)
+    if (content == m_given)
         return;
+    m_given = std::move(content);
+    takeContent(draw::previewed(m_preview, m_given));
+}
+
+void MapView::setPreview(style::Preview preview)
+{
+    if (preview == m_preview)
+        return;
+    m_preview = preview;
+    takeContent(draw::previewed(preview, m_given));
+    if (!m_previewChip) {
+        m_previewChip = new QPushButton(this);
+        m_previewChip->setObjectName(QStringLiteral("previewChip"));
+        m_previewChip->setCursor(Qt::PointingHandCursor);
+        m_previewChip->setToolTip(tr("End the preview (Esc)"));
+        connect(m_previewChip, &QPushButton::clicked, this, [this] {
+            setPreview(style::Preview::None);
+            setFocus();
+        });
+    }
+    m_previewChip->setText(tr("Preview: %1  ✕").arg(draw::previewName(preview)));
+    m_previewChip->setAccessibleName(tr("Preview: %1. Press to end it.").arg(draw::previewName(preview)));
+    m_previewChip->setVisible(preview != style::Preview::None);
+    placePreviewChip();
+    emit previewChanged(preview);
+}
+
+void MapView::placePreviewChip()
+{
+    if (!m_previewChip)
+        return;
+    m_previewChip->adjustSize();
+    m_previewChip->move(width() - m_previewChip->width() - 12, 12);
+    m_previewChip->raise();
+}
+
+void MapView::takeContent(std::shared_ptr<const draw::PageContent> content)
+{
     const bool sameMap = content && m_content && content->coverage == m_content->coverage;
     if (!sameMap)
         stopGlide();
@@ -70,7 +108,9 @@ void MapView::setContent(std::shared_ptr<const draw::PageContent> content)
         m_position.reset();
         m_frame.reset();
         m_backdrop.reset();
+        m_selectionFrame.reset();
         m_hoverArea = kNoArea;
+        m_flashesLeft = 0;
         m_frames.cancelAll(); // a frame of another map is of no use
     }
     if (m_content) {
@@ -143,6 +183,7 @@ void MapView::takeFrame(const std::shared_ptr<const draw::PageContent> &content,
         if (m_frame->view.extent().encloses(m_content->coverage->bounds))
             m_backdrop = m_frame;
         updateHover();
+        refreshSelection();
         update();
     }
     // When the queue is free again:
@@ -177,6 +218,23 @@ void MapView::fit()
 {
     stopGlide();
     setPosition({});
+}
+
+void MapView::showArea(AreaId area)
+{
+    if (!m_content || area >= m_content->coverage->areaCount ||
+        m_content->coverage->areaBoxes[area].isEmpty())
+        return;
+    stopGlide();
+    const geometry::Box &box = m_content->coverage->areaBoxes[area];
+    const double fitting =
+        qMax(box.width() / m_page.mapFit.width, box.height() / m_page.mapFit.height) / kShownAreaPart;
+    const geometry::Point center = box.center();
+    moveTo(
+        {center.x, center.y, qMin(fitting, draw::mapPosition(m_page, *m_content->coverage, {}).metersPerMm)});
+    m_flashing = area;
+    m_flashesLeft = kFlashes - 1;
+    m_flash.start(kFlashMs, this);
 }
 
 void MapView::setPosition(const std::optional<scene::MapPosition> &position)
@@ -262,6 +320,12 @@ void MapView::stopGlide()
 
 void MapView::timerEvent(QTimerEvent *event)
 {
+    if (event->timerId() == m_flash.timerId()) {
+        if (--m_flashesLeft <= 0)
+            m_flash.stop();
+        update();
+        return;
+    }
     if (event->timerId() != m_glide.timerId()) {
         QWidget::timerEvent(event);
         return;
@@ -274,36 +338,6 @@ void MapView::timerEvent(QTimerEvent *event)
     m_glideSpeed *= kept;
     if (std::hypot(m_glideSpeed.x(), m_glideSpeed.y()) < kGlideEndSpeed)
         stopGlide();
-}
-
-/// Two fingers: what lies under them stays under them.
-bool MapView::pinched(QGestureEvent *event)
-{
-    const auto *pinch = static_cast<QPinchGesture *>(event->gesture(Qt::PinchGesture));
-    if (!pinch)
-        return false;
-    stopGlide();
-    m_dragFrom.reset(); // the first finger alone was a drag
-    if (pinch->changeFlags() & QPinchGesture::CenterPointChanged)
-        panBy(pinch->centerPoint() - pinch->lastCenterPoint());
-    if (pinch->changeFlags() & QPinchGesture::ScaleFactorChanged)
-        zoomBy(pinch->scaleFactor(), mapFromGlobal(pinch->centerPoint()));
-    event->accept();
-    return true;
-}
-
-bool MapView::event(QEvent *event)
-{
-    if (event->type() == QEvent::Gesture && pinched(static_cast<QGestureEvent *>(event)))
-        return true;
-    if (event->type() == QEvent::NativeGesture) {
-        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            zoomBy(1 + gesture->value(), gesture->position());
-            return true;
-        }
-    }
-    return QWidget::event(event);
 }
 
 void MapView::paintEvent(QPaintEvent *)
@@ -328,16 +362,26 @@ void MapView::paintMap(QPainter *painter)
     if (!reaches && m_backdrop && m_backdrop->fills == m_frame->fills)
         paintFrame(painter, *m_backdrop, now);
     paintFrame(painter, *m_frame, now);
+    paintSelection(painter, now);
     if (m_hoverArea != kNoArea && !m_dragFrom)
-        paintHighlight(painter, now);
+        paintHighlight(painter, now, m_hoverArea);
+    if (m_flashesLeft % 2 == 1)
+        paintHighlight(painter, now, m_flashing);
+    paintBand(painter);
+}
+
+/// Where the ground of an earlier view lies now.
+static QRectF targetOf(const raster::View &then, const raster::View &now)
+{
+    const geometry::Point topLeft = now.toPixel({then.left, then.top});
+    const double scale = then.unitsPerPixel / now.unitsPerPixel;
+    return {topLeft.x, topLeft.y, then.width * scale, then.height * scale};
 }
 
 void MapView::paintFrame(QPainter *painter, const MapFrame &frame, const raster::View &now)
 {
-    const raster::View &then = frame.view;
-    const geometry::Point topLeft = now.toPixel({then.left, then.top});
-    const double scale = then.unitsPerPixel / now.unitsPerPixel;
-    const QRectF target(topLeft.x, topLeft.y, then.width * scale, then.height * scale);
+    const QRectF target = targetOf(frame.view, now);
+    const double scale = frame.view.unitsPerPixel / now.unitsPerPixel;
     const bool isExact = std::abs(scale - 1 / devicePixelRatioF()) < 1e-9;
     painter->setRenderHint(QPainter::SmoothPixmapTransform, !isExact);
     if (&frame == &*m_frame)
@@ -345,26 +389,47 @@ void MapView::paintFrame(QPainter *painter, const MapFrame &frame, const raster:
     painter->drawImage(target, frame.image);
 }
 
+void MapView::paintSelection(QPainter *painter, const raster::View &now)
+{
+    if (m_selectionFrame && !m_selectionFrame->image.isNull())
+        painter->drawImage(targetOf(m_selectionFrame->view, now), m_selectionFrame->image);
+}
+
 /// A dark line within a light one, to be seen on every color.
-void MapView::paintHighlight(QPainter *painter, const raster::View &view)
+void MapView::paintHighlight(QPainter *painter, const raster::View &view, AreaId area)
 {
     const geometry::Coverage &coverage = *m_content->coverage;
-    draw::paintOutline(painter, coverage, m_hoverArea, view, m_content->colors.paper, 5.0);
-    draw::paintOutline(painter, coverage, m_hoverArea, view, m_content->colors.highlight, 2.4);
+    draw::paintOutline(painter, coverage, area, view, m_content->colors.paper, 5.0);
+    draw::paintOutline(painter, coverage, area, view, m_content->colors.highlight, 2.4);
+}
+
+void MapView::paintBand(QPainter *painter)
+{
+    if (!m_bandFrom || !m_pointer)
+        return;
+    QColor ground = m_content->colors.highlight;
+    ground.setAlpha(24);
+    painter->setPen(QPen(m_content->colors.highlight, 1, Qt::DashLine));
+    painter->setBrush(ground);
+    painter->drawRect(QRectF(*m_bandFrom, *m_pointer).normalized());
 }
 
 void MapView::paintHover(QPainter *painter)
 {
-    if (m_hoverArea == kNoArea || !m_pointer || !m_cards || m_dragFrom)
+    const bool hasPlace = m_isHoverByKey || m_pointer;
+    if (m_hoverArea == kNoArea || !hasPlace || !m_cards || m_dragFrom || m_bandFrom)
         return;
     // The card's smallest type is 12 pixels; in a room it is at least 3 % of the height.
     const double scale = m_kind == scene::PageKind::Room ? qMax(1.0, height() * 0.03 / 12) : 1.0;
-    paintHoverCard(painter, m_cards(m_hoverArea), m_content->colors, *m_pointer, rect(), scale);
+    const QRectF area = pixelsOf(m_content->coverage->areaBoxes[m_hoverArea]);
+    const QPointF at = m_isHoverByKey ? area.center() : *m_pointer;
+    paintHoverCard(painter, m_cards(m_hoverArea), m_content->colors, {at, area}, rect(), scale);
 }
 
 void MapView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    placePreviewChip();
     if (!m_content)
         return;
     relayout();
@@ -372,118 +437,57 @@ void MapView::resizeEvent(QResizeEvent *event)
     emit positionChanged();
 }
 
-void MapView::wheelEvent(QWheelEvent *event)
+void MapView::setSelection(AreaSelection *selection)
 {
-    stopGlide();
-    const double notches = event->angleDelta().y() / 120.0;
-    if (notches != 0)
-        zoomBy(std::pow(kZoomPerWheelNotch, notches), event->position());
-    event->accept();
-}
-
-void MapView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
+    if (m_selection)
+        m_selection->disconnect(this);
+    m_selection = selection;
+    refreshSelection();
+    if (!selection)
         return;
-    stopGlide();
-    m_dragSteps.clear();
-    m_dragFrom = event->position();
-    setCursor(Qt::ClosedHandCursor);
-}
-
-void MapView::mouseMoveEvent(QMouseEvent *event)
-{
-    m_pointer = event->position();
-    if (m_dragFrom) {
-        const QPointF moved = event->position() - *m_dragFrom;
-        m_dragSteps.push_back({m_clock.elapsed(), moved});
-        while (m_dragSteps.back().atMs - m_dragSteps.front().atMs > kGlideFromMs)
-            m_dragSteps.pop_front();
-        panBy(moved);
-        m_dragFrom = event->position();
-        return;
-    }
-    updateHover();
-}
-
-void MapView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    if (m_dragFrom)
-        startGlide();
-    m_dragFrom.reset();
-    setCursor(Qt::OpenHandCursor);
-    m_pointer = event->position();
-    updateHover();
-    update();
-}
-
-void MapView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    zoomBy(2, event->position());
-}
-
-void MapView::leaveEvent(QEvent *)
-{
-    m_pointer.reset();
-    updateHover();
-}
-
-void MapView::keyPressEvent(QKeyEvent *event)
-{
-    stopGlide();
-    const double step = 0.1 * qMin(width(), height());
-    switch (event->key()) {
-    case Qt::Key_Left:
-        panBy({step, 0});
-        break;
-    case Qt::Key_Right:
-        panBy({-step, 0});
-        break;
-    case Qt::Key_Up:
-        panBy({0, step});
-        break;
-    case Qt::Key_Down:
-        panBy({0, -step});
-        break;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        zoomBy(kZoomStep);
-        break;
-    case Qt::Key_Minus:
-        zoomBy(1 / kZoomStep);
-        break;
-    case Qt::Key_0:
-        fit();
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
-}
-
-AreaId MapView::areaAt(QPointF point) const
-{
-    if (!m_frame || !m_content)
-        return kNoArea;
-    const raster::View now = draw::viewOf(m_page, currentPosition(), pixelsPerMm());
-    const geometry::Point pixel = m_frame->view.toPixel(now.toMap({point.x(), point.y()}));
-    if (!(pixel.x >= 0 && pixel.y >= 0 && pixel.x < m_frame->view.width && pixel.y < m_frame->view.height))
-        return kNoArea;
-    return m_frame->raster->areaAt(static_cast<int>(pixel.x), static_cast<int>(pixel.y));
-}
-
-void MapView::updateHover()
-{
-    // While the map glides, areas pass below a pointer that points at none.
-    const AreaId area = m_pointer && !isGliding() ? areaAt(*m_pointer) : kNoArea;
-    if (area != m_hoverArea) {
-        m_hoverArea = area;
-        emit hovered(area);
+    connect(selection, &AreaSelection::changed, this, &MapView::refreshSelection);
+    connect(selection, &AreaSelection::hoverChanged, this, [this](AreaId area) {
+        m_hoverArea = m_content && area < m_content->coverage->areaCount ? area : kNoArea;
         update();
-    } else if (area != kNoArea) {
-        update(); // the card follows the pointer
+    });
+}
+
+/// Draws the outlines of what is selected for the frame that is shown; the latest request follows the one
+/// being drawn.
+void MapView::refreshSelection()
+{
+    const bool isOfThisMap =
+        m_selection && m_content && m_selection->areas().areaCount() == m_content->coverage->areaCount;
+    if (!isOfThisMap || m_selection->isEmpty()) {
+        m_selectionFrame.reset();
+        m_isSelectionStale = false;
+        update();
+        return;
     }
+    const bool isShown = m_frame && m_selectionFrame && m_selectionFrame->view == m_frame->view &&
+                         m_selectionFrame->areas == m_selection->areas() &&
+                         m_selectionFrame->colors == m_content->colors;
+    m_isSelectionStale = m_frame && !isShown && m_outlines.isBusy();
+    if (!m_frame || isShown)
+        return;
+    if (m_isSelectionStale)
+        return;
+    m_outlines.run(
+        {},
+        [coverage = m_content->coverage, areas = m_selection->areas(), view = m_frame->view,
+         colors = m_content->colors, pixelsPerMm = m_frame->pixelsPerMm](const JobContext &job) {
+            return draw::drawSelection(*coverage, areas, view, colors, pixelsPerMm, job);
+        },
+        [this, coverage = m_content->coverage](Result<draw::SelectionFrame> drawn) {
+            const bool isWanted =
+                m_content && m_content->coverage == coverage && m_selection && !m_selection->isEmpty();
+            if (drawn && isWanted) {
+                m_selectionFrame = std::move(*drawn);
+                update();
+            }
+            if (m_isSelectionStale)
+                QMetaObject::invokeMethod(this, &MapView::refreshSelection, Qt::QueuedConnection);
+        });
 }
 
 } // namespace choros::ui

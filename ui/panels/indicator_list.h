@@ -3,57 +3,21 @@
 
 #pragma once
 
-#include "project/records.h"
+#include "panels/indicator_model.h"
 
-#include <QAbstractListModel>
-#include <QListView>
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
+class QLineEdit;
+class QMenu;
 class QStackedWidget;
 
 namespace choros::ui {
 
-/// Topics and their indicators, as rows of one list. Topic rows cannot be selected.
-class IndicatorModel : public QAbstractListModel
-{
-    Q_OBJECT
+class IndicatorListView;
 
-public:
-    enum Role { IdRole = Qt::UserRole, IsTopicRole, PeriodRole };
-
-    struct Row
-    {
-        bool isTopic = false;
-        QString text;
-        QString period; ///< "1970", "3 periods"
-        std::string id;
-
-        bool operator==(const Row &) const = default;
-    };
-
-    using QAbstractListModel::QAbstractListModel;
-
-    void setRows(std::vector<Row> rows);
-    QModelIndex indexOf(const std::string &id) const;
-    std::string idAt(const QModelIndex &index) const;
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    Qt::ItemFlags flags(const QModelIndex &index) const override;
-
-private:
-    std::vector<Row> m_rows;
-};
-
-/// Rows for a catalogue: indicators under their topics, in the catalogue's order; those without a topic
-/// first.
-std::vector<IndicatorModel::Row>
-indicatorRows(const std::vector<project::Indicator> &indicators,
-              const std::function<QStringList(const std::string &)> &periodsOf);
-
-/// The left panel: the catalogue, or what to do while it is empty.
+/// The left panel: the catalogue with its search, or what to do while it is empty. Favorites and closed
+/// topics are the person's: they are kept outside the project's file.
 class IndicatorPanel : public QWidget
 {
     Q_OBJECT
@@ -61,19 +25,56 @@ class IndicatorPanel : public QWidget
 public:
     explicit IndicatorPanel(QWidget *parent = nullptr);
 
-    void setRows(std::vector<IndicatorModel::Row> rows);
-    void setCurrent(const std::string &id);
+    /// `projectId` is what favorites are remembered by; `periodsOf` is asked later, too.
+    void setCatalogue(const std::vector<project::Indicator> &indicators,
+                      std::function<QStringList(const std::string &)> periodsOf, const QString &projectId,
+                      bool mayEdit = true);
+    void setCurrent(const std::string &id, const std::string &period = {});
+    /// Those selected; never empty while one is mapped.
+    std::vector<std::string> selectedIds() const;
+    /// The list in which one indicator alone is chosen. Opens its topic.
+    void reveal(const std::string &id);
     QSize sizeHint() const override { return {264, 400}; }
 
 signals:
     void indicatorChosen(const std::string &id);
+    void periodChosen(const std::string &id, const std::string &period);
+    void selectionChanged();
     void importWanted();
+    void editWanted();
+    void removeWanted(const std::vector<std::string> &ids);
+    void moved(const choros::ui::IndicatorMove &move);
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    void rebuild();
+    void readState();
+    void writeState() const;
+    void onSelectionChanged();
+    void selectOnly(const QModelIndex &index);
+    void toggleHead(const QModelIndex &index);
+    void toggleFavorites(const std::vector<std::string> &ids);
+    void showPeriods(const QModelIndex &index, const QPoint &globalPosition);
+    void addPeriods(QMenu *menu, const std::string &id);
+    void stepPeriod(int steps);
+    void showMenu(const QPoint &position);
+    void onDropped(const std::vector<std::string> &ids, int row);
+    void requestRemoval();
+    void searchedFor(const QString &text);
+
     IndicatorModel *m_model;
-    QListView *m_list;
+    IndicatorListView *m_list;
+    QLineEdit *m_search;
+    QLabel *m_nothing;
     QStackedWidget *m_stack;
-    bool m_settingCurrent = false;
+    std::vector<project::Indicator> m_indicators;
+    std::function<QStringList(const std::string &)> m_periodsOf;
+    QString m_projectId;
+    IndicatorListState m_state;
+    bool m_mayEdit = true;
+    bool m_isSetting = false; ///< a selection that is no choice of a person
 };
 
 } // namespace choros::ui

@@ -11,19 +11,19 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollArea>
 #include <QToolTip>
+
+#include <algorithm>
+#include <iterator>
 
 namespace choros::ui {
 
 namespace {
 
-constexpr int kRowHeight = 46;
-constexpr int kStripHeight = 16;
-
-int rowCount()
-{
-    return static_cast<int>(style::palettes().size());
-}
+constexpr int kRowHeight = 42;
+constexpr int kStripHeight = 14;
+constexpr int kBadge = 12;
 
 QString nameOf(const style::Palette &palette)
 {
@@ -39,20 +39,58 @@ PaletteList::PaletteList(QWidget *parent) : QWidget(parent)
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Colors"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setClassCount(m_classes);
 }
 
 void PaletteList::setClassCount(int classes)
 {
+    if (classes == m_classes && !m_all.empty())
+        return;
     m_classes = classes;
+    m_all.clear();
+    for (const style::Palette &palette : style::palettes())
+        m_all.push_back({&palette, style::safetyOf(palette, classes)});
+    refill();
+}
+
+void PaletteList::setReversed(bool reversed)
+{
+    m_isReversed = reversed;
+    update();
+}
+
+void PaletteList::setWish(const PaletteWish &wish)
+{
+    m_wish = wish;
+    refill();
+}
+
+void PaletteList::refill()
+{
+    m_rows.clear();
+    for (const Row &row : m_all) {
+        if (m_wish.fits(*row.palette, row.safety) || QString::fromStdString(row.palette->id) == m_current)
+            m_rows.push_back(row);
+    }
+    m_hover = -1;
+    updateGeometry();
     update();
 }
 
 void PaletteList::setCurrent(const QString &id)
 {
     m_current = id;
-    if (const style::Palette *palette = style::findPalette(id.toStdString()))
-        setAccessibleDescription(nameOf(*palette));
-    update();
+    refill();
+    const int row = currentRow();
+    if (row < 0)
+        return;
+    const Row &current = m_rows[static_cast<std::size_t>(row)];
+    QStringList words = {nameOf(*current.palette)};
+    for (const SafetyBadge badge : kSafetyBadges) {
+        if (has(current.safety, badge))
+            words << badgeName(badge);
+    }
+    setAccessibleDescription(words.join(QStringLiteral(", ")));
 }
 
 QSize PaletteList::sizeHint() const
@@ -69,7 +107,7 @@ int PaletteList::rowAt(QPointF point) const
 int PaletteList::currentRow() const
 {
     for (int row = 0; row < rowCount(); ++row) {
-        if (QString::fromStdString(style::palettes()[static_cast<std::size_t>(row)].id) == m_current)
+        if (QString::fromStdString(m_rows[static_cast<std::size_t>(row)].palette->id) == m_current)
             return row;
     }
     return -1;
@@ -79,42 +117,55 @@ void PaletteList::choose(int row)
 {
     if (row < 0 || row >= rowCount() || row == currentRow())
         return;
-    setCurrent(QString::fromStdString(style::palettes()[static_cast<std::size_t>(row)].id));
+    setCurrent(QString::fromStdString(m_rows[static_cast<std::size_t>(row)].palette->id));
     emit chosen(m_current);
 }
 
-void PaletteList::paintEvent(QPaintEvent *)
+void PaletteList::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.setOpacity(isEnabled() ? 1.0 : 0.4);
-    for (int row = 0; row < rowCount(); ++row) {
-        const style::Palette &palette = style::palettes()[static_cast<std::size_t>(row)];
-        const QRectF box(0.5, row * kRowHeight + 0.5, width() - 1, kRowHeight - 3);
-        const bool isCurrent = row == currentRow();
-        if (isCurrent || row == m_hover) {
-            painter.setPen(isCurrent ? QPen(theme().accent, hasFocus() ? 2 : 1) : QPen(Qt::NoPen));
-            painter.setBrush(isCurrent ? theme().accentGround : theme().bar);
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
-        }
-        const QRectF strip(box.left() + 8, box.top() + 6, box.width() - 16, kStripHeight);
-        const auto colors = style::colorsFor(palette, m_classes);
-        const double step = strip.width() / static_cast<double>(colors.size());
-        for (std::size_t i = 0; i < colors.size(); ++i) {
-            const double left = strip.left() + step * static_cast<double>(i);
-            painter.fillRect(QRectF(left, strip.top(), step, strip.height()),
-                             QColor(colors[i].red, colors[i].green, colors[i].blue));
-        }
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme().fieldBorder, 1));
-        painter.drawRect(strip);
-        painter.setPen(isCurrent ? theme().text : theme().quiet);
-        painter.setFont(draw::controlFont(11));
-        painter.drawText(QRectF(strip.left(), strip.bottom() + 2, strip.width(), 17),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetrics(draw::controlFont(11))
-                             .elidedText(nameOf(palette), Qt::ElideRight, int(strip.width())));
+    const int last = qMin(rowCount() - 1, event->rect().bottom() / kRowHeight);
+    for (int row = event->rect().top() / kRowHeight; row <= last; ++row)
+        paintRow(&painter, row);
+}
+
+void PaletteList::paintRow(QPainter *painter, int row)
+{
+    const Row &shown = m_rows[static_cast<std::size_t>(row)];
+    const QRectF box(0.5, row * kRowHeight + 0.5, width() - 1, kRowHeight - 3);
+    const bool isCurrent = row == currentRow();
+    if (isCurrent || row == m_hover) {
+        painter->setPen(isCurrent ? QPen(theme().accent, hasFocus() ? 2 : 1) : QPen(Qt::NoPen));
+        painter->setBrush(isCurrent ? theme().accentGround : theme().bar);
+        painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     }
+    const QRectF strip(box.left() + 8, box.top() + 5, box.width() - 16, kStripHeight);
+    auto colors = style::colorsFor(*shown.palette, m_classes);
+    if (m_isReversed)
+        std::reverse(colors.begin(), colors.end());
+    const double step = strip.width() / static_cast<double>(colors.size());
+    for (std::size_t i = 0; i < colors.size(); ++i)
+        painter->fillRect(
+            QRectF(strip.left() + step * static_cast<double>(i), strip.top(), step, strip.height()),
+            QColor(colors[i].red, colors[i].green, colors[i].blue));
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(theme().fieldBorder, 1));
+    painter->drawRect(strip);
+    const QColor ink = isCurrent ? theme().text : theme().quiet;
+    double right = strip.right();
+    for (auto badge = std::rbegin(kSafetyBadges); badge != std::rend(kSafetyBadges); ++badge) {
+        if (has(shown.safety, *badge))
+            paintBadge(painter, *badge, QRectF(right - kBadge, strip.bottom() + 4, kBadge, kBadge), ink);
+        right -= kBadge + 4; // each sign keeps its column
+    }
+    painter->setPen(ink);
+    painter->setFont(draw::controlFont(11));
+    const double room = right - strip.left();
+    painter->drawText(
+        QRectF(strip.left(), strip.bottom() + 2, room, 17), Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetrics(painter->font()).elidedText(nameOf(*shown.palette), Qt::ElideRight, int(room)));
 }
 
 bool PaletteList::event(QEvent *event)
@@ -125,10 +176,18 @@ bool PaletteList::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const int row = rowAt(help->pos());
         if (row >= 0) {
-            const style::Palette &palette = style::palettes()[static_cast<std::size_t>(row)];
-            QToolTip::showText(
-                help->globalPos(),
-                QStringLiteral("%1 (%2)").arg(nameOf(palette), QString::fromStdString(palette.id)), this);
+            const Row &shown = m_rows[static_cast<std::size_t>(row)];
+            QStringList badges;
+            for (const SafetyBadge badge : kSafetyBadges) {
+                if (has(shown.safety, badge))
+                    badges << badgeName(badge);
+            }
+            QString text = QStringLiteral("%1 (%2)").arg(nameOf(*shown.palette),
+                                                         QString::fromStdString(shown.palette->id));
+            if (!badges.isEmpty())
+                text +=
+                    u'\n' + tr("With %1 colors: %2").arg(m_classes).arg(badges.join(QStringLiteral(", ")));
+            QToolTip::showText(help->globalPos(), text, this);
         }
         return true;
     }
@@ -155,12 +214,17 @@ void PaletteList::leaveEvent(QEvent *)
 
 void PaletteList::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Up)
-        choose(currentRow() - 1);
-    else if (event->key() == Qt::Key_Down)
-        choose(currentRow() + 1);
-    else
-        QWidget::keyPressEvent(event);
+    if (event->key() != Qt::Key_Up && event->key() != Qt::Key_Down)
+        return QWidget::keyPressEvent(event);
+    choose(currentRow() + (event->key() == Qt::Key_Down ? 1 : -1));
+    for (QWidget *holder = parentWidget(); holder; holder = holder->parentWidget()) {
+        if (auto *scroll = qobject_cast<QScrollArea *>(holder)) {
+            const QPoint middle(width() / 2, currentRow() * kRowHeight + kRowHeight / 2);
+            const QPoint inPage = mapTo(scroll->widget(), middle);
+            scroll->ensureVisible(inPage.x(), inPage.y(), 0, kRowHeight);
+            return;
+        }
+    }
 }
 
 } // namespace choros::ui

@@ -3,12 +3,16 @@
 
 #pragma once
 
+#include "styling/palette_filter.h"
+
 #include <QWidget>
+
+#include <vector>
 
 namespace choros::ui {
 
-/// All palettes as strips of their colors, with their names in plain words; one is current. Arrow keys move,
-/// a click chooses.
+/// Palettes as strips of their colors, with their names in plain words and what they are safe for; one is
+/// current and is always among them. Arrow keys move, a click chooses.
 class PaletteList : public QWidget
 {
     Q_OBJECT
@@ -16,7 +20,10 @@ class PaletteList : public QWidget
 public:
     explicit PaletteList(QWidget *parent = nullptr);
 
+    /// Strips have so many colors, and safety is that of so many.
     void setClassCount(int classes);
+    void setReversed(bool reversed);
+    void setWish(const PaletteWish &wish);
     void setCurrent(const QString &id);
     QString current() const { return m_current; }
 
@@ -35,11 +42,23 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void refill();
+    int rowCount() const { return static_cast<int>(m_rows.size()); }
+    void paintRow(QPainter *painter, int row);
     int rowAt(QPointF point) const;
     int currentRow() const;
     void choose(int row);
 
+    struct Row
+    {
+        const style::Palette *palette;
+        style::Safety safety;
+    };
+    std::vector<Row> m_all; ///< for the class count
+    std::vector<Row> m_rows;
+    PaletteWish m_wish;
     int m_classes = 5;
+    bool m_isReversed = false;
     QString m_current;
     int m_hover = -1;
 };

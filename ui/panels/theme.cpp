@@ -70,9 +70,25 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @quiet; padding: 0 8px; }
 #topBar { background: @bar; border: none; border-bottom: 1px solid @line; }
 #topBar QLabel#projectTitle { color: @quiet; }
+#findPopup { background: @page; border: 1px solid @border; border-radius: 8px; }
+#findPopup QListView { background: @page; }
 #sidePanel { background: @panel; }
 #sidePanel QScrollArea, #sidePanel QScrollArea > QWidget > QWidget { background: @panel; }
 QSplitter::handle { background: @line; }
+QToolBar#topBarHolder { background: @bar; border: none; padding: 0; spacing: 0; }
+QMainWindow::separator { background: @line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: @accent; }
+QDockWidget { border: none; }
+#dockHead { background: @panel; border: none; }
+QToolButton#headButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton#headButton:hover { background: @ground; }
+QToolButton#headButton:focus { border-color: @accent; }
+QTabBar#headTabs { background: transparent; }
+QTabBar#headTabs::tab { background: transparent; color: @quiet; border: none; border-bottom: 2px solid transparent;
+    padding: 7px 0 5px 0; margin-right: 18px; font-weight: 500; }
+QTabBar#headTabs::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+QTabBar#headTabs::tab:hover { color: @text; }
+QTabBar#headTabs::tab:focus { color: @accent; }
 QPushButton, QToolButton#barButton { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 0 14px; min-height: 30px; }
 QToolButton#barButton { padding: 0 7px; }
@@ -89,8 +105,21 @@ QPushButton#rowLink { background: transparent; border: none; color: @accent; pad
     text-align: left; }
 QPushButton#link:focus, QPushButton#rowLink:focus { border: 2px solid @accent; padding: 0 2px; }
 QPushButton#rowLink:disabled { color: @quiet; }
+QPushButton#chip { padding: 0 6px; min-height: 24px; border-radius: 13px; font-size: 12px; }
+QPushButton#chip:checked { background: @ground; border-color: @accent; }
+QPushButton#previewChip { background: @cautionground; color: @caution; border: 1px solid @cautionline;
+    border-radius: 15px; padding: 0 12px; min-height: 28px; }
+QPushButton#previewChip:focus { border: 2px solid @accent; }
+QSlider::groove:horizontal { background: @line; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
+QSlider::handle:horizontal { background: @page; border: 1px solid @quiet; width: 14px; height: 14px; margin: -6px 0;
+    border-radius: 8px; }
+QSlider::handle:horizontal:focus { border: 2px solid @accent; }
 QComboBox, QLineEdit, QSpinBox { background: @page; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 0 10px; min-height: 30px; selection-background-color: @ground; selection-color: @text; }
+QPlainTextEdit { background: @page; color: @text; border: 1px solid @border; border-radius: 8px; padding: 4px 6px;
+    selection-background-color: @ground; selection-color: @text; }
+QPlainTextEdit:focus, QLineEdit:focus { border-color: @accent; }
 QComboBox:hover { border-color: @quiet; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/choros/icons/chevron-down@suffix.svg); width: 12px; height: 12px; }
@@ -105,6 +134,10 @@ QTableView { background: @page; color: @text; border: 1px solid @line; outline: 
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid @line; }
 QTableView::item:selected { background: @ground; color: @text; }
 QTableView:focus { border-color: @accent; }
+QTableView#areaTable { border: none; }
+QLineEdit#headField, QComboBox#headCombo { min-height: 24px; max-height: 24px; border-radius: 6px; }
+#queryTrouble { background: @cautionground; border-bottom: 1px solid @cautionline; }
+#popup { background: @page; border: 1px solid @border; border-radius: 8px; }
 QHeaderView { background: @bar; border: none; }
 QHeaderView::section { background: @bar; color: @quiet; border: none; border-bottom: 1px solid @line; padding: 0 11px;
     font-size: 11px; font-weight: 600; }
@@ -123,11 +156,12 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle:horizontal { background: @border; border-radius: 4px; min-width: 32px; margin: 2px; }
 QCheckBox { color: @text; spacing: 8px; }
+QCheckBox:disabled { color: @quiet; }
 QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; background: @page; border: 1px solid @quiet;
     border-radius: 4px; }
 QCheckBox::indicator:checked, QTableView::indicator:checked { background: @accent; border-color: @accent;
     image: url(:/choros/icons/check@suffix.svg); }
-QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:focus { border: 2px solid @accent; width: 12px; height: 12px; }
 QCheckBox::indicator:disabled, QTableView::indicator:disabled { background: @bar; border-color: @line; }
 )");
     QColor cautionLine = t.caution;

@@ -8,6 +8,7 @@
 #include "draw/page_painter.h"
 #include "draw/remark_text.h"
 #include "export/picture_file.h"
+#include "find/find_box.h"
 #include "import/datasets_dialog.h"
 #include "import/import_dialog.h"
 #include "map/area_card.h"
@@ -16,11 +17,14 @@
 #include "panels/plain_text.h"
 #include "panels/start_screen.h"
 #include "panels/style_panel.h"
+#include "places/places_panel.h"
 #include "room/room_window.h"
+#include "table/table_panel.h"
 #include "window/window_texts.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDragEnterEvent>
@@ -28,13 +32,14 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace choros::ui {
@@ -44,7 +49,6 @@ using support::ErrorCode;
 namespace {
 
 const QString kGeometry = QStringLiteral("window/geometry");
-const QString kSplitter = QStringLiteral("window/splitter");
 
 /// A second screen is the projector; without one the window's own.
 QScreen *projectorScreen(QScreen *own)
@@ -73,15 +77,16 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     m_pages = new QStackedWidget;
     m_start = new StartScreen;
     m_pages->addWidget(m_start);
-    m_pages->addWidget(makeWorkspace());
+    m_pages->addWidget(makeMapPage());
     auto *central = new QWidget;
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeTopBar());
     layout->addWidget(m_pages, 1);
     layout->addWidget(new JobBar(m_document.jobs()));
     setCentralWidget(central);
+    addToolBar(makeTopBar());
+    makeDocks();
     makeStatusBar();
 
     connect(m_start, &StartScreen::sampleWanted, this, &MainWindow::openSample);
@@ -90,45 +95,12 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     connect(m_start, &StartScreen::recentWanted, this, [this](const QString &path) { openFiles({path}); });
     m_start->setRecent(recentProjects());
     connectDocument();
+    connectBrowser();
     restoreSession();
     onChanged(Changes(Change::Project) | Change::Catalogue | Change::History);
 }
 
 MainWindow::~MainWindow() = default;
-
-QWidget *MainWindow::makeWorkspace()
-{
-    m_indicators = new IndicatorPanel;
-    m_style = new StylePanel;
-    m_map = new MapView(scene::PageKind::Screen);
-    m_map->setHoverCards([this](geometry::AreaId area) { return hoverCard(area); });
-    m_notice = new NoticeBar;
-    auto *middle = new QWidget;
-    auto *layout = new QVBoxLayout(middle);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_map, 1);
-
-    m_splitter = new QSplitter;
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_indicators, middle, m_style})
-        m_splitter->addWidget(part);
-    m_indicators->setMinimumWidth(200);
-    m_style->setMinimumWidth(240);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({264, 800, 304});
-
-    connect(m_indicators, &IndicatorPanel::indicatorChosen, this,
-            [this](const std::string &id) { m_document.selectIndicator(id); });
-    connect(m_indicators, &IndicatorPanel::importWanted, this, &MainWindow::chooseTable);
-    connect(m_style, &StylePanel::choiceChanged, &m_document, &Document::setSymbology);
-    connect(m_map, &MapView::positionChanged, this, &MainWindow::updateStatus);
-    return m_splitter;
-}
 
 void MainWindow::connectDocument()
 {
@@ -153,14 +125,14 @@ void MainWindow::restoreSession()
         const QSize available = screen()->availableSize();
         resize(available.boundedTo(QSize(1440, 900)));
     }
-    m_splitter->restoreState(settings.value(kSplitter).toByteArray());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    storeWhatIsTyped();
+    rememberLayout();
     QSettings settings;
     settings.setValue(kGeometry, saveGeometry());
-    settings.setValue(kSplitter, m_splitter->saveState());
     if (m_room)
         m_room->close();
     QMainWindow::closeEvent(event);
@@ -298,6 +270,8 @@ void MainWindow::onCreated(const tasks::NewProjectReport &report, const QString 
 void MainWindow::onChanged(Changes changes)
 {
     if (changes & Change::Project) {
+        rememberLayout();
+        restoreLayout();
         m_pages->setCurrentIndex(m_document.isOpen() ? 1 : 0);
         m_notice->dismiss();
         if (m_document.isOpen()) {
@@ -316,13 +290,9 @@ void MainWindow::onChanged(Changes changes)
     }
     for (QAction *action : {m_importAction, m_datasetsAction, m_closeAction})
         action->setEnabled(m_document.isOpen());
-    for (QAction *action : {m_exportAction, m_zoomInAction, m_zoomOutAction, m_fitAction, m_roomAction})
+    for (QAction *action : {m_selectAllAction, m_invertAction, m_findAction, m_exportAction, m_zoomInAction,
+                            m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
-    if (changes & Change::Catalogue)
-        m_indicators->setRows(indicatorRows(
-            m_document.indicators(), [this](const std::string &id) { return m_document.periodsOf(id); }));
-    if (changes & (Change::Catalogue | Change::Selection))
-        m_indicators->setCurrent(m_document.scene().indicator);
     if (changes & (Change::Selection | Change::Symbology | Change::Catalogue))
         m_style->setChoice(m_document.scene().symbology);
     m_style->setOutcome(m_document.symbology());
@@ -334,16 +304,48 @@ void MainWindow::onChanged(Changes changes)
     updateHistoryActions();
 }
 
+void MainWindow::updateSelection()
+{
+    m_selectNoneAction->setEnabled(!m_document.selection().isEmpty());
+    updateStatus();
+}
+
+/// What can be done with an area, or with what is selected.
+void MainWindow::showMapMenu(geometry::AreaId area, const QPoint &globalPosition)
+{
+    QMenu menu(this);
+    const tasks::LoadedGeography *geography = m_document.geography();
+    if (geography && area < geography->ids.size()) {
+        const QString id = QString::fromStdString(geography->ids[area]);
+        menu.addAction(tr("Zoom to this area"), this, [this, area] { m_map->showArea(area); });
+        menu.addAction(m_document.selection().contains(area) ? tr("Take out of the selection")
+                                                             : tr("Add to the selection"),
+                       this, [this, area] { m_document.selection().select(area, SelectionMode::Toggle); });
+        if (m_document.mayEdit())
+            menu.addAction(tr("Rename this place…"), this, [this, area] { renamePlace(area); });
+        menu.addAction(tr("Copy its number (%1)").arg(id), this,
+                       [id] { QApplication::clipboard()->setText(id); });
+        menu.addSeparator();
+    }
+    menu.addActions({m_selectAllAction, m_selectNoneAction, m_invertAction});
+    menu.addSeparator();
+    menu.addActions({m_fitAction, m_exportAction});
+    menu.exec(globalPosition);
+}
+
 HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 {
     const tasks::LoadedGeography *geography = m_document.geography();
-    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area)
+    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area,
+                                &m_document.labels(), m_comparisons.get())
                      : HoverCard();
 }
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled() && (!m_import || m_import->isSettled());
+    return m_document.isSettled() && m_map->isSettled() && !m_style->isBusy() && m_table->isSettled() &&
+           m_places->isSettled() && m_find->isPrepared() && !m_comparing.isBusy() &&
+           (!m_import || m_import->isSettled());
 }
 
 RoomWindow *MainWindow::startRoom()
@@ -423,9 +425,10 @@ std::function<draw::AreaTexts()> MainWindow::areaTextsLater() const
     if (m_document.series())
         series = *m_document.series();
     const project::Indicator *indicator = m_document.shownIndicator();
-    return [geography, series, format = indicator ? indicator->format : style::NumberFormat()] {
+    return [geography, series, labels = m_document.labels(),
+            format = indicator ? indicator->format : style::NumberFormat()] {
         return std::make_shared<const std::vector<draw::AreaText>>(
-            draw::areaTexts(*geography, series ? &*series : nullptr, format));
+            draw::areaTexts(*geography, series ? &*series : nullptr, format, &labels));
     };
 }
 
@@ -478,8 +481,10 @@ void MainWindow::updateStatus()
     statusBar()->setVisible(open);
     if (!open)
         return;
+    const std::size_t selected = m_document.selection().count();
     m_statusAreas->setText(
-        areasText(m_document.geography()->ids.size(), m_document.geography()->withoutShape));
+        selected > 0 ? selectedText(selected, m_document.geography()->ids.size())
+                     : areasText(m_document.geography()->ids.size(), m_document.geography()->withoutShape));
     m_statusProjection->setText(tr("Local equal-area projection"));
     m_statusProjection->setToolTip(
         plainToolTip(QString::fromStdString(m_document.geography()->geography.mapCrs.name())));

@@ -13,23 +13,33 @@
 #include <QPointer>
 
 #include <functional>
+#include <vector>
 
 class QAction;
 class QLabel;
 class QMenu;
-class QSplitter;
 class QStackedWidget;
+class QToolBar;
 
 namespace choros::ui {
 
+class AboutPage;
+struct AreaComparisons;
+class CatalogueEditor;
 class DatasetsDialog;
+class Dock;
+class FindBox;
+class HistoryPanel;
 class ImportDialog;
 class IndicatorPanel;
 class JobBar;
 class NoticeBar;
+class PlacesPanel;
 class RoomWindow;
 class StartScreen;
 class StylePanel;
+class TabbedPages;
+class TablePanel;
 
 /// The program's window: catalogue, page and style around one document.
 class MainWindow : public QMainWindow
@@ -63,10 +73,30 @@ protected:
 private:
     void makeActions();
     void makeMenus();
-    QWidget *makeTopBar();
-    QWidget *makeWorkspace();
+    QToolBar *makeTopBar();
+    QWidget *makeMapPage();
+    void makeDocks();
+    void makeTableAndPlaces();
+    void addDock(Dock *dock, Qt::DockWidgetArea area, const QKeySequence &keys);
+    void arrangeAfresh();
+    void restoreLayout();
+    void rememberLayout();
     void makeStatusBar();
+    void wireStyle();
+    void showStyleSubject();
+    void makePreviewMenu();
     void connectDocument();
+    void connectBrowser();
+    void updateBrowser(Changes changes);
+    void connectCatalogue();
+    void connectHistory();
+    void connectFind();
+    QList<QAction *> commands() const;
+    void renamePlace(geometry::AreaId area);
+    void updateEditor();
+    void storeWhatIsTyped();
+    void editIndicators();
+    void removeIndicators(const std::vector<std::string> &ids);
 
     void chooseAndOpen();
     void chooseBoundaries();
@@ -91,11 +121,18 @@ private:
     void updateTitles();
     void updateStatus();
     void updateHistoryActions();
+    void updateSelection();
+    void showMapMenu(geometry::AreaId area, const QPoint &globalPosition);
+    void updateComparisons();
+    void compareWith(const project::Indicator &indicator, const SharedSeries &series,
+                     const std::string &period);
     HoverCard hoverCard(geometry::AreaId area) const;
     void fillRecentMenu();
     void restoreSession();
 
     Document m_document;
+    JobQueue m_comparing{this}; ///< ranks and benchmark of the shown series
+    std::shared_ptr<const AreaComparisons> m_comparisons;
     tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
     ImportQueue m_tables{m_document};          ///< to import once the project is there
     QString m_createdText;                     ///< said of boundaries whose table is still being imported
@@ -103,8 +140,21 @@ private:
 
     QStackedWidget *m_pages = nullptr;
     StartScreen *m_start = nullptr;
-    QSplitter *m_splitter = nullptr;
+    std::vector<Dock *> m_docks;
+    Dock *m_indicatorsDock = nullptr;
+    Dock *m_detailsDock = nullptr;
+    Dock *m_tableDock = nullptr;
+    TablePanel *m_table = nullptr;
+    PlacesPanel *m_places = nullptr;
+    TabbedPages *m_details = nullptr;
+    QString m_layoutOf;       ///< the project whose arrangement is on screen
+    bool m_hasLayout = false; ///< there is one
     IndicatorPanel *m_indicators = nullptr;
+    AboutPage *m_about = nullptr;
+    CatalogueEditor *m_editor = nullptr;
+    FindBox *m_find = nullptr;
+    HistoryPanel *m_history = nullptr;
+    Dock *m_historyDock = nullptr;
     StylePanel *m_style = nullptr;
     MapView *m_map = nullptr;
     NoticeBar *m_notice = nullptr;
@@ -131,7 +181,12 @@ private:
     QAction *m_zoomOutAction = nullptr;
     QAction *m_fitAction = nullptr;
     QAction *m_roomAction = nullptr;
+    QAction *m_selectAllAction = nullptr;
+    QAction *m_selectNoneAction = nullptr;
+    QAction *m_invertAction = nullptr;
+    QAction *m_findAction = nullptr;
     QMenu *m_recentMenu = nullptr;
+    QMenu *m_panelsMenu = nullptr;
 };
 
 } // namespace choros::ui

@@ -7,6 +7,7 @@
 
 #include "document/locations.h"
 #include "draw/fonts.h"
+#include "find/find_box.h"
 #include "panels/bars.h"
 #include "panels/icons.h"
 #include "panels/plain_text.h"
@@ -24,6 +25,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
+#include <QToolBar>
 #include <QToolButton>
 
 namespace choros::ui {
@@ -97,6 +99,10 @@ void MainWindow::makeActions()
     m_zoomOutAction = action(this, tr("Zoom out"), QKeySequence(Qt::CTRL | Qt::Key_Minus));
     m_fitAction =
         action(this, tr("Fit the whole map"), QKeySequence(Qt::CTRL | Qt::Key_0), QStringLiteral("fit"));
+    m_selectAllAction = action(this, tr("Select all areas"), QKeySequence::SelectAll);
+    m_selectNoneAction = action(this, tr("Select nothing"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    m_invertAction = action(this, tr("Invert the selection"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    m_findAction = action(this, tr("Select by query…"), QKeySequence::Find);
     m_roomAction = action(this, tr("Full screen for a projector"), QKeySequence(Qt::Key_F11));
 
     connect(m_newAction, &QAction::triggered, this, &MainWindow::chooseBoundaries);
@@ -113,6 +119,10 @@ void MainWindow::makeActions()
     connect(m_zoomInAction, &QAction::triggered, this, [this] { m_map->zoomBy(1.5); });
     connect(m_zoomOutAction, &QAction::triggered, this, [this] { m_map->zoomBy(1 / 1.5); });
     connect(m_fitAction, &QAction::triggered, this, [this] { m_map->fit(); });
+    connect(m_selectAllAction, &QAction::triggered, &m_document.selection(), &AreaSelection::selectAll);
+    connect(m_selectNoneAction, &QAction::triggered, &m_document.selection(), &AreaSelection::clear);
+    connect(m_invertAction, &QAction::triggered, &m_document.selection(), &AreaSelection::invert);
+    m_selectNoneAction->setEnabled(false);
     connect(m_roomAction, &QAction::triggered, this, [this] { startRoom(); });
 }
 
@@ -132,11 +142,16 @@ void MainWindow::makeMenus()
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_undoAction, m_redoAction});
+    edit->addSeparator();
+    edit->addActions({m_selectAllAction, m_selectNoneAction, m_invertAction, m_findAction});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_zoomInAction, m_zoomOutAction, m_fitAction});
     view->addSeparator();
     view->addAction(m_roomAction);
+    view->addSeparator();
+    m_panelsMenu = view->addMenu(tr("Panels"));
+    view->addAction(tr("Put all panels in their places"), this, &MainWindow::arrangeAfresh);
     view->addSeparator();
     QMenu *appearance = view->addMenu(tr("Appearance"));
     auto *group = new QActionGroup(this);
@@ -164,13 +179,14 @@ void MainWindow::fillRecentMenu()
         m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);
 }
 
-QWidget *MainWindow::makeTopBar()
+QToolBar *MainWindow::makeTopBar()
 {
     auto *bar = new QFrame;
     bar->setObjectName(QStringLiteral("topBar"));
     bar->setFixedHeight(49);
     auto *name = new QLabel(tr("Choros"));
     name->setFont(draw::controlFont(15, QFont::Bold));
+    m_find = new FindBox(m_document, [this] { return commands(); });
     m_projectTitle = plainLabel();
     m_projectTitle->setObjectName(QStringLiteral("projectTitle"));
 
@@ -184,6 +200,8 @@ QWidget *MainWindow::makeTopBar()
     layout->setSpacing(12);
     layout->addWidget(name);
     layout->addWidget(m_projectTitle, 1);
+    layout->addWidget(m_find, 2);
+    layout->addStretch(1);
     layout->addWidget(barButton(m_openAction));
     layout->addWidget(barButton(m_undoAction));
     layout->addWidget(barButton(m_redoAction));
@@ -191,7 +209,13 @@ QWidget *MainWindow::makeTopBar()
     layout->addWidget(import);
     layout->addWidget(exportPicture);
     layout->addWidget(present);
-    return bar;
+    auto *toolBar = new QToolBar(tr("Top bar"));
+    toolBar->setObjectName(QStringLiteral("topBarHolder"));
+    toolBar->setMovable(false);
+    toolBar->layout()->setContentsMargins(0, 0, 0, 0);
+    toolBar->toggleViewAction()->setVisible(false); // the way to everything else is in it
+    toolBar->addWidget(bar);
+    return toolBar;
 }
 
 void MainWindow::makeStatusBar()

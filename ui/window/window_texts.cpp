@@ -107,31 +107,16 @@ QString tablesText(const ImportQueue::Sum &sum)
                         : tr("%1; %2 were not: %3.").arg(text, draw::countText(missing), listed);
 }
 
-QString editText(const project::HistoryEntry &entry)
-{
-    const QString subject = QString::fromStdString(entry.subject);
-    switch (entry.kind) {
-    case project::EditKind::AddGeography:
-        return tr("adding %1").arg(subject);
-    case project::EditKind::AddDataset:
-        return tr("import of %1").arg(subject);
-    case project::EditKind::ReplaceDataset:
-        return tr("replacement by %1").arg(subject);
-    case project::EditKind::RemoveDataset:
-        return tr("removal of %1").arg(subject);
-    case project::EditKind::ChangeIndicator:
-        return tr("change to %1").arg(subject);
-    case project::EditKind::ChangeTitle:
-        return tr("change of title");
-    }
-    return {};
-}
-
 QString areasText(std::size_t areas, std::size_t withoutShape)
 {
     const QString text = areas == 1 ? tr("1 area") : tr("%1 areas").arg(draw::countText(areas));
     return withoutShape == 0 ? text
                              : tr("%1, %2 of them without a shape").arg(text, draw::countText(withoutShape));
+}
+
+QString selectedText(std::size_t selected, std::size_t areas)
+{
+    return tr("%1 of %2 areas selected").arg(draw::countText(selected), draw::countText(areas));
 }
 
 QString scaleText(double denominator)

@@ -5,6 +5,7 @@
 
 #include "document/document.h"
 #include "document/import_queue.h"
+#include "draw/edit_text.h"
 #include "project/records.h"
 #include "tasks/new_project.h"
 
@@ -21,10 +22,11 @@ QString createdDetails(const tasks::NewProjectReport &report);
 /// "5 tables imported: 43 indicators; 1 was not: b.csv."
 QString tablesText(const ImportQueue::Sum &sum);
 
-/// "import of housing.csv", after "Undo".
-QString editText(const project::HistoryEntry &entry);
+using draw::editText;
 /// "506 areas", and how many of them cannot be drawn.
 QString areasText(std::size_t areas, std::size_t withoutShape);
+/// "3 of 192 areas selected".
+QString selectedText(std::size_t selected, std::size_t areas);
 /// "1 : 96,000", rounded to three digits.
 QString scaleText(double denominator);
 QString savedText(SaveState state, project::ReadOnlyReason reason);

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Choros authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The document's values beyond the mapped ones, and edits of any kind.
+
+#include "document/document.h"
+
+namespace choros::ui {
+
+using support::JobContext;
+using support::Result;
+
+std::vector<SeriesKey> Document::seriesKeys() const
+{
+    std::vector<SeriesKey> keys;
+    for (const project::SeriesEntry &entry : m_snapshot.series) {
+        if (m_geography && entry.geography == m_geography->geography.id)
+            keys.push_back({entry.indicator, entry.period});
+    }
+    return keys;
+}
+
+SharedSeries Document::seriesInMemory(const SeriesKey &key)
+{
+    return m_seriesCache.find(key);
+}
+
+void Document::requestSeries(std::vector<SeriesKey> keys, std::function<void()> done)
+{
+    using Read = std::vector<std::pair<SeriesKey, SharedSeries>>;
+    std::vector<project::SeriesEntry> wanted;
+    for (const SeriesKey &key : keys) {
+        const project::SeriesEntry *entry = entryFor(key.indicator, key.period);
+        if (entry && entry->period == key.period && !m_seriesCache.find(key))
+            wanted.push_back(*entry);
+    }
+    if (!m_project || wanted.empty()) {
+        done();
+        return;
+    }
+    m_jobs.run(
+        tr("Reading values"),
+        [project = m_project, wanted = std::move(wanted)](const JobContext &job) -> Result<Read> {
+            Read read;
+            for (const project::SeriesEntry &entry : wanted) {
+                if (job.cancelled())
+                    return support::fail(support::ErrorCode::Cancelled);
+                auto series = project->series(entry);
+                if (!series)
+                    return series.unexpected();
+                read.emplace_back(SeriesKey{entry.indicator, entry.period},
+                                  std::make_shared<const values::Series>(std::move(*series)));
+            }
+            return read;
+        },
+        [this, project = m_project, done = std::move(done)](Result<Read> result) {
+            if (project != m_project)
+                return;
+            if (result) {
+                for (auto &[key, series] : *result)
+                    m_seriesCache.insert(key, std::move(series));
+            } else if (result.error().code != support::ErrorCode::Cancelled) {
+                emit failed(result.error(), m_path);
+            }
+            done();
+        });
+}
+
+void Document::edit(const QString &label, std::function<Result<void>(project::Project &)> edit)
+{
+    if (!m_project)
+        return;
+    m_jobs.run(
+        label,
+        [project = m_project, geography = m_geography,
+         edit = std::move(edit)](const JobContext &) -> Result<Reloaded> {
+            if (auto done = edit(*project); !done)
+                return done.unexpected();
+            return Result<Reloaded>(load(*project, geography, {})); // it is stored: no way back from here
+        },
+        [this, project = m_project](Result<Reloaded> result) {
+            if (project != m_project)
+                return;
+            if (!result)
+                emit failed(result.error(), m_path);
+            else if (!*result)
+                emit notReloaded(result->error(), tr("The change is stored."));
+            else
+                adopt(std::move(**result), Changes(Change::Catalogue) | Change::Selection | Change::History);
+        });
+}
+
+} // namespace choros::ui
