@@ -12,6 +12,7 @@
 #include "tasks/area_labels.h"
 #include "tasks/find_record.h"
 #include "tasks/find_series.h"
+#include "tasks/indicator_roll_up.h"
 #include "tasks/load_geography.h"
 
 #include <QGuiApplication>
@@ -109,11 +110,13 @@ support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobCo
     const auto found = tasks::findSeries(*project, arguments.indicator, arguments.period);
     if (!found)
         return found.unexpected();
-    const auto series = project->series(found->entry);
-    if (!series)
-        return series.unexpected();
-    const auto symbology =
-        style::symbologyFor(*series, choiceFor(arguments, found->indicator.symbology), job);
+    auto read = project->series(found->entry);
+    if (!read)
+        return read.unexpected();
+    const auto series = std::make_shared<const values::Series>(std::move(*read));
+    project::Indicator indicator = found->indicator;
+    indicator.symbology = choiceFor(arguments, indicator.symbology);
+    const auto symbology = tasks::indicatorSymbology(*project, indicator, found->entry, series, job);
     if (!symbology)
         return symbology.unexpected();
     for (const classify::Remark remark : symbology->classification.remarks)

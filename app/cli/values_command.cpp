@@ -10,6 +10,7 @@
 #include "support/text.h"
 #include "tasks/area_labels.h"
 #include "tasks/find_series.h"
+#include "tasks/indicator_roll_up.h"
 
 #include <memory>
 
@@ -29,12 +30,12 @@ struct Arguments
 
 struct AreaValues
 {
-    std::vector<std::string> ids; ///< empty unless asked for, as are labels
+    std::vector<std::string> ids;
     tasks::AreaLabels labels;
     values::Series series;
 };
 
-support::Result<AreaValues> valuesOf(const Arguments &arguments, bool withAreas)
+support::Result<AreaValues> valuesOf(const Arguments &arguments)
 {
     const auto project = project::Project::open(arguments.project, project::Access::ReadOnly);
     if (!project)
@@ -43,16 +44,14 @@ support::Result<AreaValues> valuesOf(const Arguments &arguments, bool withAreas)
     if (!found)
         return found.unexpected();
     AreaValues result;
-    if (withAreas) {
-        auto ids = project->areaIds(found->entry.geography);
-        if (!ids)
-            return ids.unexpected();
-        auto labels = tasks::areaLabels(*project, found->entry.geography);
-        if (!labels)
-            return labels.unexpected();
-        result.ids = *std::move(ids);
-        result.labels = *std::move(labels);
-    }
+    auto ids = project->areaIds(found->entry.geography);
+    if (!ids)
+        return ids.unexpected();
+    auto labels = tasks::areaLabels(*project, found->entry.geography);
+    if (!labels)
+        return labels.unexpected();
+    result.ids = *std::move(ids);
+    result.labels = *std::move(labels);
     auto series = project->series(found->entry);
     if (!series)
         return series.unexpected();
@@ -106,7 +105,7 @@ std::string csvOf(const AreaValues &values)
 
 int runValues(const Arguments &arguments)
 {
-    const auto values = valuesOf(arguments, true);
+    const auto values = valuesOf(arguments);
     if (!values)
         return sayFailed(values.error());
     if (arguments.json)
@@ -132,13 +131,29 @@ Json jsonOf(const classify::Classification &classes)
     return document;
 }
 
+/// Of the one series, also where the indicator's classes are locked: what was asked counts.
+support::Result<style::Symbology> classesOf(const Arguments &arguments)
+{
+    const auto project = project::Project::open(arguments.project, project::Access::ReadOnly);
+    if (!project)
+        return project.unexpected();
+    const auto found = tasks::findSeries(*project, arguments.indicator, arguments.period);
+    if (!found)
+        return found.unexpected();
+    auto series = project->series(found->entry);
+    if (!series)
+        return series.unexpected();
+    project::Indicator indicator = found->indicator;
+    indicator.symbology = choiceWith(arguments.classes, style::SymbologyChoice());
+    indicator.classesLocked = false;
+    return tasks::indicatorSymbology(*project, indicator, found->entry,
+                                     std::make_shared<const values::Series>(std::move(*series)),
+                                     terminalJob());
+}
+
 int runClassify(const Arguments &arguments)
 {
-    const auto values = valuesOf(arguments, false);
-    if (!values)
-        return sayFailed(values.error());
-    const style::SymbologyChoice choice = choiceWith(arguments.classes, style::SymbologyChoice());
-    const auto symbology = style::symbologyFor(values->series, choice, terminalJob());
+    const auto symbology = classesOf(arguments);
     if (!symbology)
         return sayFailed(symbology.error());
     const classify::Classification &classes = symbology->classification;

@@ -132,7 +132,8 @@ private slots:
         m_indicator.format.decimals = 0;
         auto weights = std::make_shared<values::Series>();
         weights->value = {3, 1, 0, 5};
-        const ui::AreaComparisons comparisons = ui::compareAreas(m_indicator, m_series, {.weights = weights});
+        const ui::AreaComparisons comparisons =
+            ui::compareAreas(m_indicator, m_series, {.values = nullptr, .weights = weights});
         const ui::HoverCard card =
             ui::areaCard(m_geography, &m_indicator, m_series.get(), 0, nullptr, &comparisons);
         QCOMPARE(card.rows.size() > 1, !value.isEmpty());

@@ -146,7 +146,7 @@ private slots:
         project::Indicator median;
         median.id = "m";
         median.kind = project::IndicatorKind::Median;
-        ui::TogetherInput input{median, seriesOf("B01002_001"), nullptr, nullptr, nullptr};
+        ui::TogetherInput input{median, {seriesOf("B01002_001")}};
         const ui::Together result =
             ui::together(input, values::AreaSet::all(selection().areas().areaCount()), {});
         QCOMPARE(result.value.refusal, analysis::RollUpRefusal::NotAdditive);

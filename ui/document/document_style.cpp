@@ -67,10 +67,9 @@ ClassInputs Document::inputsFor(const project::Indicator &indicator, const std::
         }
     }
     const std::string compared = benchmarkPeriod(indicator, period);
-    inputs.benchmarkValues = m_seriesCache.find({indicator.id, compared});
-    inputs.weights = m_seriesCache.find({indicator.weightBy, compared});
-    inputs.numerators = m_seriesCache.find({indicator.numerator, compared});
-    inputs.denominators = m_seriesCache.find({indicator.denominator, compared});
+    const auto of = [&](const std::string &id) { return m_seriesCache.find({id, compared}); };
+    inputs.together = {of(indicator.id), of(indicator.weightBy), of(indicator.numerator),
+                       of(indicator.denominator)};
     inputs.series = m_seriesCache.find({indicator.id, period});
     return inputs;
 }
@@ -78,7 +77,7 @@ ClassInputs Document::inputsFor(const project::Indicator &indicator, const std::
 bool Document::canCompareWithBenchmark() const
 {
     const project::Indicator *indicator = currentIndicator();
-    if (!indicator || !mayHaveBenchmark(*indicator))
+    if (!indicator || !tasks::mayHaveBenchmark(*indicator))
         return false;
     if (indicator->benchmark.kind == project::Benchmark::Kind::Given)
         return true;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "values/estimate.h"
+#include "tasks/indicator_roll_up.h"
 
 #include <list>
 #include <map>
@@ -13,7 +13,7 @@
 
 namespace choros::ui {
 
-using SharedSeries = std::shared_ptr<const values::Series>;
+using tasks::SharedSeries;
 
 /// An indicator and one of its periods, in the mapped geography.
 struct SeriesKey

@@ -166,11 +166,10 @@ QVariant DatasetModel::headerData(int section, Qt::Orientation orientation, int 
 
 DatasetsDialog::DatasetsDialog(Document &document, QWidget *parent)
     : QDialog(parent), m_document(document), m_model(new DatasetModel(this)), m_pages(new QStackedWidget),
-      m_view(new QTableView), m_title(plainLabel()), m_howRead(quietPlainLabel()),
-      m_brings(quietPlainLabel()), m_receipt(new ReceiptView), m_list(new ReceiptListView),
-      m_lists(new QStackedWidget), m_notice(new QFrame), m_noticeText(plainLabel()),
-      m_undo(new QPushButton(tr("Undo"))), m_replace(new QPushButton(tr("Replace…"))),
-      m_remove(new QPushButton(tr("Remove")))
+      m_view(new QTableView), m_title(plainLabel()), m_howRead(quietLabel()), m_brings(quietLabel()),
+      m_receipt(new ReceiptView), m_list(new ReceiptListView), m_lists(new QStackedWidget),
+      m_notice(new QFrame), m_noticeText(plainLabel()), m_undo(new QPushButton(tr("Undo"))),
+      m_replace(new QPushButton(tr("Replace…"))), m_remove(new QPushButton(tr("Remove")))
 {
     setObjectName(QStringLiteral("datasetsDialog"));
     setWindowTitle(tr("Imported tables"));
@@ -185,7 +184,7 @@ DatasetsDialog::DatasetsDialog(Document &document, QWidget *parent)
     m_view->setColumnWidth(DatasetModel::Date, 146);
     m_view->setColumnWidth(DatasetModel::Matched, 128);
 
-    QLabel *empty = quietPlainLabel();
+    QLabel *empty = quietLabel();
     empty->setText(tr("There are no imported tables. Import one from the File menu, or drop it on the map."));
     empty->setAlignment(Qt::AlignCenter);
     auto *tables = new QWidget;
@@ -258,7 +257,7 @@ QWidget *DatasetsDialog::makeDetails()
     layout->addWidget(m_title);
     layout->addWidget(m_brings);
     layout->addSpacing(8);
-    layout->addWidget(sectionLabel(tr("Receipt of the import")));
+    layout->addWidget(sectionHead(tr("Receipt of the import")));
     layout->addWidget(m_receipt);
     layout->addWidget(m_howRead);
     layout->addStretch();

@@ -175,7 +175,7 @@ ImportChoices::Field ImportChoices::addField(const QString &label, QWidget *cont
     head->setFont(draw::controlFont(12));
     head->setObjectName(QStringLiteral("quiet"));
     head->setBuddy(control);
-    QLabel *note = quietPlainLabel();
+    QLabel *note = quietLabel();
     note->setFont(draw::controlFont(11));
     layout->addWidget(head);
     layout->addWidget(control);

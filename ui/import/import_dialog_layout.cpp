@@ -54,14 +54,14 @@ QString tableFilter()
 ImportDialog::ImportDialog(Document &document, const QString &file, const tasks::ImportOptions &options,
                            QWidget *parent)
     : QDialog(parent), m_document(document), m_session(new ImportSession(document, file, options, this)),
-      m_name(plainLabel()), m_recognized(quietPlainLabel()), m_trouble(new QFrame),
-      m_troubleText(plainLabel()), m_tryAgain(new QPushButton(tr("Try again"))),
-      m_receiptPages(new QStackedWidget), m_noReceipt(quietPlainLabel()), m_receipt(new ReceiptView(2)),
-      m_lists(new QStackedWidget), m_list(new ReceiptListView), m_series(new SeriesModel(this)),
-      m_seriesView(new QTableView), m_seriesHead(sectionLabel(tr("Indicators"))),
-      m_all(new QPushButton(tr("All"))), m_none(new QPushButton(tr("None"))), m_rules(new SeriesRules),
-      m_map(new MapView(scene::PageKind::Screen)), m_mapPages(new QStackedWidget), m_noMap(quietPlainLabel()),
-      m_choices(new ImportChoices), m_progress(new QProgressBar), m_status(quietPlainLabel()),
+      m_name(plainLabel()), m_recognized(quietLabel()), m_trouble(new QFrame), m_troubleText(plainLabel()),
+      m_tryAgain(new QPushButton(tr("Try again"))), m_receiptPages(new QStackedWidget),
+      m_noReceipt(quietLabel()), m_receipt(new ReceiptView(2)), m_lists(new QStackedWidget),
+      m_list(new ReceiptListView), m_series(new SeriesModel(this)), m_seriesView(new QTableView),
+      m_seriesHead(sectionHead(tr("Indicators"))), m_all(new QPushButton(tr("All"))),
+      m_none(new QPushButton(tr("None"))), m_rules(new SeriesRules),
+      m_map(new MapView(scene::PageKind::Screen)), m_mapPages(new QStackedWidget), m_noMap(quietLabel()),
+      m_choices(new ImportChoices), m_progress(new QProgressBar), m_status(quietLabel()),
       m_cancel(new QPushButton(tr("Cancel"))), m_cancelAll(new QPushButton(tr("Cancel all"))),
       m_importAll(new QPushButton(tr("Import all"))), m_import(new QPushButton(tr("Import")))
 {
@@ -135,7 +135,7 @@ QWidget *ImportDialog::makeReceipt()
     auto *layout = new QVBoxLayout(receipt);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(sectionLabel(tr("What matches")));
+    layout->addWidget(sectionHead(tr("What matches")));
     layout->addWidget(m_receipt);
     layout->addSpacing(8);
     layout->addWidget(m_lists, 1);

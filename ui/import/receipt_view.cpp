@@ -50,25 +50,6 @@ QString csvRow(const QStringList &cells)
 
 } // namespace
 
-QLabel *sectionLabel(const QString &text)
-{
-    auto *label = new QLabel(text.toUpper());
-    QFont font = draw::controlFont(11, QFont::DemiBold);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.8);
-    label->setFont(font);
-    label->setObjectName(QStringLiteral("sectionHead"));
-    return label;
-}
-
-QLabel *quietPlainLabel()
-{
-    QLabel *label = plainLabel();
-    label->setObjectName(QStringLiteral("quiet"));
-    label->setFont(draw::controlFont(12));
-    label->setWordWrap(true);
-    return label;
-}
-
 void styleTable(QTableView *table)
 {
     table->setShowGrid(false);
@@ -210,7 +191,7 @@ QVariant ReceiptTableModel::headerData(int section, Qt::Orientation orientation,
 
 ReceiptListView::ReceiptListView(QWidget *parent)
     : QWidget(parent), m_model(new ReceiptTableModel(this)), m_view(new QTableView), m_title(plainLabel()),
-      m_note(quietPlainLabel()), m_done(quietPlainLabel()), m_copy(new QPushButton(tr("Copy"))),
+      m_note(quietLabel()), m_done(quietLabel()), m_copy(new QPushButton(tr("Copy"))),
       m_save(new QPushButton(tr("Save as CSV…"))), m_close(new QPushButton(tr("Back to the indicators"))),
       m_jobs(this)
 {

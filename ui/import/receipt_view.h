@@ -18,10 +18,6 @@ class QTableView;
 
 namespace choros::ui {
 
-/// A small head in spaced capitals, as in the panels.
-QLabel *sectionLabel(const QString &text);
-/// A quiet line that may hold words from files.
-QLabel *quietPlainLabel();
 /// How every table of the import screens looks.
 void styleTable(QTableView *table);
 

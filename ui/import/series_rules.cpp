@@ -48,7 +48,7 @@ QComboBox *box(const QString &name, int letters)
 } // namespace
 
 SeriesRules::SeriesRules(QWidget *parent)
-    : QWidget(parent), m_note(quietPlainLabel()), m_said(new QLineEdit),
+    : QWidget(parent), m_note(quietLabel()), m_said(new QLineEdit),
       m_meaning(box(tr("What these cells mean"), 12)), m_scope(box(tr("Where this holds"), 9)),
       m_add(new QPushButton(tr("Add"))), m_margin(box(tr("Margin of error"), 10)),
       m_marginKind(box(tr("What the margin’s column holds"), 12)), m_rules(new QWidget)

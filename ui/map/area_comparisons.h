@@ -23,17 +23,10 @@ struct AreaComparisons
     QString benchmarkLabel;
 };
 
-/// Other series an indicator's benchmark needs, of the same period; null where there are none.
-struct BenchmarkSeries
-{
-    SharedSeries weights = nullptr;
-    SharedSeries numerators = nullptr;
-    SharedSeries denominators = nullptr;
-};
-
 /// The computed benchmark is the value of all areas together by the indicator's aggregation. There is none of
-/// sums, which would compare a part with its whole, nor where values cannot be combined.
+/// sums, which would compare a part with its whole, nor where values cannot be combined. Of `others` the
+/// weights, numerators and denominators count.
 AreaComparisons compareAreas(const project::Indicator &indicator, const SharedSeries &series,
-                             const BenchmarkSeries &others = {});
+                             const tasks::TogetherSeries &others = {});
 
 } // namespace choros::ui

@@ -30,16 +30,6 @@ constexpr const char *kLanguages[] = {"", "es"};
 
 constexpr int kParagraphHeight = 76;
 
-QLabel *sectionHead(const QString &text)
-{
-    auto *label = new QLabel(text.toUpper());
-    QFont font = draw::controlFont(11, QFont::DemiBold);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.8);
-    label->setFont(font);
-    label->setObjectName(QStringLiteral("sectionHead"));
-    return label;
-}
-
 bool isChoice(Kind kind)
 {
     return kind == Kind::Choice || kind == Kind::Indicator;

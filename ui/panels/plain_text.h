@@ -14,6 +14,12 @@ namespace choros::ui {
 /// A label that shows text as it stands.
 QLabel *plainLabel();
 
+/// The same for remarks: quiet, small, wrapped.
+QLabel *quietLabel();
+
+/// The head of a section, in small spaced capitals.
+QLabel *sectionHead(const QString &text);
+
 /// A tool tip's text that shows as it stands.
 QString plainToolTip(const QString &text);
 

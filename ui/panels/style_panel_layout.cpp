@@ -31,25 +31,6 @@ namespace {
 
 constexpr int kLabelWidth = 64;
 
-QLabel *sectionHead(const QString &text)
-{
-    auto *label = new QLabel(text.toUpper());
-    QFont font = draw::controlFont(11, QFont::DemiBold);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.8);
-    label->setFont(font);
-    label->setObjectName(QStringLiteral("sectionHead"));
-    return label;
-}
-
-QLabel *quietLabel()
-{
-    QLabel *label = plainLabel();
-    label->setObjectName(QStringLiteral("quiet"));
-    label->setFont(draw::controlFont(12));
-    label->setWordWrap(true);
-    return label;
-}
-
 QHBoxLayout *row(const QString &text, QWidget *control, QWidget *second = nullptr)
 {
     auto *label = new QLabel(text);

@@ -9,31 +9,6 @@ namespace choros::ui {
 
 namespace {
 
-analysis::Aggregation aggregationOf(project::Aggregation aggregation)
-{
-    switch (aggregation) {
-    case project::Aggregation::Sum:
-        return analysis::Aggregation::Sum;
-    case project::Aggregation::Weighted:
-        return analysis::Aggregation::WeightedMean;
-    case project::Aggregation::Ratio:
-        return analysis::Aggregation::RatioOfSums;
-    case project::Aggregation::Mean:
-        return analysis::Aggregation::Mean;
-    case project::Aggregation::Unknown:
-    case project::Aggregation::None:
-        break;
-    }
-    return analysis::Aggregation::NotAdditive;
-}
-
-double perOf(const project::Indicator &indicator)
-{
-    if (indicator.per > 0)
-        return indicator.per;
-    return indicator.kind == project::IndicatorKind::Share ? 100 : 1;
-}
-
 /// One area has its own value, however several are put together.
 analysis::RollUp valueOf(const values::AreaSet &areas, analysis::RollUpRule rule)
 {
@@ -44,23 +19,15 @@ analysis::RollUp valueOf(const values::AreaSet &areas, analysis::RollUpRule rule
     return analysis::rollUp(areas, rule);
 }
 
-std::optional<values::Estimate> benchmarkOf(const project::Benchmark &benchmark,
-                                            const analysis::RollUpRule &rule)
+/// What the value of several areas stands beside: as anywhere, and of a sum that of all areas.
+std::optional<values::Estimate> comparedWith(const TogetherInput &input)
 {
-    if (benchmark.kind == project::Benchmark::Kind::Given) {
-        values::Estimate given;
-        given.value = benchmark.value;
-        given.margin = 0;
-        given.blank = values::Blank::None;
-        given.marginState = values::MarginState::Controlled; // a number to go by: nothing is sampled
-        return given;
-    }
-    if (benchmark.kind == project::Benchmark::Kind::None)
-        return std::nullopt;
-    const analysis::RollUp all = analysis::rollUpAll(rule);
-    if (all.refusal != analysis::RollUpRefusal::None)
-        return std::nullopt;
-    return all.estimate;
+    const project::Indicator &indicator = input.indicator;
+    if (indicator.benchmark.kind != project::Benchmark::Kind::Computed ||
+        indicator.aggregation != project::Aggregation::Sum)
+        return tasks::benchmarkOf(indicator, input.series);
+    const analysis::RollUp all = analysis::rollUpAll(ruleFor(input));
+    return all.refusal == analysis::RollUpRefusal::None ? std::optional(all.estimate) : std::nullopt;
 }
 
 } // namespace
@@ -79,22 +46,13 @@ TogetherInput togetherInput(const project::Indicator &indicator, const std::stri
                             const std::function<SharedSeries(const SeriesKey &)> &series)
 {
     const auto of = [&](const std::string &id) { return id.empty() ? nullptr : series({id, period}); };
-    return {indicator, of(indicator.id), of(indicator.weightBy), of(indicator.numerator),
-            of(indicator.denominator)};
+    return {indicator,
+            {of(indicator.id), of(indicator.weightBy), of(indicator.numerator), of(indicator.denominator)}};
 }
 
 analysis::RollUpRule ruleFor(const TogetherInput &input)
 {
-    analysis::RollUpRule rule;
-    rule.aggregation = aggregationOf(input.indicator.aggregation);
-    rule.values = input.values.get();
-    rule.weights = input.weights.get();
-    rule.numerators = input.numerators.get();
-    rule.denominators = input.denominators.get();
-    rule.per = perOf(input.indicator);
-    rule.isPartOfWhole = input.indicator.kind == project::IndicatorKind::Share;
-    rule.allowsMean = input.indicator.aggregation == project::Aggregation::Mean; // chosen by a person
-    return rule;
+    return tasks::rollUpRule(input.indicator, input.series);
 }
 
 Together together(const TogetherInput &input, const values::AreaSet &areas,
@@ -108,7 +66,7 @@ Together together(const TogetherInput &input, const values::AreaSet &areas,
         result.fromPinned = values::testDifference(result.value.estimate, result.pinned->estimate);
     }
     if (result.value.refusal == analysis::RollUpRefusal::None)
-        result.benchmark = benchmarkOf(input.indicator.benchmark, rule);
+        result.benchmark = comparedWith(input);
     result.isPartOfBenchmark = input.indicator.aggregation == project::Aggregation::Sum &&
                                input.indicator.benchmark.kind == project::Benchmark::Kind::Computed;
     if (result.benchmark && !result.isPartOfBenchmark)

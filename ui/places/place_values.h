@@ -20,10 +20,7 @@ namespace choros::ui {
 struct TogetherInput
 {
     project::Indicator indicator;
-    SharedSeries values; ///< null where there is none, as in the others
-    SharedSeries weights;
-    SharedSeries numerators;
-    SharedSeries denominators;
+    tasks::TogetherSeries series;
 };
 /// The series of a period that it takes, whether or not the project has them.
 std::vector<SeriesKey> seriesForTogether(const project::Indicator &indicator, const std::string &period);

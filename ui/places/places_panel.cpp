@@ -27,13 +27,9 @@ constexpr std::size_t kListed = 5;
 constexpr std::size_t kMostListed = 7; ///< with those that tie with the last
 constexpr int kSide = 16;
 
-QLabel *sectionHead(const QString &text)
+QLabel *indentedHead(const QString &text)
 {
-    auto *label = new QLabel(text.toUpper());
-    QFont font = draw::controlFont(11, QFont::DemiBold);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.8);
-    label->setFont(font);
-    label->setObjectName(QStringLiteral("sectionHead"));
+    QLabel *label = sectionHead(text);
     label->setContentsMargins(kSide, 12, kSide, 4);
     return label;
 }
@@ -92,16 +88,16 @@ void PlacesPanel::makeLayout()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 16);
     layout->setSpacing(0);
-    layout->addWidget(sectionHead(tr("Selection")));
+    layout->addWidget(indentedHead(tr("Selection")));
     layout->addLayout(selection);
-    layout->addWidget(sectionHead(tr("Highest")));
+    layout->addWidget(indentedHead(tr("Highest")));
     layout->addWidget(m_title);
     layout->addWidget(m_highest);
     layout->addWidget(m_highestOthers);
-    layout->addWidget(sectionHead(tr("Lowest")));
+    layout->addWidget(indentedHead(tr("Lowest")));
     layout->addWidget(m_lowest);
     layout->addWidget(m_lowestOthers);
-    layout->addWidget(sectionHead(tr("Groups")));
+    layout->addWidget(indentedHead(tr("Groups")));
     layout->addLayout(saving);
     layout->addWidget(m_noGroups);
     layout->addWidget(m_groups);

@@ -5,6 +5,7 @@
 
 #include "draw/fonts.h"
 #include "panels/icons.h"
+#include "panels/plain_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,21 +32,11 @@ QToolButton *headButton(const QString &iconName, const QString &text)
     return button;
 }
 
-QLabel *headTitle(const QString &text)
-{
-    auto *label = new QLabel(text.toUpper());
-    QFont font = draw::controlFont(11, QFont::DemiBold);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.8);
-    label->setFont(font);
-    label->setObjectName(QStringLiteral("sectionHead"));
-    return label;
-}
-
 } // namespace
 
 Dock::Dock(const QString &name, const QString &title, QWidget *content, QWidget *parent)
     : QDockWidget(title, parent), m_head(new QFrame), m_headLayout(new QHBoxLayout(m_head)),
-      m_title(headTitle(title))
+      m_title(sectionHead(title))
 {
     setObjectName(name);
     m_head->setObjectName(QStringLiteral("dockHead"));

@@ -428,7 +428,7 @@ std::function<draw::AreaTexts()> MainWindow::areaTextsLater() const
     return [geography, series, labels = m_document.labels(),
             format = indicator ? indicator->format : style::NumberFormat()] {
         return std::make_shared<const std::vector<draw::AreaText>>(
-            draw::areaTexts(*geography, series ? &*series : nullptr, format, &labels));
+            draw::areaTexts(*geography, series ? &*series : nullptr, format, labels));
     };
 }
 

@@ -190,7 +190,8 @@ void MainWindow::compareWith(const project::Indicator &indicator, const SharedSe
     const auto of = [&](const std::string &id) {
         return id.empty() ? SharedSeries() : m_document.seriesInMemory({id, period});
     };
-    const BenchmarkSeries others{of(indicator.weightBy), of(indicator.numerator), of(indicator.denominator)};
+    const tasks::TogetherSeries others{nullptr, of(indicator.weightBy), of(indicator.numerator),
+                                       of(indicator.denominator)};
     m_comparing.replace(
         tr("Comparing"),
         [indicator, series,
