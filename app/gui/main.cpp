@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "crs/crs.h"
+#include "dialogs/message_log.h"
 #include "draw/fonts.h"
 #include "panels/theme.h"
 #include "window/main_window.h"
@@ -18,6 +19,7 @@ int main(int argc, char *argv[])
         if (argument == "--help" || argument == "-h" || argument == "--version" || argument == "-v")
             qputenv("QT_QPA_PLATFORM", "offscreen"); // words need no display
     }
+    choros::ui::keepMessages();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Choros"));
     QApplication::setOrganizationDomain(QStringLiteral("choros.org"));

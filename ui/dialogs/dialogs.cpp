@@ -3,6 +3,7 @@
 
 #include "dialogs/dialogs.h"
 
+#include "dialogs/message_log.h"
 #include "draw/error_text.h"
 
 #include <QCoreApplication>
@@ -58,6 +59,7 @@ void showError(QWidget *parent, const support::Error &error, const QString &befo
 {
     if (error.code == support::ErrorCode::Cancelled)
         return;
+    logLine(draw::errorSentence(error) + u' ' + QString::fromStdString(error.detail));
     auto *box = new QMessageBox(parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::NoIcon);

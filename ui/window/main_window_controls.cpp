@@ -5,6 +5,7 @@
 
 #include "window/main_window.h"
 
+#include "dialogs/about.h"
 #include "document/locations.h"
 #include "draw/fonts.h"
 #include "find/find_box.h"
@@ -12,6 +13,7 @@
 #include "panels/icons.h"
 #include "panels/plain_text.h"
 #include "room/room_window.h"
+#include "window/window_texts.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -21,7 +23,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
@@ -62,21 +63,6 @@ QPushButton *textButton(const QString &text, QAction *action)
     button->setToolTip(QStringLiteral("%1 (%2)").arg(QString(action->text()).remove(u'…'),
                                                      action->shortcut().toString(QKeySequence::NativeText)));
     return button;
-}
-
-void showAbout(QWidget *parent)
-{
-    auto *box = new QMessageBox(parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(MainWindow::tr("About Choros"));
-    box->setText(
-        MainWindow::tr(
-            "<h3>Choros %1</h3><p>Maps of neighborhood indicators. Everything stays on this computer: "
-            "Choros never uses the network.</p><p>Free software under the GNU General Public License, "
-            "version 3 or later. Colors by ColorBrewer (Cynthia Brewer, Apache License 2.0). "
-            "Typeface: Inter (SIL Open Font License).</p>")
-            .arg(QApplication::applicationVersion()));
-    box->open();
 }
 
 } // namespace
@@ -166,6 +152,8 @@ void MainWindow::makeMenus()
     }
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("Report a problem…"), this,
+                    [this] { showProblemReport(this, factsText(m_document)); });
     help->addAction(tr("About Choros"), this, [this] { showAbout(this); });
 }
 

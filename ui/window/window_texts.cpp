@@ -107,6 +107,18 @@ QString tablesText(const ImportQueue::Sum &sum)
                         : tr("%1; %2 were not: %3.").arg(text, draw::countText(missing), listed);
 }
 
+QString factsText(const Document &document)
+{
+    if (!document.isOpen())
+        return tr("No project is open.");
+    const std::size_t areas = document.geography() ? document.geography()->ids.size() : 0;
+    return tr("A project of %1 areas, %2 indicators and %3 tables%4")
+        .arg(areas)
+        .arg(document.indicators().size())
+        .arg(document.datasets().size())
+        .arg(document.readOnlyReason() == project::ReadOnlyReason::None ? QString() : tr(", read-only"));
+}
+
 QString areasText(std::size_t areas, std::size_t withoutShape)
 {
     const QString text = areas == 1 ? tr("1 area") : tr("%1 areas").arg(draw::countText(areas));

@@ -23,6 +23,8 @@ QString createdDetails(const tasks::NewProjectReport &report);
 QString tablesText(const ImportQueue::Sum &sum);
 
 using draw::editText;
+/// What a problem report says of the project: numbers, no names.
+QString factsText(const Document &document);
 /// "506 areas", and how many of them cannot be drawn.
 QString areasText(std::size_t areas, std::size_t withoutShape);
 /// "3 of 192 areas selected".
