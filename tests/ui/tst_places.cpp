@@ -154,7 +154,7 @@ private slots:
         QVERIFY(!draw::refusalSentence(result.value.refusal).isEmpty());
         const ui::Together one = ui::together(input, setOf({"07001000300"}), {});
         QCOMPARE(one.value.refusal, analysis::RollUpRefusal::None);
-        const values::Estimate own = input.values->at(areaOf("07001000300"));
+        const values::Estimate own = input.series.values->at(areaOf("07001000300"));
         QCOMPARE(one.value.estimate.value, own.value);
         QVERIFY(own.margin > 0);
         QCOMPARE(one.value.estimate.margin, own.margin);
