@@ -110,7 +110,7 @@ int run(const Arguments &arguments)
     if (!indicators)
         return sayFailed(indicators.error());
     if (!arguments.json) {
-        print(tasks::catalogueSheet(*indicators));
+        printData(tasks::catalogueSheet(*indicators));
         return kDone;
     }
     Json list = Json::array();

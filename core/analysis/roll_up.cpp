@@ -114,7 +114,9 @@ void rollUpRatio(const AreaSet &areas, const RollUpRule &rule, RollUp &result)
     areas.forEach([&](std::size_t area) {
         const Estimate numerator = rule.numerators->at(area);
         const Estimate denominator = rule.denominators->at(area);
-        const Blank reason = reasonOf(numerator, denominator);
+        Blank reason = reasonOf(numerator, denominator);
+        if (rule.values && rule.values->at(area).blank == Blank::Suppressed)
+            reason = Blank::Suppressed; // what is hidden must not be had from its parts
         if (reason != Blank::None)
             return leaveOut(result, reason);
         numerators.add(numerator);

@@ -29,7 +29,8 @@ std::optional<Aggregation> aggregationFromKey(std::string_view key);
 struct RollUpRule
 {
     Aggregation aggregation = Aggregation::NotAdditive;
-    const values::Series *values = nullptr;       ///< Sum, WeightedMean, Mean
+    /// Sum, WeightedMean, Mean. RatioOfSums: may be null; areas where it is suppressed are left out.
+    const values::Series *values = nullptr;
     const values::Series *weights = nullptr;      ///< WeightedMean
     const values::Series *numerators = nullptr;   ///< RatioOfSums
     const values::Series *denominators = nullptr; ///< RatioOfSums

@@ -28,6 +28,22 @@ Result<void> requireSound(const Indicator &indicator)
         return refuse("A rate is stated per a number above zero.");
     if (indicator.texts.contains(""))
         return refuse("Words in another language need that language's name.");
+    std::vector<IndicatorTexts> all{{indicator.title, indicator.shortTitle, indicator.topic,
+                                     indicator.definition, indicator.whyItMatters, indicator.aboutData,
+                                     indicator.universe, indicator.unit, indicator.source}};
+    for (const auto &[language, texts] : indicator.texts)
+        all.push_back(texts);
+    for (const IndicatorTexts &texts : all) {
+        for (const std::string *text : {&texts.title, &texts.shortTitle, &texts.topic, &texts.unit}) {
+            if (text->size() > kMaxTitleBytes)
+                return refuse("A title, topic or unit is longer than 2,000 letters.");
+        }
+        for (const std::string *text :
+             {&texts.definition, &texts.whyItMatters, &texts.aboutData, &texts.universe, &texts.source}) {
+            if (text->size() > kMaxTextBytes)
+                return refuse("A text is longer than 100,000 letters.");
+        }
+    }
     return {};
 }
 

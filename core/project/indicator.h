@@ -6,6 +6,7 @@
 #include "style/number_format.h"
 #include "style/symbology.h"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -98,6 +99,10 @@ inline constexpr TextField kTextFields[] = {
     {"unit", &IndicatorTexts::unit},
     {"source", &IndicatorTexts::source},
 };
+
+/// Longer words are refused: no list or panel could show them.
+inline constexpr std::size_t kMaxTitleBytes = 2'000;  ///< title, short title, topic, unit
+inline constexpr std::size_t kMaxTextBytes = 100'000; ///< the other texts
 
 /// A defined measure: one row of `choros_indicator`. Members of the file's JSON and keys that this version
 /// does not know are no fields here; an update leaves them as they are.

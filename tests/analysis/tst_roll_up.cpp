@@ -53,6 +53,7 @@ private slots:
     void noResidentsAreNoneInASum();
     void aSuppressedNumberNeverEnters();
     void theOtherHalfOfASuppressedPairIsLeftOut();
+    void aSuppressedRateCannotBeHadFromItsParts();
     void aPlaceWithoutWeightNeedsNoValue();
     void aBlankSetHasItsReason_data();
     void aBlankSetHasItsReason();
@@ -261,6 +262,21 @@ void TestRollUp::theOtherHalfOfASuppressedPairIsLeftOut()
         rollUpAll({.aggregation = Aggregation::WeightedMean, .values = &people, .weights = &cases});
     QCOMPARE(mean.estimate.value, 148.0 / 12);
     QVERIFY(mean.leavesOutSuppressed());
+}
+
+void TestRollUp::aSuppressedRateCannotBeHadFromItsParts()
+{
+    const Series cases = seriesOf({5, 4, 7});
+    const Series people = seriesOf({10, 1000, 14});
+    const Series rates = seriesOf({50, 0.4, 50}, {}, {Blank::None, Blank::Suppressed, Blank::None});
+    const RollUp rate = rollUpAll({.aggregation = Aggregation::RatioOfSums,
+                                   .values = &rates,
+                                   .numerators = &cases,
+                                   .denominators = &people,
+                                   .per = 100});
+    QCOMPARE(rate.estimate.value, 50.0);
+    QCOMPARE(rate.areasUsed, std::size_t(2));
+    QVERIFY(rate.leavesOutSuppressed());
 }
 
 void TestRollUp::aPlaceWithoutWeightNeedsNoValue()

@@ -140,7 +140,9 @@ void Document::classSelected(Changes changes)
                 return;
             if (!result && result.error().code != support::ErrorCode::Cancelled)
                 emit failed(result.error(), QString::fromStdString(title));
-            if (result && result->indicator.id == m_scene.indicator && result->period == m_scene.period)
+            // Of an indicator as it was before an edit or undo: what it is now has been asked for since.
+            const project::Indicator *now = currentIndicator();
+            if (result && now && result->indicator == *now && result->period == m_scene.period)
                 show(std::move(*result), changes);
             QMetaObject::invokeMethod(this, &Document::continuePreview, Qt::QueuedConnection);
         });

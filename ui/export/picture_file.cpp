@@ -3,6 +3,8 @@
 
 #include "export/picture_file.h"
 
+#include "export/replaceable.h"
+
 #include "draw/fonts.h"
 #include "draw/painter_canvas.h"
 #include "draw/svg_canvas.h"
@@ -94,21 +96,6 @@ support::Result<void> writePdf(const PageContent &content, const PictureRequest 
     if (content.colors.paper != QColor(Qt::white)) // printers and other pages have their own white
         drawPaper(canvas, content, page);
     return drawPage(canvas, content, *placed, {.dpi = request.dpi}, job);
-}
-
-/// What must not be replaced by a picture: anything that is no plain file, and a project, whatever its name
-/// is.
-std::optional<support::Error> whyNotReplaced(const QString &path)
-{
-    const QFileInfo target(path); // of what a link points to
-    if (!target.exists())
-        return {};
-    if (!target.isFile())
-        return support::Error{support::ErrorCode::FileNotWritable, path.toStdString(), "not a plain file"};
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly) && file.read(15) == "SQLite format 3")
-        return support::Error{support::ErrorCode::FileExists, path.toStdString(), {}};
-    return {};
 }
 
 /// Everything or nothing: a full disk shows only when the last byte is out.

@@ -3,6 +3,8 @@
 
 #include "table/table_text.h"
 
+#include "export/replaceable.h"
+
 #include "draw/page_content.h"
 #include "support/text.h"
 
@@ -162,6 +164,8 @@ support::Result<void> writeCsv(const std::filesystem::path &path, const TableCel
         return support::fail(support::ErrorCode::FileNotWritable, file.fileName().toStdString(),
                              file.errorString().toStdString());
     };
+    if (const auto why = draw::whyNotReplaced(file.fileName()))
+        return support::fail(why->code, why->subject, why->detail);
     if (!file.open(QIODevice::WriteOnly))
         return failed();
     file.write("\xEF\xBB\xBF");
