@@ -169,9 +169,10 @@ struct VintageDoubt
 {
     std::size_t rowsWithoutArea = 0;
     std::size_t areasWithoutRow = 0;
-    /// At least one in 50 of either side, and a third of the keys without an area have the base number (4
-    /// digits) of an area without a row, as tracts have that were split or merged: others are mistyped, or
-    /// elsewhere.
+    /// At least one in 50 of either side, and a third of the keys without an area either have the base number
+    /// (4 digits) of an area without a row, as tracts have that were split or merged, or are in a county of
+    /// which either side has three in four of the other's tracts and lacks one in 20 (and 5), as where merged
+    /// tracts got new numbers: others are mistyped, or elsewhere. Counties of one side alone never count.
     bool isLikely = false;
 };
 VintageDoubt vintageDoubt(const KeyMatch &match, const KeyTable &table, const KeyPlan &plan,

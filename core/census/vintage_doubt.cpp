@@ -7,6 +7,7 @@
 #include "census/key_reader.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace choros::census {
@@ -72,12 +73,20 @@ RowSide rowSide(const KeyTable &table, const KeyPlan &plan, const AreaLookup &ar
     return side;
 }
 
+/// How many tracts, and how many of them the other side lacks.
+struct Tally
+{
+    std::size_t count = 0;
+    std::size_t missing = 0;
+
+    bool isMissing(std::size_t leastOneIn) const { return missing > 0 && missing * leastOneIn >= count; }
+};
+
 /// Of the areas in counties that have rows.
 struct AreaSide
 {
-    std::unordered_set<std::uint32_t> counties;
-    std::size_t count = 0;
-    std::size_t withoutRow = 0;
+    std::unordered_map<std::uint32_t, Tally> counties;
+    Tally all;
     std::unordered_set<std::uint64_t> basesWithoutRow;
 };
 
@@ -90,14 +99,51 @@ AreaSide areaSide(const Data &data, const RowSide &rows)
         const Parts parts = partsOf(data.values[area], data.countyDivisor());
         if (parts.isWater || !rows.counties.contains(parts.county))
             continue;
-        side.counties.insert(parts.county);
-        ++side.count;
+        Tally &county = side.counties[parts.county];
+        ++county.count;
+        ++side.all.count;
         if (!rows.hasRow[area]) {
-            ++side.withoutRow;
+            ++county.missing;
+            ++side.all.missing;
             side.basesWithoutRow.insert(parts.base);
         }
     }
     return side;
+}
+
+/// Of the keys in counties that have areas.
+struct KeySide
+{
+    std::unordered_map<std::uint32_t, Tally> counties;
+    Tally all;
+};
+
+KeySide keySide(const Data &data, const RowSide &rows, const AreaSide &areas)
+{
+    KeySide side;
+    for (const std::uint64_t key : rows.keys) {
+        const std::uint32_t county = partsOf(key, data.countyDivisor()).county;
+        if (!areas.counties.contains(county))
+            continue;
+        const std::size_t missing = rows.withoutArea.contains(key) ? 1 : 0;
+        for (Tally *tally : {&side.counties[county], &side.all}) {
+            ++tally->count;
+            tally->missing += missing;
+        }
+    }
+    return side;
+}
+
+/// Whether a county is whole in the table and yet has a good number of other tracts on either side: tracts
+/// that were put together with neighbors of another base number get a new one, as many of Cleveland did in
+/// 2020.
+bool isRenumbered(const Tally &keys, const Tally &areas)
+{
+    constexpr std::size_t kFewTracts = 5;
+    const auto isOther = [](const Tally &side) {
+        return side.missing >= kFewTracts && side.isMissing(20) && side.missing * 4 <= side.count;
+    };
+    return isOther(keys) && isOther(areas);
 }
 
 } // namespace
@@ -110,22 +156,21 @@ VintageDoubt vintageDoubt(const KeyMatch &match, const KeyTable &table, const Ke
         return {};
     const RowSide rows = rowSide(table, plan, areas, std::min(match.areaOfRow.size(), table.rowCount()));
     const AreaSide sides = areaSide(data, rows);
-    const auto isCommon = [&](std::uint64_t geoid) {
-        return sides.counties.contains(partsOf(geoid, data.countyDivisor()).county);
+    const KeySide keys = keySide(data, rows, sides);
+    const auto isExplained = [&](std::uint64_t geoid) {
+        const Parts parts = partsOf(geoid, data.countyDivisor());
+        const auto county = sides.counties.find(parts.county);
+        return county != sides.counties.end() &&
+               (sides.basesWithoutRow.contains(parts.base) ||
+                isRenumbered(keys.counties.at(parts.county), county->second));
     };
-    const auto isSplitOrMerged = [&](std::uint64_t geoid) {
-        return sides.basesWithoutRow.contains(partsOf(geoid, data.countyDivisor()).base);
-    };
-    const auto countOf = [](const auto &geoids, const auto &which) {
-        return static_cast<std::size_t>(std::count_if(geoids.begin(), geoids.end(), which));
-    };
+    const auto explained = static_cast<std::size_t>(
+        std::count_if(rows.withoutArea.begin(), rows.withoutArea.end(), isExplained));
     VintageDoubt doubt;
-    doubt.rowsWithoutArea = countOf(rows.withoutArea, isCommon);
-    doubt.areasWithoutRow = sides.withoutRow;
-    doubt.isLikely = doubt.rowsWithoutArea > 0 && doubt.areasWithoutRow > 0 &&
-                     doubt.rowsWithoutArea * 50 >= countOf(rows.keys, isCommon) &&
-                     doubt.areasWithoutRow * 50 >= sides.count &&
-                     countOf(rows.withoutArea, isSplitOrMerged) * 3 >= doubt.rowsWithoutArea;
+    doubt.rowsWithoutArea = keys.all.missing;
+    doubt.areasWithoutRow = sides.all.missing;
+    doubt.isLikely =
+        keys.all.isMissing(50) && sides.all.isMissing(50) && explained * 3 >= doubt.rowsWithoutArea;
     return doubt;
 }
 

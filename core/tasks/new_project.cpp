@@ -94,7 +94,8 @@ std::string levelOf(const std::vector<files::BoundaryArea> &areas)
     }
 }
 
-/// TIGER and cartographic boundary files say their year in their name, and a decade in their fields.
+/// TIGER and cartographic boundary files say their year in their name, and a decade in their fields. Where
+/// the file was renamed: cartographic files call their full key GEOIDFQ since 2023, and AFFGEOID before.
 std::string vintageOf(const files::Boundaries &boundaries, const fs::path &file)
 {
     static const std::regex year("(^|[^a-z])(cb|tl)_([0-9]{4})_", std::regex::icase);
@@ -111,7 +112,13 @@ std::string vintageOf(const files::Boundaries &boundaries, const fs::path &file)
                 return "2020";
         }
     }
-    return {};
+    const auto has = [&](std::string_view name) {
+        return std::any_of(boundaries.fields.begin(), boundaries.fields.end(),
+                           [&](const std::string &field) { return support::equalIgnoringCase(field, name); });
+    };
+    const std::string level = levelOf(boundaries.areas);
+    const bool isOfTracts = level == "tract" || level == "block_group"; // a census says nothing of counties
+    return isOfTracts && has("GEOIDFQ") && !has("AFFGEOID") ? "2020" : "";
 }
 
 std::string words(std::string text)

@@ -59,6 +59,7 @@ private slots:
     void textsAreWrittenAndRead();
     void otherTractsAreTold();
     void splitTractsRaiseDoubt();
+    void mergedTractsOfNewNumbersRaiseDoubt();
     void honestRemaindersRaiseNone_data();
     void honestRemaindersRaiseNone();
     void blockGroupsAndPartsRaiseDoubtToo();
@@ -227,6 +228,25 @@ void TestVintage::splitTractsRaiseDoubt()
     QVERIFY(doubtOf(keys + countyTracts("25009", 900), ids).isLikely);
 }
 
+void TestVintage::mergedTractsOfNewNumbersRaiseDoubt()
+{
+    // Of Cleveland: tracts of 2010 that were put together, and what they are called since 2020.
+    const Ids merged = {"39035103100", "39035103400", "39035104100", "39035104200", "39035104300",
+                        "39035104600", "39035104900", "39035106300", "39035101200"};
+    const Ids since = {"39035197000", "39035197100", "39035197200",
+                       "39035197300", "39035197400", "39035101201"};
+    const Ids same = countyTracts("39035", 60);
+    const VintageDoubt doubt = doubtOf(same + merged, same + since);
+    QCOMPARE(doubt.rowsWithoutArea, std::size_t(9));
+    QCOMPARE(doubt.areasWithoutRow, std::size_t(6));
+    QVERIFY(doubt.isLikely);
+    // Rows of counties that the boundaries lack do not count, nor do areas of counties without rows.
+    const VintageDoubt more = doubtOf(same + merged + countyTracts("39085", 900), same + since);
+    QCOMPARE(more.rowsWithoutArea, std::size_t(9));
+    QVERIFY(more.isLikely);
+    QVERIFY(doubtOf(same + merged, same + since + countyTracts("39085", 900)).isLikely);
+}
+
 void TestVintage::honestRemaindersRaiseNone_data()
 {
     QTest::addColumn<Ids>("keys");
@@ -240,6 +260,10 @@ void TestVintage::honestRemaindersRaiseNone_data()
                            << ids + Ids{"25025990000", "25025990001", "25025990002"};
     QTest::newRow("half, and two that are mistyped")
         << countyTracts("25025", 50) + Ids{"25025777700", "25025888800"} << ids;
+    const Ids mistyped = {"25025777700", "25025888800", "25025777800", "25025888900"};
+    QTest::newRow("four that are mistyped") << countyTracts("25025", 90) + mistyped << ids;
+    QTest::newRow("half, and five that are mistyped")
+        << countyTracts("25025", 50) + mistyped + Ids{"25025666600"} << ids;
     QTest::newRow("nothing") << Ids{} << ids;
     QTest::newRow("no geography") << ids << Ids{};
     QTest::newRow("other ids") << Ids{"Roxbury", "Fenway"} << Ids{"Roxbury", "Allston"};

@@ -100,7 +100,7 @@ void TestExpectations::everyTableIsMatchedOrRefusedAsItShould_data()
     while (!file.atEnd()) {
         const QStringList cells = QString::fromUtf8(file.readLine()).trimmed().split(u'\t');
         QCOMPARE(cells.size(), 7);
-        QTest::newRow(qPrintable(cells[0]))
+        QTest::newRow(qPrintable(cells[0] + QStringLiteral(" on ") + cells[1]))
             << cells[0] << cells[1] << cells[2] << cells[3] << cells[4] << cells[5] << cells[6];
     }
 }

@@ -75,6 +75,48 @@ private slots:
         QVERIFY(!(*loaded)->coverage.index.isEmpty());
     }
 
+    void fieldsAndFileNamesSayTheCensusOfTracts_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<QByteArray>("vintage");
+        const auto row = [](const char *name, const char *file, const char *field, const char *id,
+                            const char *vintage) {
+            QTest::newRow(name) << QByteArray(file) << QByteArray(field) << QByteArray(id)
+                                << QByteArray(vintage);
+        };
+        row("cartographic, renamed", "cuyahoga_2023", "GEOIDFQ", "39035101101", "2020");
+        row("block groups", "groups", "geoidfq", "390351011011", "2020");
+        row("until 2022", "cuyahoga_2023", "AFFGEOID", "39035101101", "");
+        row("counties have no census", "counties", "GEOIDFQ", "39035", "");
+        row("by name", "cb_2018_39_tract_500k", "GEOIDFQ", "39035101101", "2018");
+        row("by a decade's field", "cuyahoga_2023", "TRACTCE10", "39035101101", "2010");
+    }
+
+    void fieldsAndFileNamesSayTheCensusOfTracts()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, id);
+        QFETCH(QByteArray, vintage);
+        const auto boundaries = path((file + ".geojson").constData());
+        QFile out(QString::fromStdString(boundaries.string()));
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"GEOID":")" +
+                  id + R"(",")" + field + R"(":"1"},"geometry":{"type":"Polygon","coordinates":)" +
+                  "[[[-81.7,41.4],[-81.6,41.4],[-81.6,41.5],[-81.7,41.4]]]}}]}");
+        out.close();
+        const auto made = path((QByteArray(QTest::currentDataTag()) + ".gpkg").constData());
+        tasks::NewProjectOptions options;
+        options.boundaries.idField = "GEOID";
+        const auto report = tasks::newProject(made, boundaries, options);
+        QVERIFY(report.has_value());
+        const auto project = project::Project::open(made);
+        QVERIFY(project.has_value());
+        QCOMPARE(project->geographies()->front().vintage, vintage.toStdString());
+    }
+
     void aDamagedOneIsMadeAgainAndTheFileLeftAlone()
     {
         const auto file = path("damaged.gpkg");

@@ -73,6 +73,21 @@ private slots:
         QCOMPARE(lowest[4].value, QStringLiteral("397"));
     }
 
+    void placesAreCalledWhatResidentsCallThem()
+    {
+        m_window->document().setAreaName(areaOf("07001000300"), QStringLiteral("Mill Pond"));
+        settle();
+        QCOMPARE(m_panel->highest().rows()[1].name, QStringLiteral("Mill Pond"));
+        selectAreas({"07001000300"});
+        clickButton(QStringLiteral("Pin to compare"));
+        selectAreas({"07001000400"});
+        QVERIFY2(says(QStringLiteral("Compared with Mill Pond")), qPrintable(allWords()));
+        clickButton(QStringLiteral("Unpin"));
+        m_window->document().undo();
+        settle();
+        QVERIFY(m_panel->highest().rows()[1].name.startsWith(QStringLiteral("Census Tract")));
+    }
+
     void aClickSelectsAndZooms()
     {
         m_window->map().fit();

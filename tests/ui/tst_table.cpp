@@ -256,6 +256,47 @@ private slots:
         values().verticalScrollBar()->setValue(0);
     }
 
+    /// Whatever is done to one half's bar alone, and whichever of them knows of new rows first.
+    void oneHalfCannotBeScrolledAlone()
+    {
+        const auto made = [](std::size_t areas) {
+            auto geography = std::make_shared<tasks::LoadedGeography>();
+            for (std::size_t i = 0; i < areas; ++i) {
+                geography->ids.push_back(std::to_string(10'000 + i));
+                geography->names.push_back("Tract " + std::to_string(i));
+            }
+            return geography;
+        };
+        ui::AreaTableModel table([](const ui::SeriesKey &) { return ui::SharedSeries(); });
+        ui::AreaSelection chosen;
+        chosen.reset(4);
+        table.setSelection(&chosen);
+        ui::AreaTableView view(table, chosen);
+        view.resize(700, 300);
+        view.show();
+        table.setGeography(made(4));
+        view.grab();
+        chosen.reset(500);
+        table.setGeography(made(500));
+        view.values().scrollToBottom();
+        QCOMPARE(view.names().rowViewportPosition(400), view.values().rowViewportPosition(400));
+        view.names().verticalScrollBar()->setValue(0);
+        QCOMPARE(view.names().rowViewportPosition(400), view.values().rowViewportPosition(400));
+        view.names().verticalScrollBar()->setRange(0, 10);
+        QCOMPARE(view.names().rowViewportPosition(400), view.values().rowViewportPosition(400));
+        values::AreaSet few(500);
+        few.insert(std::size_t(2));
+        table.setFilter(few);
+        view.grab();
+        table.setFilter(std::nullopt);
+        view.scrollToArea(450);
+        QCOMPARE(view.names().rowViewportPosition(450), view.values().rowViewportPosition(450));
+        chosen.reset(600);
+        table.setGeography(made(600)); // another geography begins at its first row
+        QCOMPARE(view.values().rowAt(1), 0);
+        QCOMPARE(view.names().rowAt(1), 0);
+    }
+
     void keysMoveAndSelect()
     {
         clickRow(0);
@@ -441,6 +482,81 @@ private slots:
         QVERIFY(!QFile::exists(never));
     }
 
+    /// From a table of few rows, whose current one is far down in the whole.
+    void anotherProjectBeginsAtItsFirstRow()
+    {
+        clickRow(0);
+        QTest::keyClick(&values(), Qt::Key_End);
+        find(QStringLiteral("median home value > 49000"));
+        QVERIFY(model().rowCount() < 20);
+        openNamed();
+        QVERIFY(field()->text().isEmpty());
+        QVERIFY(model().rowCount() > 100 && model().rowCount() < 506);
+        m_panel->view().grab();
+        QCOMPARE(values().rowAt(1), 0);
+        QCOMPARE(m_panel->view().names().rowAt(1), 0);
+        QCOMPARE(m_panel->view().names().rowViewportPosition(90), values().rowViewportPosition(90));
+        m_window->openSample();
+        QVERIFY(test::settle(*m_window));
+    }
+
+    void whatResidentsCallAnAreaIsShownSortedFoundAndCopied()
+    {
+        openNamed();
+        ui::Document &document = m_window->document();
+        const AreaId area = 7;
+        const QString number = QString::fromStdString(document.geography()->ids[area]);
+        const QString fileName = QString::fromStdString(document.geography()->names[area]);
+        model().sortBy(AreaTableModel::NameColumn, Qt::AscendingOrder);
+        QVERIFY(model().rowOf(area) != 0);
+        document.setAreaName(area, QStringLiteral("Aardvark Hill"));
+        QVERIFY(test::settle(*m_window));
+        QTRY_VERIFY(m_panel->isSettled());
+        QCOMPARE(model().areaAt(0), area); // it is sorted anew by itself
+        QCOMPARE(model().cell(0, AreaTableModel::NameColumn).text, QStringLiteral("Aardvark Hill"));
+        QVERIFY(model().index(0, 0).data(Qt::ToolTipRole).toString().contains(fileName));
+        for (const QString &words : {QStringLiteral("aardvark"), fileName, // either name
+                                     QStringLiteral("name is \"Aardvark Hill\"")}) {
+            find(words);
+            QVERIFY2(model().rowOf(area) >= 0 && model().rowCount() < 40, qPrintable(words));
+        }
+        QCOMPARE(model().rowCount(), 1);
+        QApplication::clipboard()->setText(QStringLiteral("old"));
+        m_panel->copyRows();
+        QTRY_VERIFY(QApplication::clipboard()->mimeData()->hasHtml());
+        QVERIFY(QApplication::clipboard()->text().contains(number + QStringLiteral("\tAardvark Hill\t")));
+        QVERIFY(QApplication::clipboard()->mimeData()->html().contains(QStringLiteral(">Aardvark Hill<")));
+        const QString path = m_home.filePath(QStringLiteral("named.csv"));
+        m_panel->saveCsv(path);
+        QTRY_VERIFY(m_panel->isSettled() && QFile::exists(path));
+        QCOMPARE(readCsv(path)[1].mid(0, 2), (QStringList{number, QStringLiteral("Aardvark Hill")}));
+        find(QStringLiteral("aardvark"));
+        document.undo();
+        QVERIFY(test::settle(*m_window));
+        QTRY_VERIFY(m_panel->isSettled());
+        QCOMPARE(model().rowCount(), 0); // what was found by the name goes with it
+        find(QString());
+        QCOMPARE(model().areaCell(area, AreaTableModel::NameColumn).text, fileName);
+    }
+
+    void everyChosenColumnIsCopied()
+    {
+        ui::Document &document = m_window->document();
+        std::vector<ui::SeriesKey> keys = document.seriesKeys();
+        QVERIFY(keys.size() > 9);
+        keys.resize(9);
+        ui::rememberColumns(document.projectId(), keys);
+        emit document.changed(ui::Change::Catalogue);
+        QTRY_VERIFY(m_panel->isSettled());
+        QVERIFY(model().columns().size() >= 9);
+        QApplication::clipboard()->setText(QStringLiteral("old"));
+        m_panel->copyRows();
+        QTRY_VERIFY(QApplication::clipboard()->mimeData()->hasHtml());
+        const QStringList heads = QApplication::clipboard()->text().section(u'\n', 0, 0).split(u'\t');
+        for (const ui::TableColumn &column : model().columns())
+            QVERIFY2(heads.contains(ui::columnTitle(column)), qPrintable(ui::columnTitle(column)));
+    }
+
     void chosenColumnsAreRemembered()
     {
         const std::vector<ui::SeriesKey> all = m_window->document().seriesKeys();
@@ -469,6 +585,16 @@ private:
         field()->clear();
         if (!text.isEmpty())
             QTest::keyClicks(field(), text);
+        QTRY_VERIFY(m_panel->isSettled());
+    }
+    /// A project that can be written.
+    void openNamed()
+    {
+        const QString project = m_home.filePath(QStringLiteral("named.gpkg"));
+        QFile::copy(QStringLiteral(CHOROS_SOURCE_DIR "/sample-data/rivertown/rivertown.gpkg"), project);
+        QFile::setPermissions(project, QFile::ReadOwner | QFile::WriteOwner);
+        m_window->openFiles({project});
+        QVERIFY(test::settle(*m_window));
         QTRY_VERIFY(m_panel->isSettled());
     }
     void clickRow(int row, Qt::KeyboardModifiers modifiers = {})

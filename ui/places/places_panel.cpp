@@ -148,8 +148,8 @@ void PlacesPanel::onChanged(Changes changes)
     }
     if (changes & (Change::Project | Change::Geography | Change::Catalogue))
         showGroups();
-    if (!(changes &
-          (Change::Project | Change::Geography | Change::Catalogue | Change::Selection | Change::Symbology)))
+    if (!(changes & (Change::Project | Change::Geography | Change::Catalogue | Change::Selection |
+                     Change::Symbology | Change::Names)))
         return;
     rank();
     sumUp();
@@ -229,7 +229,7 @@ void PlacesPanel::fillList(PlaceList &list, QLabel &others, const values::RankEn
         const style::NumberFormat &format = m_document.shownIndicator()->format;
         PlaceList::Row row{draw::rankText(ranking.of(area)),
                            {},
-                           QString::fromStdString(geography->names[area]),
+                           QString::fromUtf8(m_document.labels().name(area)),
                            draw::estimateText(estimate, format),
                            draw::shortMargin(estimate, format),
                            m_document.selection().contains(area)};

@@ -82,7 +82,7 @@ QString PlacesPanel::selectionName() const
             return QString::fromStdString(group.title);
     }
     if (selection.count() == 1)
-        return QString::fromStdString(geography->names[selection.areas().areas().front()]);
+        return QString::fromUtf8(m_document.labels().name(selection.areas().areas().front()));
     return tr("%1 areas").arg(draw::countText(selection.count()));
 }
 

@@ -95,14 +95,14 @@ void AreaFinder::find(const QString &text)
     const auto indicators = queryIndicators(m_document);
     const auto read = analysis::parseQuery(text.toStdString(), indicators);
     if (const auto *query = std::get_if<Query>(&read))
-        evaluate(*query);
+        evaluate(*query, Names::OfResidents);
     else if (looksLikeQuery(asked))
         emit notUnderstood(std::get<analysis::QueryError>(read));
     else
-        evaluate(wordsQuery(asked));
+        evaluate(wordsQuery(asked), Names::All);
 }
 
-void AreaFinder::evaluate(const Query &query)
+void AreaFinder::evaluate(const Query &query, Names names)
 {
     const std::vector<SeriesKey> all = m_document.seriesKeys();
     std::map<std::pair<std::string, std::string>, SeriesKey> meant;
@@ -114,7 +114,7 @@ void AreaFinder::evaluate(const Query &query)
         }
     }
     m_isReading = true;
-    m_document.requestSeries(keys, [this, query, meant, search = m_search] {
+    m_document.requestSeries(keys, [this, query, names, meant, search = m_search] {
         if (search != m_search || !m_document.geography())
             return;
         m_isReading = false;
@@ -123,15 +123,18 @@ void AreaFinder::evaluate(const Query &query)
             series[ref] = m_document.seriesInMemory(key);
         m_jobs.replace(
             tr("Finding areas"),
-            [query, series, geography = m_document.sharedGeography()](
+            [query, names, series, geography = m_document.sharedGeography(), labels = m_document.labels()](
                 const support::JobContext &) -> support::Result<analysis::QueryAnswer> {
                 analysis::QuerySource source{.areaCount = geography->ids.size()};
                 source.series = [&series](const IndicatorRef &ref) -> const values::Series * {
                     const auto found = series.find({ref.id, ref.period});
                     return found == series.end() ? nullptr : found->second.get();
                 };
-                source.name = [&geography](std::size_t area) {
-                    return std::string_view(geography->names[area]);
+                std::string full; // the answer is looked at before the next area is
+                source.name = [&](std::size_t area) -> std::string_view {
+                    if (names == Names::OfResidents || !labels.isRenamed(area))
+                        return labels.name(area);
+                    return full = labels.fullName(area);
                 };
                 source.geoid = [&geography](std::size_t area) {
                     return std::string_view(geography->ids[area]);

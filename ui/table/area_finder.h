@@ -22,7 +22,8 @@ bool looksLikeQuery(const QString &text);
 QString withSuggestion(const QString &text, const analysis::QueryError &error,
                        const analysis::QuerySuggestion &suggestion);
 
-/// Finds areas by a query, or by words in their names and numbers. Reads the values it takes; nothing of it
+/// Finds areas by a query, or by words in their names and numbers; a query's names are those of residents,
+/// words may also be in those of the boundary file. Reads the values it takes; nothing of it
 /// happens on the window's thread but reading the sentence.
 class AreaFinder : public QObject
 {
@@ -41,7 +42,8 @@ signals:
     void nothingAsked();
 
 private:
-    void evaluate(const analysis::Query &query);
+    enum class Names { OfResidents, All };
+    void evaluate(const analysis::Query &query, Names names);
 
     Document &m_document;
     JobQueue m_jobs;

@@ -23,10 +23,12 @@ AreaTableModel::AreaTableModel(SeriesSource series, QObject *parent)
 {
 }
 
-void AreaTableModel::setGeography(std::shared_ptr<const tasks::LoadedGeography> geography)
+void AreaTableModel::setGeography(std::shared_ptr<const tasks::LoadedGeography> geography,
+                                  tasks::AreaLabels labels)
 {
     beginResetModel();
     m_geography = std::move(geography);
+    adoptLabels(std::move(labels));
     m_fills.reset();
     m_nameRanks.clear();
     m_numberRanks.clear();
@@ -40,6 +42,25 @@ void AreaTableModel::setGeography(std::shared_ptr<const tasks::LoadedGeography> 
     emit geographyChanged();
     endResetModel();
     emit rowsChanged();
+}
+
+void AreaTableModel::adoptLabels(tasks::AreaLabels labels)
+{
+    m_labels = std::move(labels);
+    if (m_geography && m_labels.size() != m_geography->ids.size()) {
+        const std::shared_ptr<const std::vector<std::string>> names(m_geography, &m_geography->names);
+        m_labels = {names, names, {}};
+    }
+}
+
+void AreaTableModel::setLabels(tasks::AreaLabels labels)
+{
+    adoptLabels(std::move(labels));
+    m_nameRanks.clear();
+    if (m_sortKind == NameColumn)
+        m_isSortDone = false;
+    if (!m_rows.empty())
+        emit dataChanged(index(0, NameColumn), index(rowCount() - 1, NameColumn));
 }
 
 void AreaTableModel::setColumns(std::vector<TableColumn> columns)
@@ -251,7 +272,7 @@ AreaTableModel::Cell AreaTableModel::areaCell(AreaId area, int column) const
     if (area >= m_allRows.size())
         return {};
     if (column == NameColumn)
-        return {QString::fromStdString(m_geography->names[area]), {}, false};
+        return {QString::fromUtf8(m_labels.name(area)), {}, false};
     if (column == NumberColumn)
         return {QString::fromStdString(m_geography->ids[area]), {}, true};
     const TableColumn *values = valueColumn(column);
@@ -304,7 +325,8 @@ QString AreaTableModel::cellToolTip(int row, int column) const
     const AreaId area = areaAt(row);
     const TableColumn *values = valueColumn(column);
     if (!values)
-        return plainToolTip(cell(row, column).text);
+        return plainToolTip(column == NameColumn ? QString::fromUtf8(m_labels.fullName(area))
+                                                 : cell(row, column).text);
     const SharedSeries series = m_source(values->key);
     if (!series)
         return {};

@@ -6,6 +6,7 @@
 #include "document/area_selection.h"
 #include "support/color.h"
 #include "table/table_columns.h"
+#include "tasks/area_labels.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>
@@ -41,12 +42,16 @@ public:
 
     explicit AreaTableModel(SeriesSource series, QObject *parent = nullptr);
 
-    /// Another geography is neither sorted nor filtered.
-    void setGeography(std::shared_ptr<const tasks::LoadedGeography> geography);
+    /// Another geography is neither sorted nor filtered. Without labels its areas are called as the boundary
+    /// file has it.
+    void setGeography(std::shared_ptr<const tasks::LoadedGeography> geography, tasks::AreaLabels labels = {});
+    /// What its areas are called now. Their order by name waits for the next setRanks.
+    void setLabels(tasks::AreaLabels labels);
     void setColumns(std::vector<TableColumn> columns);
     /// One per area, or null.
     void setFills(std::shared_ptr<const std::vector<support::Fill>> fills);
     void setSelection(AreaSelection *selection) { m_selection = selection; }
+    const tasks::AreaLabels &labels() const { return m_labels; } ///< one per area
     /// Orders of names and numbers, when they have been worked out.
     void setRanks(std::vector<std::uint32_t> names, std::vector<std::uint32_t> numbers);
     /// To be called when values have been read that were not there before.
@@ -93,9 +98,11 @@ private:
     QString headerToolTip(int column) const;
     bool sortAll();
     void showRows();
+    void adoptLabels(tasks::AreaLabels labels);
 
     SeriesSource m_source;
     std::shared_ptr<const tasks::LoadedGeography> m_geography;
+    tasks::AreaLabels m_labels;
     std::shared_ptr<const std::vector<support::Fill>> m_fills;
     QPointer<AreaSelection> m_selection;
     std::vector<TableColumn> m_columns;

@@ -4,10 +4,46 @@
 #include "table/area_table_view.h"
 
 #include <QContextMenuEvent>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScrollBar>
 
 namespace choros::ui {
+
+void AreaTablePane::followRowsOf(AreaTablePane &other)
+{
+    m_leader = &other;
+    for (QScrollBar *bar : {other.verticalScrollBar(), verticalScrollBar()}) {
+        connect(bar, &QScrollBar::valueChanged, this, &AreaTablePane::follow);
+        connect(bar, &QScrollBar::rangeChanged, this, &AreaTablePane::follow);
+    }
+    follow();
+}
+
+/// Range and value are the leader's, whatever this pane knows of its rows yet; and so is what it draws, which
+/// a bar that had the value already would not tell it.
+void AreaTablePane::follow()
+{
+    if (!m_leader || m_isFollowing)
+        return;
+    m_isFollowing = true;
+    const QScrollBar &bar = *m_leader->verticalScrollBar();
+    verticalScrollBar()->setRange(bar.minimum(), bar.maximum());
+    verticalScrollBar()->setValue(bar.value());
+    if (verticalHeader()->offset() != m_leader->verticalHeader()->offset()) {
+        verticalHeader()->setOffset(m_leader->verticalHeader()->offset());
+        viewport()->update();
+    }
+    m_isFollowing = false;
+}
+
+/// Qt gives the bar a range of its own here, at each change of rows and of size.
+void AreaTablePane::updateGeometries()
+{
+    QTableView::updateGeometries();
+    follow();
+}
 
 void AreaTablePane::mousePressEvent(QMouseEvent *event)
 {

@@ -54,9 +54,7 @@ AreaTableView::AreaTableView(AreaTableModel &model, AreaSelection &selection, QW
                 besideBar->setVisible(most > 0);
             });
 
-    QScrollBar *bar = m_values->verticalScrollBar();
-    connect(bar, &QScrollBar::valueChanged, m_names->verticalScrollBar(), &QScrollBar::setValue);
-    connect(m_names->verticalScrollBar(), &QScrollBar::valueChanged, bar, &QScrollBar::setValue);
+    m_names->followRowsOf(*m_values);
     connect(m_names, &AreaTablePane::wheelTurned, this,
             [this](QWheelEvent *event) { QCoreApplication::sendEvent(m_values->viewport(), event); });
     connect(m_values->horizontalScrollBar(), &QScrollBar::valueChanged, this,
@@ -65,7 +63,11 @@ AreaTableView::AreaTableView(AreaTableModel &model, AreaSelection &selection, QW
         m_verticalScroll = m_values->verticalScrollBar()->value();
         m_horizontalScroll = m_values->horizontalScrollBar()->value();
     });
-    connect(&m_model, &AreaTableModel::geographyChanged, this, [this] { m_measured.clear(); });
+    connect(&m_model, &AreaTableModel::geographyChanged, this, [this] {
+        m_measured.clear();
+        m_verticalScroll = 0;
+        m_current = m_anchor = m_seenCurrent = kNoArea;
+    });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &AreaTableView::afterReset);
     connect(&m_selection, &AreaSelection::changed, this, &AreaTableView::onSelectionChanged);
     connect(&m_selection, &AreaSelection::hoverChanged, this, &AreaTableView::updateRows);

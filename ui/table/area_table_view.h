@@ -5,6 +5,7 @@
 
 #include "table/table_painting.h"
 
+#include <QPointer>
 #include <QTableView>
 
 #include <map>
@@ -18,6 +19,9 @@ class AreaTablePane : public QTableView
 
 public:
     using QTableView::QTableView;
+
+    /// From now on it is scrolled down as far as the other one, and by nothing else.
+    void followRowsOf(AreaTablePane &other);
 
 signals:
     void pressed(int row, Qt::KeyboardModifiers modifiers);
@@ -41,6 +45,13 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void updateGeometries() override;
+
+private:
+    void follow();
+
+    QPointer<AreaTablePane> m_leader;
+    bool m_isFollowing = false;
 };
 
 /// The table of areas: names stay where they are while indicators scroll. Rows selected are the shared

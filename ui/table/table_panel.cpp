@@ -159,6 +159,8 @@ void TablePanel::onChanged(Changes changes)
 {
     if (changes & (Change::Geography | Change::Project))
         adoptGeography();
+    if (changes & Change::Names)
+        adoptNames();
     if (changes & (Change::Project | Change::Catalogue))
         m_chosen = rememberedColumns(m_document.projectId());
     if (changes & (Change::Project | Change::Geography | Change::Catalogue | Change::Selection))
@@ -179,17 +181,34 @@ void TablePanel::adoptGeography()
     m_isReading = false; // of a project that is closed nothing comes any more
     m_field->clear();
     m_finder->find({});
-    m_model->setGeography(geography);
+    m_model->setGeography(geography, m_document.labels());
+    sortNames();
+}
+
+/// What is found by its name may be another now.
+void TablePanel::adoptNames()
+{
+    if (!m_model->geography() || m_model->labels().names == m_document.labels().names)
+        return;
+    m_model->setLabels(m_document.labels());
+    sortNames();
+    if (!m_field->text().isEmpty())
+        searchNow();
+}
+
+void TablePanel::sortNames()
+{
+    const auto geography = m_model->sharedGeography();
     if (!geography)
         return;
     using Ranks = std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>;
     m_jobs.run(
         tr("Sorting names"),
-        [geography](const support::JobContext &) -> support::Result<Ranks> {
-            return Ranks{naturalRanks(geography->names), naturalRanks(geography->ids)};
+        [geography, names = m_model->labels().names](const support::JobContext &) -> support::Result<Ranks> {
+            return Ranks{naturalRanks(*names), naturalRanks(geography->ids)};
         },
-        [this, geography](support::Result<Ranks> ranks) {
-            if (ranks && geography == m_model->sharedGeography())
+        [this, geography, names = m_model->labels().names](support::Result<Ranks> ranks) {
+            if (ranks && geography == m_model->sharedGeography() && names == m_model->labels().names)
                 m_model->setRanks(std::move(ranks->first), std::move(ranks->second));
         });
 }

@@ -54,6 +54,8 @@ private:
     void connectAll();
     void onChanged(Changes changes);
     void adoptGeography();
+    void adoptNames();
+    void sortNames();
     void updateColumns();
     void chooseColumns(const std::vector<SeriesKey> &columns);
     void showColumnsPopup();

@@ -31,8 +31,9 @@ void TablePanel::withCells(std::vector<std::uint32_t> rows, std::function<void(T
     for (const TableColumn &column : m_model->columns())
         keys.push_back(column.key);
     m_document.requestSeries(keys, [this, rows = std::move(rows), use = std::move(use),
-                                    columns = m_model->columns(), geography = m_model->sharedGeography()] {
-        TableCells cells{geography, rows, {}};
+                                    columns = m_model->columns(), geography = m_model->sharedGeography(),
+                                    labels = m_model->labels()] {
+        TableCells cells{geography, rows, {}, labels};
         for (const TableColumn &column : columns) {
             if (SharedSeries series = m_document.seriesInMemory(column.key))
                 cells.columns.push_back({columnTitle(column), std::move(series)});

@@ -69,6 +69,8 @@ QString numberText(double number)
 bool forEachRow(const TableCells &cells, const support::JobContext &job,
                 const std::function<void(const Row &)> &take)
 {
+    const bool hasLabels = cells.labels.size() == cells.geography->names.size();
+    const std::vector<std::string> &names = hasLabels ? *cells.labels.names : cells.geography->names;
     std::vector<Shape> shapes;
     Row row{{tr("Number")}, {tr("Place")}};
     for (const TableCells::Column &column : cells.columns) {
@@ -87,8 +89,7 @@ bool forEachRow(const TableCells &cells, const support::JobContext &job,
             job.report(static_cast<double>(i) / static_cast<double>(cells.rows.size()));
         }
         const std::uint32_t area = cells.rows[i];
-        row = {{QString::fromStdString(cells.geography->ids[area])},
-               {QString::fromStdString(cells.geography->names[area])}};
+        row = {{QString::fromStdString(cells.geography->ids[area])}, {QString::fromStdString(names[area])}};
         for (std::size_t c = 0; c < cells.columns.size(); ++c) {
             const values::Estimate estimate = cells.columns[c].series->at(area);
             const bool hasValue = estimate.blank == values::Blank::None;

@@ -6,6 +6,7 @@
 #include "document/series_cache.h"
 #include "support/job_context.h"
 #include "support/result.h"
+#include "tasks/area_labels.h"
 #include "tasks/load_geography.h"
 
 #include <QString>
@@ -31,6 +32,7 @@ struct TableCells
     std::shared_ptr<const tasks::LoadedGeography> geography;
     std::vector<std::uint32_t> rows; ///< areas, in their order
     std::vector<Column> columns;
+    tasks::AreaLabels labels = {}; ///< without any: as the boundary file has it
 };
 
 /// For the clipboard: separated by tabs, with a row of titles.
