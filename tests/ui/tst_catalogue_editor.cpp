@@ -13,8 +13,14 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QStatusBar>
 #include <QTabBar>
+
+#include <sqlite3.h>
+
+#include <algorithm>
 
 using namespace choros;
 
@@ -102,6 +108,29 @@ private slots:
         QCOMPARE(document().indicator("B19013_001")->shortTitle, std::string("Income"));
         QCOMPARE(document().indicator("B25064_001")->shortTitle, std::string());
         QCOMPARE(line("short_title")->text(), QString());
+    }
+
+    void whatCannotBeStoredStaysAndIsTriedAgain()
+    {
+        QVERIFY(statusBarSays(QStringLiteral("All changes saved")));
+        sqlite3 *other = nullptr;
+        QCOMPARE(sqlite3_open(document().path().toUtf8().constData(), &other), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+        type(line("source"), QStringLiteral("The city's own count"));
+        QTest::keyClick(line("source"), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(isMarked(), 30000);
+        closeMessages();
+        QCOMPARE(line("source")->text(), QStringLiteral("The city's own count"));
+        QVERIFY(!statusBarSays(QStringLiteral("All changes saved")));
+        QVERIFY(statusBarSays(QStringLiteral("could not be saved")));
+        sqlite3_close(other);
+        type(line("unit"), QStringLiteral("dollars")); // leaves the field, which tries again
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(document().indicator("B19013_001")->source, std::string("The city's own count"));
+        QVERIFY(!isMarked());
+        QVERIFY(statusBarSays(QStringLiteral("All changes saved")));
+        QTest::keyClick(line("unit"), Qt::Key_Return);
+        QVERIFY(test::settle(*m_window));
     }
 
     void severalAreChangedAtOnceAndOnlyWhatIsTouched()
@@ -202,6 +231,26 @@ private:
                               list->visualRect(index).topLeft() + QPoint(60, 15));
         }
         QVERIFY(test::settle(*m_window));
+    }
+
+    bool isMarked()
+    {
+        return std::ranges::any_of(editor().findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(QStringLiteral("Not stored yet"));
+        });
+    }
+
+    bool statusBarSays(const QString &words)
+    {
+        return std::ranges::any_of(m_window->statusBar()->findChildren<QLabel *>(),
+                                   [&](const QLabel *label) { return label->text().contains(words); });
+    }
+
+    void closeMessages()
+    {
+        for (auto *message : m_window->findChildren<QMessageBox *>())
+            message->close();
+        QTest::qWait(50);
     }
 
     static void type(QLineEdit *field, const QString &text)

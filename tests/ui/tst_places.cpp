@@ -120,6 +120,35 @@ private slots:
         settle();
     }
 
+    void aCountWithoutValuesCanBeReplacedByAnother()
+    {
+        selectAreas({"07001000300", "07001000400"});
+        const project::Indicator before = *m_window->document().indicator("DP03_0018");
+        project::Indicator weighted = before;
+        weighted.aggregation = Aggregation::Weighted;
+        weighted.weightBy = "of_another_project"; // has no values
+        change({weighted});
+        auto *how = m_panel->findChild<ui::HowTogether *>();
+        QVERIFY(how->isVisible());
+        QVERIFY(says(draw::refusalSentence(analysis::RollUpRefusal::WeightsMissing)));
+        auto *weight = how->findChildren<QComboBox *>().at(1);
+        QVERIFY(weight->isVisible());
+        QCOMPARE(weight->findData(QStringLiteral("DP03_0018")), -1); // itself
+        QVERIFY(weight->findData(QStringLiteral("B17001_002")) > 0);
+        project::Indicator share = *m_window->document().indicator("B17001_002");
+        const project::Indicator count = share;
+        share.kind = project::IndicatorKind::Share;
+        change({share});
+        QCOMPARE(weight->findData(QStringLiteral("B17001_002")), -1);
+        change({count});
+        weight->setCurrentIndex(weight->findData(QStringLiteral("B17001_001")));
+        settle();
+        QCOMPARE(m_window->document().indicator("DP03_0018")->weightBy, std::string("B17001_001"));
+        QVERIFY(!how->isVisible());
+        QVERIFY(value()->isVisible());
+        change({before});
+    }
+
     void twoSelectionsAreCompared()
     {
         selectAreas({"07001000100", "07001000200"}); // 3,058 ± 142
@@ -268,6 +297,13 @@ private:
         m_window->document().requestSeries({key}, [] {});
         settle();
         return m_window->document().seriesInMemory(key);
+    }
+    void change(const std::vector<project::Indicator> &indicators)
+    {
+        m_window->document().edit(QStringLiteral("Preparing"), [indicators](project::Project &project) {
+            return project.updateIndicators(indicators);
+        });
+        settle();
     }
     void choose(ui::HowTogether &how, Aggregation aggregation)
     {

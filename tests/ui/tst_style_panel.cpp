@@ -11,14 +11,21 @@
 #include "styling/break_text.h"
 #include "styling/histogram_view.h"
 #include "styling/palette_filter.h"
+#include "window/dock.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMetaProperty>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QWheelEvent>
 
 #include <cmath>
 #include <numeric>
@@ -95,6 +102,40 @@ private slots:
         QCOMPARE(document().symbology()->classification.breaks, edges);
         QCOMPARE(lastEdit(), before);
         QCOMPARE(histogram().edges(), edges);
+    }
+
+    void theWheelScrollsAPageAndChangesNothingInIt()
+    {
+        QWidget *pages = m_window->findChild<QStackedWidget *>(QStringLiteral("tabbedPages"));
+        QVERIFY(pages);
+        int tried = 0;
+        for (auto *scroll : pages->findChildren<QScrollArea *>(Qt::FindDirectChildrenOnly)) {
+            auto *late = new QSpinBox(scroll->widget()); // made after the page
+            QTest::qWait(1);
+            for (QWidget *part : scroll->widget()->findChildren<QWidget *>()) {
+                const QMetaProperty value = part->metaObject()->userProperty();
+                auto *combo = qobject_cast<QComboBox *>(part);
+                if (!combo && !qobject_cast<QSlider *>(part) && !qobject_cast<QAbstractSpinBox *>(part))
+                    continue;
+                for (const int turn : {120, -120}) {
+                    const QVariant before = combo ? combo->currentIndex() : value.read(part);
+                    turnWheel(*part, turn);
+                    QCOMPARE(combo ? combo->currentIndex() : value.read(part), before);
+                    ++tried;
+                }
+            }
+            delete late;
+        }
+        QVERIFY(tried > 20);
+        m_window->resize(1366, 500);
+        QTest::qWait(50);
+        auto *scroll = static_cast<QScrollArea *>(static_cast<QStackedWidget *>(pages)->currentWidget());
+        turnWheel(*panel().findChild<QComboBox *>(), -120);
+        QVERIFY(scroll->verticalScrollBar()->value() > 0);
+        scroll->verticalScrollBar()->setValue(0);
+        m_window->resize(1366, 768);
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(document().symbology()->classification.method, Method::Quantile);
     }
 
     void aBreakDraggedBackIsNoEdit()
@@ -487,6 +528,15 @@ private slots:
     }
 
 private:
+    static void turnWheel(QWidget &part, int turn)
+    {
+        const QPointF middle = QRectF(part.rect()).center();
+        QWheelEvent event(middle, part.mapToGlobal(middle), {}, {0, turn}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QSpontaneKeyEvent::setSpontaneous(&event); // only a person's event goes on to the page
+        qApp->notify(&part, &event);
+    }
+
     ui::Document &document() { return m_window->document(); }
     std::int64_t lastEdit() { return document().undoable() ? document().undoable()->id : -1; }
     bool lastEditIs(project::EditKind kind)

@@ -259,7 +259,7 @@ private:
     /// Edits made here that the project's thread has yet to write. A snapshot read before them must not take
     /// them back.
     std::vector<std::pair<std::string, style::SymbologyChoice>> m_unsaved;
-    bool m_saveFailed = false; ///< the last edit is on screen only
+    bool m_saveFailed = false; ///< the last edit is not in the file
     int m_imports = 0;         ///< running or queued
 };
 

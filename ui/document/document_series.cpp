@@ -81,6 +81,9 @@ void Document::edit(const QString &label, std::function<Result<void>(project::Pr
         [this, project = m_project](Result<Reloaded> result) {
             if (project != m_project)
                 return;
+            m_saveFailed = !result.has_value();
+            if (!result || !*result)
+                emit changed(Change::History);
             if (!result)
                 emit failed(result.error(), m_path);
             else if (!*result)

@@ -130,7 +130,7 @@ CatalogueEditor::CatalogueEditor(QWidget *parent)
     });
     connect(m_languages, &QTabBar::currentChanged, this, [this] {
         for (Row &row : m_rows)
-            row.unstored.reset();
+            forgetUnstored(row);
         for (Row &row : m_rows)
             fill(row);
     });
@@ -149,10 +149,17 @@ void CatalogueEditor::addRow(QVBoxLayout *layout, CatalogueField field)
     row.editor->setObjectName(field.name);
     row.editor->setAccessibleName(field.label);
     row.editor->setToolTip(field.toolTip);
+    row.editor->installEventFilter(this);
     row.label->setBuddy(row.editor);
     layout->addSpacing(6);
     layout->addWidget(row.label);
     layout->addWidget(row.editor);
+    row.note = new QLabel(tr("Not stored yet. Press Enter to try again, or leave the field."));
+    row.note->setObjectName(QStringLiteral("trouble"));
+    row.note->setFont(draw::controlFont(12));
+    row.note->setWordWrap(true);
+    row.note->hide();
+    layout->addWidget(row.note);
     row.field = std::move(field);
     m_rows.push_back(std::move(row));
 }
@@ -163,7 +170,6 @@ QWidget *CatalogueEditor::makeEditor(const CatalogueField &field)
         auto *text = new QPlainTextEdit;
         text->setFixedHeight(kParagraphHeight);
         text->setTabChangesFocus(true);
-        text->installEventFilter(this);
         return text;
     }
     if (field.kind == Kind::Line) {
@@ -174,8 +180,6 @@ QWidget *CatalogueEditor::makeEditor(const CatalogueField &field)
     auto *combo = new QComboBox;
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(8);
-    combo->setFocusPolicy(Qt::StrongFocus); // the wheel scrolls the form
-    combo->installEventFilter(this);
     combo->setEditable(field.kind == Kind::Topic);
     if (field.kind == Kind::Topic) {
         combo->setInsertPolicy(QComboBox::NoInsert);
@@ -203,7 +207,8 @@ void CatalogueEditor::show(const std::vector<std::string> &ids, const std::vecto
 {
     if (ids != m_ids) {
         commit();
-        forgetUnstored();
+        for (Row &row : m_rows)
+            forgetUnstored(row);
         m_problem->hide();
     }
     m_all = all;
@@ -275,7 +280,7 @@ void CatalogueEditor::fill(Row &row)
     });
     const QString shown = isSeveral ? QString() : stored;
     if (row.unstored && *row.unstored == shown)
-        row.unstored.reset();
+        forgetUnstored(row);
     const bool isTyping =
         row.editor->hasFocus() && !isChoice(field.kind) && textOf(field, row.editor) != row.shown;
     if (row.unstored || isTyping)
@@ -301,6 +306,8 @@ void CatalogueEditor::updateUse()
         const bool shown = !isOfUse || std::ranges::any_of(m_edited, isOfUse);
         row.label->setVisible(shown);
         row.editor->setVisible(shown);
+        if (!shown)
+            row.note->hide();
     }
 }
 
@@ -318,7 +325,7 @@ void CatalogueEditor::commit(Row &row)
         return; // several, and none chosen
     QString text = textOf(row.field, row.editor);
     const bool isUntouched = text == row.shown && !(row.isSeveral && isChoice(row.field.kind));
-    if (isUntouched)
+    if (isUntouched && !row.failed)
         return;
     if (row.field.checked) {
         const std::optional<QString> checked = row.field.checked(text);
@@ -326,12 +333,13 @@ void CatalogueEditor::commit(Row &row)
         m_problem->setVisible(!checked);
         text = checked.value_or(row.shown);
         setText(row.field, row.editor, text);
-        if (text == row.shown)
+        if (text == row.shown && !row.failed)
             return;
     }
     row.shown = text;
     row.isSeveral = false;
     row.unstored = text;
+    row.failed = false;
     const auto write = row.field.write;
     const Change change = [write, text, language = language()](project::Indicator &indicator) {
         write(indicator, language, text);
@@ -342,10 +350,24 @@ void CatalogueEditor::commit(Row &row)
     emit edited(m_ids, change);
 }
 
-void CatalogueEditor::forgetUnstored()
+void CatalogueEditor::forgetUnstored(Row &row)
 {
-    for (Row &row : m_rows)
-        row.unstored.reset();
+    row.unstored.reset();
+    row.failed = false;
+    row.note->hide();
+}
+
+void CatalogueEditor::keepUnstored()
+{
+    for (Row &row : m_rows) {
+        row.failed = row.unstored.has_value();
+        row.note->setVisible(row.failed);
+    }
+}
+
+bool CatalogueEditor::hasUnstored() const
+{
+    return std::ranges::any_of(m_rows, [](const Row &row) { return !row.note->isHidden(); });
 }
 
 void CatalogueEditor::startEditing()
@@ -368,11 +390,7 @@ bool CatalogueEditor::eventFilter(QObject *object, QEvent *event)
     Row *row = rowOf(object);
     if (!row)
         return QWidget::eventFilter(object, event);
-    if (event->type() == QEvent::Wheel && row->field.kind != Kind::Paragraph && !row->editor->hasFocus()) {
-        event->ignore();
-        return true;
-    }
-    if (row->field.kind == Kind::Paragraph && event->type() == QEvent::FocusOut)
+    if ((row->field.kind == Kind::Paragraph || row->failed) && event->type() == QEvent::FocusOut)
         commit(*row);
     if (row->field.kind == Kind::Paragraph && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);

@@ -30,8 +30,10 @@ public:
     void show(const std::vector<std::string> &ids, const std::vector<project::Indicator> &all, bool mayEdit);
     /// Stores what is being typed.
     void commit();
-    /// What was told could not be stored: the fields show again what is.
-    void forgetUnstored();
+    /// What was told could not be stored: it stays in its fields, marked, and is told again when its field
+    /// is left or by Enter.
+    void keepUnstored();
+    bool hasUnstored() const;
     /// Ready to type in: the first field.
     void startEditing();
 
@@ -49,10 +51,13 @@ private:
         CatalogueField field;
         QLabel *label = nullptr;
         QWidget *editor = nullptr;
+        QLabel *note = nullptr;          ///< shown while what is in the field could not be stored
         QString shown;                   ///< what the project has
         bool isSeveral = false;          ///< the indicators differ
         std::optional<QString> unstored; ///< told, and not yet read back
+        bool failed = false;             ///< it could not be stored, and was not told again
     };
+    static void forgetUnstored(Row &row);
 
     void addRow(QVBoxLayout *layout, CatalogueField field);
     QWidget *makeEditor(const CatalogueField &field);

@@ -41,8 +41,9 @@ void fill(QComboBox &box, const QString &first, const std::string &current,
 } // namespace
 
 HowTogether::HowTogether(QWidget *parent)
-    : QWidget(parent), m_how(combo(tr("How areas are put together"),
-                                   tr("How the values of several areas make one of all of them"))),
+    : QWidget(parent), m_text(new QLabel(tr("It is not said how values of several areas make one."))),
+      m_how(combo(tr("How areas are put together"),
+                  tr("How the values of several areas make one of all of them"))),
       m_weight(combo(tr("Weighted by"), tr("The count by which an area’s value weighs more or less"))),
       m_numerator(combo(tr("Counted"), tr("The count that is divided"))),
       m_denominator(combo(tr("Divided by"), tr("The count that it is a share of")))
@@ -54,14 +55,13 @@ HowTogether::HowTogether(QWidget *parent)
                                             {tr("Plain mean: areas count the same"), Aggregation::Mean},
                                             {tr("They cannot be put together"), Aggregation::None}})
         m_how->addItem(text, static_cast<int>(aggregation));
-    auto *text = new QLabel(tr("It is not said how values of several areas make one."));
-    text->setObjectName(QStringLiteral("quiet"));
-    text->setFont(draw::controlFont(12));
-    text->setWordWrap(true);
+    m_text->setObjectName(QStringLiteral("quiet"));
+    m_text->setFont(draw::controlFont(12));
+    m_text->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(text);
+    layout->addWidget(m_text);
     for (QComboBox *box : {m_how, m_weight, m_numerator, m_denominator}) {
         layout->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &HowTogether::choose);
@@ -70,17 +70,19 @@ HowTogether::HowTogether(QWidget *parent)
 
 void HowTogether::ask(const project::Indicator &indicator, const std::vector<project::Indicator> &others)
 {
-    if (indicator.id == m_indicator.id && indicator == m_indicator)
+    if (indicator == m_indicator && others == m_others)
         return; // an answer half given stays
     m_indicator = indicator;
+    m_others = others;
+    m_text->setVisible(indicator.aggregation == Aggregation::Unknown);
     {
         const QSignalBlocker blocker(m_how);
-        m_how->setCurrentIndex(0);
+        m_how->setCurrentIndex(m_how->findData(static_cast<int>(indicator.aggregation)));
     }
     fill(*m_weight, tr("Weighted by…"), indicator.weightBy, others);
     fill(*m_numerator, tr("Counted…"), indicator.numerator, others);
     fill(*m_denominator, tr("Divided by…"), indicator.denominator, others);
-    choose();
+    showWhatIsNeeded();
 }
 
 std::string HowTogether::chosenIn(const QComboBox &box) const
@@ -88,12 +90,18 @@ std::string HowTogether::chosenIn(const QComboBox &box) const
     return box.currentData().toString().toStdString();
 }
 
-void HowTogether::choose()
+void HowTogether::showWhatIsNeeded()
 {
     const auto how = static_cast<Aggregation>(m_how->currentData().toInt());
     m_weight->setVisible(how == Aggregation::Weighted);
     m_numerator->setVisible(how == Aggregation::Ratio);
     m_denominator->setVisible(how == Aggregation::Ratio);
+}
+
+void HowTogether::choose()
+{
+    showWhatIsNeeded();
+    const auto how = static_cast<Aggregation>(m_how->currentData().toInt());
     project::Indicator answer = m_indicator;
     answer.aggregation = how;
     if (how == Aggregation::Weighted)

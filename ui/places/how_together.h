@@ -14,7 +14,8 @@ class QLabel;
 
 namespace choros::ui {
 
-/// Asks how the values of several areas make one, where the indicator does not say.
+/// Asks how the values of several areas make one, where the indicator does not say, or where what it says
+/// cannot be followed.
 class HowTogether : public QWidget
 {
     Q_OBJECT
@@ -31,9 +32,12 @@ signals:
 
 private:
     void choose();
+    void showWhatIsNeeded();
     std::string chosenIn(const QComboBox &combo) const;
 
     project::Indicator m_indicator;
+    std::vector<project::Indicator> m_others;
+    QLabel *m_text;
     QComboBox *m_how;
     QComboBox *m_weight;
     QComboBox *m_numerator;

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace choros::ui {
 
 using geometry::AreaId;
@@ -285,12 +287,32 @@ void PlacesPanel::showTogether(const project::Indicator &indicator, const Togeth
     // Of one area, and of a median, nobody needs to be asked.
     const bool isRefused = together.value.refusal != analysis::RollUpRefusal::None ||
                            (together.pinned && together.pinned->refusal != analysis::RollUpRefusal::None);
-    const bool asks = isRefused && indicator.aggregation == project::Aggregation::Unknown &&
-                      indicator.kind != project::IndicatorKind::Median;
-    m_card->show(indicator, together, m_pinned ? m_pinned->name : QString(), asks);
-    if (asks)
-        m_how->ask(indicator, m_document.indicators());
-    m_how->setVisible(asks);
+    const bool isUnknown = indicator.aggregation == project::Aggregation::Unknown &&
+                           indicator.kind != project::IndicatorKind::Median;
+    const bool lacksAnother = indicator.aggregation == project::Aggregation::Weighted ||
+                              indicator.aggregation == project::Aggregation::Ratio;
+    m_card->show(indicator, together, m_pinned ? m_pinned->name : QString(), isRefused && isUnknown);
+    if (isRefused && (isUnknown || lacksAnother))
+        m_how->ask(indicator, countsBeside(indicator));
+    m_how->setVisible(isRefused && (isUnknown || lacksAnother));
+}
+
+/// Those that an indicator can be weighted by or be a share of: counts, as far as is known, with values in
+/// the mapped period.
+std::vector<project::Indicator> PlacesPanel::countsBeside(const project::Indicator &indicator) const
+{
+    const std::vector<SeriesKey> keys = m_document.seriesKeys();
+    std::vector<project::Indicator> counts;
+    for (const project::Indicator &other : m_document.indicators()) {
+        const bool mayBeCount =
+            other.kind == project::IndicatorKind::Unknown || other.kind == project::IndicatorKind::Count;
+        const bool hasValues = std::ranges::any_of(keys, [&](const SeriesKey &key) {
+            return key.indicator == other.id && key.period == m_document.shownPeriod();
+        });
+        if (other.id != indicator.id && mayBeCount && hasValues)
+            counts.push_back(other);
+    }
+    return counts;
 }
 
 /// Only what was asked is written, into the indicator as the file has it by then.

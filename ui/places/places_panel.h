@@ -62,6 +62,7 @@ private:
                   const values::Ranking &ranking);
     void sumUp();
     void showTogether(const project::Indicator &indicator, const Together &together);
+    std::vector<project::Indicator> countsBeside(const project::Indicator &indicator) const;
     void answer(const project::Indicator &indicator);
     void showGroups();
     void chooseGroup(int row);

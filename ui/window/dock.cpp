@@ -6,6 +6,7 @@
 #include "draw/fonts.h"
 #include "panels/icons.h"
 #include "panels/plain_text.h"
+#include "panels/wheel_guard.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -73,6 +74,7 @@ void Dock::setHead(QWidget *head)
 TabbedPages::TabbedPages(QObject *parent) : QObject(parent), m_tabs(new QTabBar), m_pages(new QStackedWidget)
 {
     m_tabs->setObjectName(QStringLiteral("headTabs"));
+    m_pages->setObjectName(QStringLiteral("tabbedPages"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(false);
@@ -93,6 +95,7 @@ void TabbedPages::add(const QString &title, QWidget *page)
 {
     auto *scroll = new QScrollArea;
     scroll->setWidget(page);
+    leaveWheelToPage(*page);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -13,6 +13,7 @@
 #include "import/import_dialog.h"
 #include "map/area_card.h"
 #include "panels/bars.h"
+#include "panels/catalogue_editor.h"
 #include "panels/indicator_list.h"
 #include "panels/plain_text.h"
 #include "panels/start_screen.h"
@@ -490,7 +491,8 @@ void MainWindow::updateStatus()
         plainToolTip(QString::fromStdString(m_document.geography()->geography.mapCrs.name())));
     const double scale = m_map->scaleDenominator();
     m_statusScale->setText(scale > 0 ? scaleText(scale) : QString());
-    m_statusSaved->setText(savedText(m_document.saveState(), m_document.readOnlyReason()));
+    m_statusSaved->setText(savedText(m_editor->hasUnstored() ? SaveState::Failed : m_document.saveState(),
+                                     m_document.readOnlyReason()));
 }
 
 void MainWindow::updateHistoryActions()

@@ -67,8 +67,9 @@ void MainWindow::connectCatalogue()
             });
     connect(&m_document, &Document::aboutToClose, this, &MainWindow::storeWhatIsTyped);
     connect(&m_document, &Document::failed, this, [this] {
-        m_editor->forgetUnstored();
+        m_editor->keepUnstored();
         updateEditor();
+        updateStatus();
     });
 }
 
