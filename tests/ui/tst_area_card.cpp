@@ -129,6 +129,7 @@ private slots:
         QFETCH(int, aggregation);
         QFETCH(QString, value);
         m_indicator.aggregation = project::Aggregation(aggregation);
+        m_indicator.weightBy = "people";
         m_indicator.format.decimals = 0;
         auto weights = std::make_shared<values::Series>();
         weights->value = {3, 1, 0, 5};

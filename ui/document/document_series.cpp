@@ -57,8 +57,10 @@ void Document::requestSeries(std::vector<SeriesKey> keys, std::function<void()> 
             if (project != m_project)
                 return;
             if (result) {
-                for (auto &[key, series] : *result)
-                    m_seriesCache.insert(key, std::move(series));
+                for (auto &[key, series] : *result) {
+                    if (!m_seriesCache.find(key)) // two asked at once: what is shown stays the one in memory
+                        m_seriesCache.insert(key, std::move(series));
+                }
             } else if (result.error().code != support::ErrorCode::Cancelled) {
                 emit failed(result.error(), m_path);
             }
