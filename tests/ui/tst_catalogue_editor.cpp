@@ -9,6 +9,7 @@
 #include "panels/catalogue_editor.h"
 #include "panels/indicator_list.h"
 #include "panels/indicator_list_view.h"
+#include "panels/plain_text.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -199,6 +200,27 @@ private slots:
         QVERIFY(test::settle(*m_window));
         QCOMPARE(document().indicator("B19013_001")->benchmark.value, 61000.0);
         QCOMPARE(value->text(), QStringLiteral("61000"));
+    }
+
+    void aLongWordMakesNoPageWiderThanTheDock()
+    {
+        const QString address =
+            QStringLiteral("https://data.census.gov/table/") + QString(300, u'W') + QStringLiteral("?q=1");
+        type(line("source"), address);
+        QTest::keyClick(line("source"), Qt::Key_Return);
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(document().indicator("B19013_001")->source, address.toStdString());
+        auto *about = m_window->findChild<ui::AboutPage *>();
+        emit editor().closeWanted();
+        QTest::qWait(50);
+        QVERIFY(about->isVisible());
+        QVERIFY2(about->width() <= about->parentWidget()->width(),
+                 qPrintable(QString::number(about->width())));
+        QVERIFY(about->minimumSizeHint().width() <
+                400); // without breaks a word of 334 is some thousands wide
+        QCOMPARE(ui::withBreaks(QStringLiteral("Half of all 2018-2022 a.b")),
+                 QStringLiteral("Half of all 2018-2022 a.b"));
+        QCOMPARE(ui::withBreaks(address).remove(QChar(0x200B)), address);
     }
 
     void aReadOnlyProjectCanBeReadAndNotEdited()

@@ -93,7 +93,7 @@ QLabel *AboutPage::add(QVBoxLayout *layout, const QString &head)
 
 void AboutPage::set(QLabel *label, const QString &text, const QString &ifEmpty)
 {
-    label->setText(text.isEmpty() ? ifEmpty : text);
+    label->setText(text.isEmpty() ? ifEmpty : withBreaks(text));
     label->setObjectName(text.isEmpty() ? QStringLiteral("quiet") : QStringLiteral("said"));
     label->style()->unpolish(label); // the sheet goes by the name
     label->style()->polish(label);
@@ -111,8 +111,8 @@ void AboutPage::show(const project::Indicator *indicator, const QStringList &per
         return;
     }
     const auto text = [](const std::string &words) { return QString::fromStdString(words); };
-    m_title->setText(text(indicator->title));
-    m_topic->setText(text(indicator->topic));
+    m_title->setText(withBreaks(text(indicator->title)));
+    m_topic->setText(withBreaks(text(indicator->topic)));
     set(m_texts[Definition].text, text(indicator->definition),
         tr("None yet. Say with “Edit…” what exactly is counted, so that everybody reads the map alike."));
     set(m_texts[Why].text, text(indicator->whyItMatters),

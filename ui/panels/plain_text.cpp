@@ -34,6 +34,33 @@ QLabel *sectionHead(const QString &text)
     return label;
 }
 
+QString withBreaks(const QString &text)
+{
+    constexpr qsizetype kLongest = 24;
+    constexpr QChar kBreak(0x200B);
+    QString broken;
+    for (qsizetype at = 0; at < text.size();) {
+        qsizetype end = at;
+        while (end < text.size() && !text[end].isSpace())
+            ++end;
+        const bool isLong = end - at > kLongest;
+        qsizetype sinceBreak = 0;
+        for (; at < end; ++at) {
+            broken += text[at];
+            ++sinceBreak;
+            const bool isSign = QStringLiteral("/?&=.-_").contains(text[at]);
+            const bool isFull = sinceBreak >= kLongest && !text[at].isHighSurrogate();
+            if (isLong && at + 1 < end && (isSign || isFull)) {
+                broken += kBreak;
+                sinceBreak = 0;
+            }
+        }
+        if (at < text.size())
+            broken += text[at++];
+    }
+    return broken;
+}
+
 QString plainToolTip(const QString &text)
 {
     constexpr qsizetype kLongest = 300;

@@ -20,6 +20,10 @@ QLabel *quietLabel();
 /// The head of a section, in small spaced capitals.
 QLabel *sectionHead(const QString &text);
 
+/// The text with places (U+200B) where a word of more than 24 characters, such as a web address, may be
+/// broken: after its signs, and at least every 24 characters. Others stay as they are.
+QString withBreaks(const QString &text);
+
 /// A tool tip's text that shows as it stands.
 QString plainToolTip(const QString &text);
 

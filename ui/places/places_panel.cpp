@@ -191,10 +191,9 @@ void PlacesPanel::rank()
         showEnds({});
         return;
     }
-    m_title->setText(
-        QStringLiteral("%1 %2")
-            .arg(QString::fromStdString(indicator->title), QString::fromStdString(m_document.shownPeriod()))
-            .trimmed());
+    const QString title = QString::fromStdString(indicator->title);
+    const QString period = QString::fromStdString(m_document.shownPeriod());
+    m_title->setText(withBreaks(QStringLiteral("%1 %2").arg(title, period).trimmed()));
     m_ranks.replace(
         tr("Ranking"),
         [series](const JobContext &) -> Result<Ends> {

@@ -33,6 +33,17 @@ QToolButton *headButton(const QString &iconName, const QString &text)
     return button;
 }
 
+/// A page that is as wide as there is room, however long a word in it is.
+class PageScroll : public QScrollArea
+{
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        widget()->setMaximumWidth(viewport()->width());
+        QScrollArea::resizeEvent(event);
+    }
+};
+
 } // namespace
 
 Dock::Dock(const QString &name, const QString &title, QWidget *content, QWidget *parent)
@@ -93,7 +104,7 @@ QWidget *TabbedPages::pages() const
 
 void TabbedPages::add(const QString &title, QWidget *page)
 {
-    auto *scroll = new QScrollArea;
+    auto *scroll = new PageScroll;
     scroll->setWidget(page);
     leaveWheelToPage(*page);
     scroll->setWidgetResizable(true);
