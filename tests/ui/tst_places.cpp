@@ -33,6 +33,7 @@ private slots:
         QVERIFY(
             QFile::copy(QStringLiteral(CHOROS_SOURCE_DIR "/sample-data/rivertown/rivertown.gpkg"), project));
         QFile::setPermissions(project, QFile::ReadOwner | QFile::WriteOwner);
+        QVERIFY(forgetHowItGoesTogether(project, "DP03_0018"));
         m_window = std::make_unique<ui::MainWindow>();
         m_window->resize(1400, 1000);
         m_window->show();
@@ -265,6 +266,23 @@ private slots:
     }
 
 private:
+    /// As tables come whose labels do not say it.
+    static bool forgetHowItGoesTogether(const QString &path, const std::string &id)
+    {
+        auto project = project::Project::open(path.toStdString());
+        if (!project)
+            return false;
+        const auto indicators = project->indicators();
+        if (!indicators)
+            return false;
+        for (project::Indicator indicator : indicators.value()) {
+            indicator.aggregation = Aggregation::Unknown;
+            if (indicator.id == id)
+                return project->updateIndicator(indicator).has_value();
+        }
+        return false;
+    }
+
     ui::AreaSelection &selection() { return m_window->document().selection(); }
     QLabel *value() { return m_panel->findChild<QLabel *>(QStringLiteral("togetherValue")); }
 
