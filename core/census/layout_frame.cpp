@@ -260,6 +260,22 @@ void readHeadings(const TextGrid &grid, std::size_t header, TableFrame &frame)
     }
 }
 
+bool hasLineBreak(const TextGrid &grid, std::size_t row)
+{
+    for (std::size_t column = 0; column < grid.cellsInRow(row); ++column) {
+        if (grid.cell(row, column).find_first_of("\r\n") != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
+/// A title that commas cut into cells: an empty line parts it from a row that fills more of them.
+bool isTitleApart(const TextGrid &grid, std::size_t row, std::size_t firstDataRow)
+{
+    return row + 1 < firstDataRow && grid.lineOfRow(row + 1) > grid.lineOfRow(row) + 1 &&
+           filledCells(grid, row + 1) > filledCells(grid, row) && !hasLineBreak(grid, row);
+}
+
 /// The row of headings among those above the data: the first that fills enough cells and is no title.
 std::size_t headerAmong(const TextGrid &grid, std::size_t firstDataRow)
 {
@@ -269,7 +285,8 @@ std::size_t headerAmong(const TextGrid &grid, std::size_t firstDataRow)
     const std::size_t enough = std::max<std::size_t>(most > 1 ? 2 : 1, (most * 3 + 4) / 5);
     for (std::size_t row = 0; row < firstDataRow; ++row) {
         const std::size_t filled = filledCells(grid, row);
-        if (filled >= enough && (filled == most || !beginsAsNote(firstFilledCell(grid, row))))
+        if (filled >= enough && !isTitleApart(grid, row, firstDataRow) &&
+            (filled == most || !beginsAsNote(firstFilledCell(grid, row))))
             return row;
     }
     return 0;

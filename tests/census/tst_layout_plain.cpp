@@ -17,6 +17,7 @@ private slots:
     void tablesAreRecognized();
     void labelsComeFromTheirOwnFile();
     void fieldNamesStandAlone();
+    void aTitleApartIsNoHeading();
     void notesDoNotEatData_data();
     void notesDoNotEatData();
     void decimalCommasAreOfColumns_data();
@@ -424,6 +425,27 @@ void TestLayoutPlain::fieldNamesStandAlone()
     QCOMPARE(table.columns[0].code, std::string("1"));
     QCOMPARE(table.columns[1].period, std::string("2012"));
     QCOMPARE(table.columns[1].measure, std::string("rent"));
+}
+
+/// A title that its comma cuts in two: an empty line, which the reader leaves out, parts it from the
+/// headings.
+void TestLayoutPlain::aTitleApartIsNoHeading()
+{
+    support::TextGrid grid;
+    const auto add = [&grid](std::size_t line, std::initializer_list<const char *> cells) {
+        for (const char *cell : cells)
+            grid.addCell(cell);
+        grid.endRow(line);
+    };
+    add(1, {"Hawaii rents", " prepared by hand"});
+    add(3, {"tract", "Median rent", "Renters"});
+    add(4, {"1400000US15001020100", "$1,200", "40"});
+    add(5, {"1400000US15001020200", "$1,300", "50"});
+    const auto table = census::recognizeTable(grid, {.fileName = "hawaii.csv"});
+    QCOMPARE(table.firstRow, std::size_t{2});
+    QCOMPARE(table.columns[0].code, std::string("tract"));
+    QCOMPARE(table.columns[1].title, std::string("Median rent"));
+    QCOMPARE(table.columns[2].title, std::string("Renters"));
 }
 
 void TestLayoutPlain::notesDoNotEatData_data()
