@@ -28,7 +28,9 @@ struct AreaComparisons;
 class CatalogueEditor;
 class DatasetsDialog;
 class Dock;
+class EmptyPage;
 class FindBox;
+class Guide;
 class HistoryPanel;
 class ImportDialog;
 class IndicatorPanel;
@@ -66,8 +68,6 @@ public:
                        AreaPaths areas = AreaPaths::ByFill);
 
 protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -91,6 +91,9 @@ private:
     void connectCatalogue();
     void connectHistory();
     void connectFind();
+    void connectFiles();
+    void connectGuide();
+    void updateGuide();
     QList<QAction *> commands() const;
     void renamePlace(geometry::AreaId area);
     void updateEditor();
@@ -111,6 +114,9 @@ private:
     void showDatasets();
     void replaceDataset(const project::Dataset &dataset);
     void forgetPending();
+    void letWait(const QStringList &tables);
+    void tellLeftOut();
+    bool mayTakeFiles() const;
     void onChanged(Changes changes);
     void onFailed(const support::Error &error, const QString &what);
     void onNotReloaded(const support::Error &error, const QString &done);
@@ -135,11 +141,16 @@ private:
     std::shared_ptr<const AreaComparisons> m_comparisons;
     tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
     ImportQueue m_tables{m_document};          ///< to import once the project is there
+    QStringList m_waitingTables;               ///< given while there were no boundaries
+    QString m_leftOut;                         ///< said of files that came along and were not taken
     QString m_createdText;                     ///< said of boundaries whose table is still being imported
     QString m_createdDetails;
 
     QStackedWidget *m_pages = nullptr;
     StartScreen *m_start = nullptr;
+    Guide *m_guide = nullptr;
+    std::vector<EmptyPage *> m_emptyPages;
+    QWidget *m_emptyTable = nullptr;
     std::vector<Dock *> m_docks;
     Dock *m_indicatorsDock = nullptr;
     Dock *m_detailsDock = nullptr;
