@@ -70,6 +70,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @quiet; padding: 0 8px; }
 #topBar { background: @bar; border: none; border-bottom: 1px solid @line; }
 #topBar QLabel#projectTitle { color: @quiet; }
+#topBar QLineEdit#projectTitleField { max-height: 28px; min-height: 28px; padding: 0 6px; }
 #findPopup { background: @page; border: 1px solid @border; border-radius: 8px; }
 #findPopup QListView { background: @page; }
 #sidePanel { background: @panel; }

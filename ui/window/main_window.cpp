@@ -16,6 +16,7 @@
 #include "panels/catalogue_editor.h"
 #include "panels/indicator_list.h"
 #include "panels/plain_text.h"
+#include "panels/project_title.h"
 #include "panels/start_screen.h"
 #include "panels/style_panel.h"
 #include "places/places_panel.h"
@@ -91,6 +92,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     connectBrowser();
     connectGuide();
     connectFiles();
+    connectProject();
     restoreSession();
     onChanged(Changes(Change::Project) | Change::Catalogue | Change::History);
 }
@@ -336,8 +338,7 @@ void MainWindow::setAppearance(Appearance appearance)
 void MainWindow::updateTitles()
 {
     const QString title = m_document.title();
-    m_projectTitle->setText(title);
-    m_projectTitle->setToolTip(plainToolTip(QDir::toNativeSeparators(m_document.path())));
+    m_projectTitle->setTitle(title, m_document.path());
     setWindowTitle(m_document.isOpen() ? tr("%1 – Choros").arg(title) : tr("Choros"));
     setWindowFilePath(m_document.path());
 }

@@ -37,6 +37,7 @@ class IndicatorPanel;
 class JobBar;
 class NoticeBar;
 class PlacesPanel;
+class ProjectTitle;
 class RoomWindow;
 class StartScreen;
 class StylePanel;
@@ -63,6 +64,8 @@ public:
     /// Whether no job runs and the map on screen is up to date: for pictures of the window.
     bool isSettled() const;
     RoomWindow *startRoom();
+    /// Never over a file that exists.
+    void saveCopy(const QString &path, project::History history);
     /// Writes the map as it is now; the file's name says in which format.
     void exportPicture(const QString &path, const QSize &pixels, double dpi,
                        AreaPaths areas = AreaPaths::ByFill);
@@ -93,6 +96,8 @@ private:
     void connectFind();
     void connectFiles();
     void connectGuide();
+    void connectProject();
+    void chooseCopy(project::History history);
     void updateGuide();
     QList<QAction *> commands() const;
     void renamePlace(geometry::AreaId area);
@@ -173,7 +178,7 @@ private:
     QPointer<ImportDialog> m_import;
     QPointer<DatasetsDialog> m_datasets;
 
-    QLabel *m_projectTitle = nullptr;
+    ProjectTitle *m_projectTitle = nullptr;
     QLabel *m_statusAreas = nullptr;
     QLabel *m_statusProjection = nullptr;
     QLabel *m_statusScale = nullptr;
