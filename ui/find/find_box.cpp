@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::size_t kMostPlaces = 40;
 constexpr std::size_t kMostRows = 60;
+constexpr int kPopupWidth = 500; ///< a tract with county and state, and its number
 constexpr int kRowHeight = 30;
 constexpr int kRowsSeen = 10;
 
@@ -218,6 +219,9 @@ FindModel::Row FindBox::placeRow(const PlaceIndex::Match &match) const
     row.rank = match.rank;
     row.area = match.area;
     row.text = QString::fromStdString(labels.fullName(match.area));
+    const QString where = QString::fromStdString(m_places->whereabouts(match.area));
+    if (!where.isEmpty() && !row.text.contains(where.section(QStringLiteral(", "), 0, 0)))
+        row.text += QStringLiteral(", ") + where;
     row.detail = QString::fromStdString(m_document.geography()->ids[match.area]);
     return row;
 }
@@ -262,7 +266,7 @@ void FindBox::showFound()
     m_nothing->setVisible(rows == 0);
     if (m_popup->parentWidget() != window())
         m_popup->setParent(window());
-    const int width = qMax(this->width(), 420);
+    const int width = qMax(this->width(), kPopupWidth);
     const int height =
         rows > 0 ? qMin(rows, kRowsSeen) * kRowHeight + 10 : m_nothing->sizeHint().height() + 10;
     const QPoint below = mapTo(window(), QPoint((this->width() - width) / 2, this->height() + 4));

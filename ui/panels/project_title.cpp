@@ -66,6 +66,7 @@ void ProjectTitle::take()
 
 void ProjectTitle::leave()
 {
+    const QSignalBlocker quiet(m_field); // it loses the keyboard: that takes nothing
     setCurrentWidget(m_label);
 }
 
