@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -95,7 +96,7 @@ QVariant FindModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return row->text;
+        return inReadingOrder(row->text);
     case DetailRole:
         return row->detail;
     case Qt::ToolTipRole:
@@ -151,6 +152,8 @@ FindBox::FindBox(Document &document, std::function<QList<QAction *>()> commands,
     connect(this, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_keys->setVisible(text.isEmpty()); });
     connect(m_list, &QListView::clicked, this, &FindBox::choose);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListView::customContextMenuRequested, this, &FindBox::showMenu);
 }
 
 void FindBox::prepare()
@@ -296,6 +299,22 @@ void FindBox::choose(const QModelIndex &index)
         row.action->trigger();
 }
 
+void FindBox::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_list->indexAt(position);
+    const FindModel::Row *row = m_model->rowAt(index);
+    if (!row || row->kind != FindModel::Kind::Place)
+        return;
+    QMenu menu(this);
+    menu.addAction(tr("Go to this place"), this, [this, index] { choose(index); });
+    if (m_document.mayEdit())
+        menu.addAction(tr("Rename this place…"), this, [this, area = row->area] {
+            leave();
+            emit renameWanted(area);
+        });
+    menu.exec(m_list->viewport()->mapToGlobal(position));
+}
+
 void FindBox::leave()
 {
     clear();
@@ -345,7 +364,8 @@ void FindBox::focusInEvent(QFocusEvent *event)
 void FindBox::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
-    m_popup->hide();
+    if (event->reason() != Qt::PopupFocusReason) // a menu over the list
+        m_popup->hide();
 }
 
 } // namespace choros::ui

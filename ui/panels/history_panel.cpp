@@ -113,12 +113,12 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return {};
     const project::HistoryEntry *entry = at(index.row());
     const QString words = entry               ? capitalized(draw::editText(*entry))
-                          : m_entries.empty() ? tr("No changes yet")
+                          : m_entries.empty() ? tr("No changes yet. Whatever you change is listed here.")
                                               : tr("Before all changes kept");
     const bool isPresent = index.row() == presentRow();
     switch (role) {
     case Qt::DisplayRole:
-        return words;
+        return inReadingOrder(words);
     case Qt::ToolTipRole:
         return plainToolTip(isPresent ? tr("%1. The project is as it was after this.").arg(words)
                                       : tr("%1. Go back to how the project was after this.").arg(words));

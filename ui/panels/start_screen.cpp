@@ -50,6 +50,7 @@ StartScreen::StartScreen(QWidget *parent)
       m_recentLayout(new QVBoxLayout)
 {
     setFocusPolicy(Qt::ClickFocus);
+    setAccessibleName(tr("Start"));
     auto *page = new QWidget;
     page->setMaximumWidth(kPageWidth);
     auto *layout = new QVBoxLayout(page);

@@ -22,6 +22,7 @@
 #include "places/places_panel.h"
 #include "room/room_window.h"
 #include "table/table_panel.h"
+#include "window/window_place.h"
 #include "window/window_texts.h"
 
 #include <QAction>
@@ -118,10 +119,17 @@ void MainWindow::connectDocument()
 void MainWindow::restoreSession()
 {
     const QSettings settings;
-    if (!restoreGeometry(settings.value(kGeometry).toByteArray())) {
-        const QSize available = screen()->availableSize();
-        resize(available.boundedTo(QSize(1440, 900)));
-    }
+    if (!restoreGeometry(settings.value(kGeometry).toByteArray()))
+        resize(1440, 900);
+    if (isMaximized() || isFullScreen())
+        return;
+    // The screen it was on may be gone, or smaller than it was.
+    QList<QRect> screens{screen()->availableGeometry()};
+    for (const QScreen *other : QGuiApplication::screens())
+        screens << other->availableGeometry();
+    const QRect place = placeOnScreen(geometry(), screens);
+    if (place != geometry())
+        setGeometry(place);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -10,7 +10,9 @@
 #include "panels/guide.h"
 #include "panels/plain_text.h"
 #include "panels/style_panel.h"
+#include "places/places_panel.h"
 #include "table/table_panel.h"
+#include "window/dock.h"
 #include "window/main_window.h"
 #include "window/window_texts.h"
 
@@ -59,6 +61,10 @@ void MainWindow::connectGuide()
         connect(empty, &EmptyPage::wanted, this, &MainWindow::chooseTable);
         m_emptyPages.push_back(empty);
     }
+    m_details->describe(m_style, tr("Classes and colors of the map"));
+    m_details->describe(m_places, tr("Highest and lowest places, and what the selected ones are together"));
+    m_details->describe(m_about, tr("What the indicator is and where it comes from"));
+    m_details->describe(m_editor, tr("Change what is said of the indicator"));
     auto *import = new QPushButton(tr("Import a table…"));
     connect(import, &QPushButton::clicked, this, &MainWindow::chooseTable);
     m_emptyTable = tableRemark(import);
