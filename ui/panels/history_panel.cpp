@@ -113,7 +113,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return {};
     const project::HistoryEntry *entry = at(index.row());
     const QString words = entry               ? capitalized(draw::editText(*entry))
-                          : m_entries.empty() ? tr("No changes yet. Whatever you change is listed here.")
+                          : m_entries.empty() ? tr("No changes yet")
                                               : tr("Before all changes kept");
     const bool isPresent = index.row() == presentRow();
     switch (role) {
@@ -127,7 +127,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
                : entry && entry->undone ? tr("%1, undone").arg(words)
                                         : words;
     case MomentRole:
-        return entry ? draw::momentText(entry->at) : QString();
+        return entry               ? draw::momentText(entry->at)
+               : m_entries.empty() ? tr("Whatever you change is listed here.")
+                                   : QString();
     case IsUndoneRole:
         return entry && entry->undone;
     case IsPresentRole:
