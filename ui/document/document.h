@@ -83,6 +83,10 @@ public:
     /// project that is failed(), too. `label` names the job: "Renaming".
     void edit(const QString &label, std::function<support::Result<void>(project::Project &)> edit);
 
+    /// A job; `done` comes on the window's thread. Never over a file that exists.
+    void saveCopy(const QString &path, project::History history,
+                  std::function<void(const support::Result<void> &)> done);
+
     // Values
     /// A series that has been read already, or null.
     SharedSeries seriesInMemory(const SeriesKey &key);
