@@ -132,10 +132,12 @@ scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double 
     const QSizeF subtitle = wrappedSize(content.subtitle, pageFont(style.subtitleMm), titleLimit);
 
     scene::TextSizes sizes;
-    sizes.titleWidth = qMin(titleLimit, qMax(title.width(), subtitle.width()) + 0.5);
-    sizes.titleHeight = title.height();
-    if (!content.subtitle.isEmpty())
-        sizes.titleHeight += style.subtitleMm * 0.45 + subtitle.height();
+    if (kind != PageKind::Part) {
+        sizes.titleWidth = qMin(titleLimit, qMax(title.width(), subtitle.width()) + 0.5);
+        sizes.titleHeight = title.height();
+        if (!content.subtitle.isEmpty())
+            sizes.titleHeight += style.subtitleMm * 0.45 + subtitle.height();
+    }
     if (!isRoom(kind) && content.coverage && !content.coverage->bounds.isEmpty()) {
         sizes.scaleBarWidth = qMin(kScaleBarMaxMm, widthMm * 0.2);
         sizes.scaleBarHeight = style.sourceMm * 2.1;
@@ -268,6 +270,8 @@ private:
 
     void paintTitle()
     {
+        if (m_page.title.isEmpty())
+            return;
         const CanvasGroup group(m_canvas, QStringLiteral("title"));
         const PageStyle &style = m_page.style;
         const QFont font = titleFont(style);
@@ -418,11 +422,21 @@ private:
 
 } // namespace
 
-Page layoutFor(const PageContent &content, PageKind kind, double widthMm, double heightMm)
+double aspectOf(const PageContent &content)
 {
     const bool hasMap = content.coverage && content.coverage->bounds.height() > 0;
-    const double aspect = hasMap ? content.coverage->bounds.width() / content.coverage->bounds.height() : 1;
-    return scene::layoutPage(kind, widthMm, heightMm, measureTexts(content, kind, widthMm, heightMm), aspect);
+    return hasMap ? content.coverage->bounds.width() / content.coverage->bounds.height() : 1;
+}
+
+Page layoutFor(const PageContent &content, PageKind kind, double widthMm, double heightMm)
+{
+    return scene::layoutPage(kind, widthMm, heightMm, measureTexts(content, kind, widthMm, heightMm),
+                             aspectOf(content));
+}
+
+scene::TextSizes textSizes(const PageContent &content, PageKind kind, double widthMm, double heightMm)
+{
+    return measureTexts(content, kind, widthMm, heightMm);
 }
 
 void drawFurniture(PageCanvas &canvas, const PageContent &content, const Page &page,

@@ -3,6 +3,7 @@
 
 #include "window/main_window.h"
 
+#include "compare/compare_view.h"
 #include "dialogs/dialogs.h"
 #include "document/locations.h"
 #include "draw/page_painter.h"
@@ -97,6 +98,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     m_start->setRecent(recentProjects());
     connectDocument();
     connectBrowser();
+    makeComparison();
     restoreSession();
     onChanged(Changes(Change::Project) | Change::Catalogue | Change::History);
 }
@@ -297,7 +299,7 @@ void MainWindow::onChanged(Changes changes)
     if (changes & (Change::Selection | Change::Symbology | Change::Catalogue))
         m_style->setChoice(m_document.scene().symbology);
     m_style->setOutcome(m_document.symbology());
-    m_map->setContent(m_document.content());
+    m_compare->showContents();
     if (m_room)
         m_room->setContent(m_document.content());
     updateTitles();
@@ -337,14 +339,16 @@ void MainWindow::showMapMenu(geometry::AreaId area, const QPoint &globalPosition
 HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 {
     const tasks::LoadedGeography *geography = m_document.geography();
-    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area,
-                                &m_document.labels(), m_comparisons.get())
-                     : HoverCard();
+    if (!geography)
+        return {};
+    return m_compare->withOther(areaCard(*geography, m_document.shownIndicator(), m_document.series(), area,
+                                         &m_document.labels(), m_comparisons.get()),
+                                area);
 }
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled() && !m_style->isBusy() && m_table->isSettled() &&
+    return m_document.isSettled() && m_compare->isSettled() && !m_style->isBusy() && m_table->isSettled() &&
            m_places->isSettled() && m_find->isPrepared() && !m_comparing.isBusy() &&
            (!m_import || m_import->isSettled());
 }
@@ -435,7 +439,7 @@ std::function<draw::AreaTexts()> MainWindow::areaTextsLater() const
 
 void MainWindow::exportPicture(const QString &path, const QSize &pixels, double dpi, AreaPaths areas)
 {
-    auto content = std::make_shared<draw::PageContent>(*m_document.content());
+    auto content = std::make_shared<draw::PageContent>(*m_compare->shownContent());
     content->colors = draw::lightPage(); // paper is white, whatever the window is
     draw::PictureRequest request{.kind = scene::PageKind::Screen, .pixels = pixels, .dpi = dpi};
     if (m_map->position())
