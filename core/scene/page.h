@@ -55,6 +55,7 @@ struct Page
     PageStyle style;
     RectMm title; ///< title and subtitle
     RectMm legend;
+    int legendColumns = 1; ///< its rows go down the first column, then down the next
     RectMm source;
     RectMm scaleBar;
     RectMm mapFit; ///< where the whole geography is fitted; the map itself may reach to the page's edges

@@ -35,6 +35,8 @@ MapHead::MapHead(const Document &document, const QString &side, QWidget *parent)
     m_indicator->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_period->setObjectName(QStringLiteral("headCombo"));
     m_period->setAccessibleName(tr("%1: period").arg(side));
+    m_period->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_period->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_period->setToolTip(tr("The period of this map"));
     m_unit->setObjectName(QStringLiteral("quiet"));
     m_unit->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

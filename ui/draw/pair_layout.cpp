@@ -15,7 +15,9 @@ using scene::TextSizes;
 
 namespace {
 
-constexpr double kGapPart = 0.6; // of the margin, as on any page
+constexpr int kMostColumns = 4;
+constexpr double kColumnsGain = 1.05; // one column is read best
+constexpr double kGapPart = 0.6;      // of the margin, as on any page
 
 TextSizes largerOf(const TextSizes &a, const TextSizes &b)
 {
@@ -29,16 +31,37 @@ TextSizes largerOf(const TextSizes &a, const TextSizes &b)
 
 } // namespace
 
-PagePair layoutPair(const PageContent &first, const PageContent &second, double widthMm, double heightMm)
+static PagePair pairWithColumns(const PageContent &first, const PageContent &second, int columns,
+                                double widthMm, double heightMm)
 {
-    const TextSizes sizes = textSizes(first, PageKind::Part, widthMm, heightMm);
-    const TextSizes others = textSizes(second, PageKind::Part, widthMm, heightMm);
+    const TextSizes sizes = textSizes(first, PageKind::Part, widthMm, heightMm, columns);
+    const TextSizes others = textSizes(second, PageKind::Part, widthMm, heightMm, columns);
     const auto laidOut = [&](const TextSizes &of) {
-        return scene::layoutPage(PageKind::Part, widthMm, heightMm, of, aspectOf(first));
+        Page page = scene::layoutPage(PageKind::Part, widthMm, heightMm, of, aspectOf(first));
+        page.legendColumns = columns;
+        return page;
     };
     PagePair pages{laidOut(sizes), laidOut(others)};
     pages.first.mapFit = pages.second.mapFit = laidOut(largerOf(sizes, others)).mapFit;
     return pages;
+}
+
+PagePair layoutPair(const PageContent &first, const PageContent &second, double widthMm, double heightMm)
+{
+    const double aspect = aspectOf(first);
+    const auto mapWidth = [&](const PagePair &pages) {
+        return std::min(pages.first.mapFit.width, pages.first.mapFit.height * aspect);
+    };
+    PagePair best = pairWithColumns(first, second, 1, widthMm, heightMm);
+    const bool hasColumns = first.ramp.isEmpty() && second.ramp.isEmpty();
+    for (int columns = 2; hasColumns && columns <= kMostColumns; ++columns) {
+        const PagePair pages = pairWithColumns(first, second, columns, widthMm, heightMm);
+        const double right = std::max(pages.first.legend.right(), pages.second.legend.right());
+        const bool fits = right <= widthMm - pages.first.style.marginMm;
+        if (fits && mapWidth(pages) > kColumnsGain * mapWidth(best))
+            best = pages;
+    }
+    return best;
 }
 
 PagePair layoutSwipe(const PageContent &first, const PageContent &second, bool sameClasses, double widthMm,

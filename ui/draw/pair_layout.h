@@ -16,7 +16,8 @@ struct PagePair
     scene::Page second;
 };
 
-/// For two maps beside or above one another, each on a page of this size in millimeters.
+/// For two maps beside or above one another, each on a page of this size in millimeters. Legends stand beside
+/// the map, or in several columns below it, whichever lets the map be larger.
 PagePair layoutPair(const PageContent &first, const PageContent &second, double widthMm, double heightMm);
 
 /// For two maps on top of one another: the first has its legend and source at the left, the second at the
