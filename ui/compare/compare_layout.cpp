@@ -146,8 +146,8 @@ void CompareView::arrangeSwipe(const QRect &area)
     m_second->resize(maps.size());
     m_over->setGeometry(maps);
     m_divider->place(maps);
-    m_over->raise();
     m_divider->raise();
+    m_over->raise(); // cards and legends are read, the divider is dragged below them
     moveDivider();
 }
 

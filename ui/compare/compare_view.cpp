@@ -88,6 +88,9 @@ void CompareView::onMapsChanged()
     else if (!m_maps.isOn() && m_second)
         finish();
     showContents();
+    arrange();
+    if (m_second && m_pageBefore && m_maps.secondContent())
+        carryPosition();
     updateControls();
     emit stateChanged();
 }
@@ -111,17 +114,21 @@ void CompareView::makeSecond()
     m_second->show();
 }
 
-/// The ground that is seen stays, on a smaller map.
+/// The ground that was seen stays, on smaller maps.
+void CompareView::carryPosition()
+{
+    if (m_before && m_first->position() == m_before) {
+        m_begun = draw::carriedPosition(*m_pageBefore, *m_before, m_first->page());
+        m_first->setPosition(m_begun);
+    }
+    m_pageBefore.reset();
+}
+
 void CompareView::begin()
 {
-    const scene::Page before = m_first->page();
-    const auto position = m_first->position();
+    m_pageBefore = m_first->page();
+    m_before = m_begun = m_first->position();
     makeSecond();
-    showContents();
-    arrange();
-    if (position && m_document.content())
-        m_first->setPosition(draw::carriedPosition(before, *position, m_first->page()));
-    follow(*m_first, *m_second);
 }
 
 void CompareView::finish()
@@ -135,7 +142,9 @@ void CompareView::finish()
     m_second = nullptr;
     m_first->setPageLayout({});
     arrange();
-    if (position && m_document.content())
+    if (position == m_begun)
+        m_first->setPosition(m_before);
+    else if (position && m_document.content())
         m_first->setPosition(draw::carriedPosition(before, *position, m_first->page()));
     if (hadFocus)
         m_first->setFocus();
@@ -146,7 +155,9 @@ void CompareView::showContents()
     m_first->setContent(m_maps.firstContent());
     if (!m_second)
         return;
+    m_isFollowing = true; // a map that is new lies nowhere yet
     m_second->setContent(m_maps.secondContent());
+    m_isFollowing = false;
     layOutPages();
     follow(*m_first, *m_second);
 }
@@ -224,8 +235,12 @@ void CompareView::setSwiping(bool swipes)
     updateControls();
     if (isComparing()) {
         arrange();
-        if (swipes)
+        if (swipes) {
+            const scene::Page &page = m_first->page();
+            m_divider->setValue(
+                qRound((page.mapFit.x + page.mapFit.width / 2) / qMax(1.0, page.widthMm) * kSwipeSteps));
             m_divider->setFocus();
+        }
     }
     emit stateChanged();
 }

@@ -65,6 +65,7 @@ private:
     void makeBar();
     void makeSecond();
     void begin();
+    void carryPosition();
     void finish();
     void onMapsChanged();
     void updateControls();
@@ -93,6 +94,9 @@ private:
     QWidget *m_over;    ///< what stands over both maps while swiping
     QWidget *m_between; ///< the line between two maps
     SwipeDivider *m_divider;
+    std::optional<scene::MapPosition> m_before; ///< where the map lay before there were two
+    std::optional<scene::MapPosition> m_begun;  ///< and where both lay then
+    std::optional<scene::Page> m_pageBefore;    ///< until there are two
     bool m_swipes = false;
     bool m_isFollowing = false; ///< the one map moves because the other did
 };

@@ -357,10 +357,14 @@ QString comparedName(const project::Indicator &indicator, const std::string &per
 
 bool haveSameUnit(const project::Indicator &one, const project::Indicator &other)
 {
-    const bool isKnown = one.kind != project::IndicatorKind::Unknown || !one.unit.empty();
-    return one.id == other.id || (isKnown && one.kind == other.kind && one.unit == other.unit &&
-                                  one.format.prefix == other.format.prefix &&
-                                  one.format.suffix == other.format.suffix && one.per == other.per);
+    if (one.id == other.id)
+        return true;
+    // Two medians may be of dollars and of years; counts and shares say enough.
+    const bool isKnown = one.kind == project::IndicatorKind::Count ||
+                         one.kind == project::IndicatorKind::Share || !one.unit.empty() ||
+                         !one.format.prefix.empty() || !one.format.suffix.empty();
+    return isKnown && one.kind == other.kind && one.unit == other.unit && one.per == other.per &&
+           one.format.prefix == other.format.prefix && one.format.suffix == other.format.suffix;
 }
 
 } // namespace choros::ui

@@ -113,7 +113,7 @@ std::optional<SeriesKey> firstComparedWith(const Document &document);
 QString comparedName(const project::Indicator &indicator, const std::string &period,
                      const project::Indicator &other);
 
-/// Whether two indicators measure alike: one unit, one kind of number.
+/// Whether two indicators are known to measure alike: one unit, one kind of number.
 bool haveSameUnit(const project::Indicator &one, const project::Indicator &other);
 
 } // namespace choros::ui

@@ -6,6 +6,7 @@
 #include "compare/indicator_popup.h"
 #include "document/document.h"
 #include "draw/fonts.h"
+#include "panels/icons.h"
 #include "panels/plain_text.h"
 
 #include <QComboBox>
@@ -32,7 +33,10 @@ MapHead::MapHead(const Document &document, const QString &side, QWidget *parent)
     m_indicator->setFont(draw::controlFont(15, QFont::DemiBold));
     m_indicator->setAccessibleName(tr("%1: indicator").arg(side));
     m_indicator->setFocusPolicy(Qt::StrongFocus);
-    m_indicator->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_indicator->setIcon(icon(QStringLiteral("chevron-down")));
+    m_indicator->setIconSize({12, 12});
+    m_indicator->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_indicator->setLayoutDirection(Qt::RightToLeft); // the arrow after the words
     m_period->setObjectName(QStringLiteral("headCombo"));
     m_period->setAccessibleName(tr("%1: period").arg(side));
     m_period->setSizeAdjustPolicy(QComboBox::AdjustToContents);

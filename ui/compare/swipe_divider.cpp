@@ -80,9 +80,10 @@ void SwipeDivider::paintEvent(QPaintEvent *)
     const QColor ground = t.dark ? t.text : t.page;
     const QRectF line((kWidth - kLine) / 2, -2, kLine, height() + 4);
     const double radius = 16;
-    painter.setPen(QPen(edge, hasFocus() ? 3 : 1.5));
+    painter.setPen(QPen(edge, 1.5));
     painter.setBrush(ground);
     painter.drawRect(line);
+    painter.setPen(QPen(edge, hasFocus() ? 3 : 1.5));
     painter.drawEllipse(handle(), radius, radius);
     painter.setPen(QPen(QColor(0x1f, 0x29, 0x37), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);

@@ -170,8 +170,10 @@ double MapView::scaleDenominator() const
 /// drag shows new ground as it goes; the latest request follows.
 void MapView::refresh()
 {
-    if (!m_content || width() <= 0 || height() <= 0)
+    if (!m_content || width() <= 0 || height() <= 0) {
+        m_isStale = false;
         return;
+    }
     if (m_frames.isBusy()) {
         m_isStale = true;
         return;

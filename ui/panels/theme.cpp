@@ -140,8 +140,7 @@ QLineEdit#headField, QComboBox#headCombo { min-height: 24px; max-height: 24px; b
 #mapHead { background: @page; border: none; }
 #compareLine { background: @line; }
 QToolButton#headTitle { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px;
-    padding: 3px 20px 3px 6px; text-align: left; background-image: url(:/choros/icons/chevron-down@suffix.svg);
-    background-position: right center; background-repeat: no-repeat; background-origin: border; }
+    padding: 3px 6px; }
 QToolButton#headTitle:hover { background: @ground; }
 QToolButton#headTitle:focus { border-color: @accent; }
 #queryTrouble { background: @cautionground; border-bottom: 1px solid @cautionline; }
