@@ -665,6 +665,41 @@ private slots:
         }
     }
 
+    void aSmallWindowHoldsBoth_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("the smallest") << QSize(880, 560);
+        QTest::newRow("low and wide") << QSize(1700, 560);
+        QTest::newRow("narrow and high") << QSize(880, 1000);
+    }
+    void aSmallWindowHoldsBoth()
+    {
+        QFETCH(QSize, size);
+        compare();
+        m_window->resize(size);
+        QVERIFY(test::settle(*m_window));
+        const QRect one(first().mapTo(&view(), QPoint()), first().size());
+        const QRect other(second().mapTo(&view(), QPoint()), second().size());
+        QCOMPARE(one.size(), other.size());
+        QVERIFY(!one.intersects(other));
+        QVERIFY(view().rect().contains(one) && view().rect().contains(other));
+        QVERIFY(viewOf(first()) == viewOf(second()));
+    }
+
+    void theExportSaysWhichMapItWrites()
+    {
+        QCOMPARE(view().exportNote(), QString());
+        compare();
+        QVERIFY(view().exportNote().contains(QStringLiteral("the first one")));
+        actionNamed(QStringLiteral("Export a picture…"))->trigger();
+        bool says = false;
+        auto *dialog = m_window->findChild<ui::ExportDialog *>();
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            says |= label->text() == view().exportNote();
+        QVERIFY(says);
+        dialog->reject();
+    }
+
     void aCommandOfTheListComparesWithTheMap()
     {
         emit m_window->findChild<ui::IndicatorPanel *>()->compareWanted(kRent);

@@ -18,6 +18,8 @@ namespace choros::ui {
 
 namespace {
 
+constexpr QSize kLeastMap{160, 120}; // of two
+
 /// Paints what stands over two maps that lie on top of one another.
 class OverBoth : public QWidget
 {
@@ -98,6 +100,10 @@ void CompareView::onMapsChanged()
 void CompareView::makeSecond()
 {
     m_second = new MapView(scene::PageKind::Part, m_clip);
+    m_leastAlone = m_first->minimumSize();
+    m_first->setMinimumSize(kLeastMap);
+    m_second->setMinimumSize(kLeastMap);
+    setMinimumSize(2 * kLeastMap.width() + 1, kLeastMap.height() + 72);
     m_second->setObjectName(QStringLiteral("secondMap"));
     m_second->setAccessibleName(tr("Second map"));
     m_second->setSelection(&m_document.selection());
@@ -140,6 +146,8 @@ void CompareView::finish()
     m_second->hide();
     m_second->deleteLater();
     m_second = nullptr;
+    m_first->setMinimumSize(m_leastAlone);
+    setMinimumSize(m_leastAlone);
     m_first->setPageLayout({});
     arrange();
     if (position == m_begun)
@@ -194,8 +202,6 @@ void CompareView::follow(const MapView &leader, MapView &other)
     if (leader.position() != other.position())
         other.setPosition(leader.position());
     m_isFollowing = false;
-    if (&other == m_first)
-        emit m_first->positionChanged(); // for those who listen to the window's map
 }
 
 bool CompareView::eventFilter(QObject *object, QEvent *event)
@@ -268,6 +274,15 @@ HoverCard CompareView::secondCard(geometry::AreaId area) const
         addComparedValue(card, {*second, m_maps.shownPeriod(), m_maps.secondSeries()->at(area)},
                          {*first, m_document.shownPeriod(), m_document.series()->at(area)});
     return card;
+}
+
+QString CompareView::exportNote() const
+{
+    const auto content = shownContent();
+    if (!isComparing() || !content)
+        return {};
+    const QString note = tr("Of the two maps, the picture holds the first one: %1.").arg(content->title);
+    return m_maps.showsSameClasses() ? note + u' ' + tr("It has the classes of both maps together.") : note;
 }
 
 bool CompareView::isSettled() const

@@ -45,6 +45,8 @@ public:
     ComparedMaps &maps() { return m_maps; }
     /// What the first map shows: with the classes of both, while they have the same.
     std::shared_ptr<const draw::PageContent> shownContent() const { return m_maps.firstContent(); }
+    /// Which of two maps a picture holds; "" where there is one.
+    QString exportNote() const;
     /// Adds to the card of an area what the other map says of it.
     HoverCard withOther(HoverCard card, geometry::AreaId area) const;
     bool isSettled() const;
@@ -97,6 +99,7 @@ private:
     std::optional<scene::MapPosition> m_before; ///< where the map lay before there were two
     std::optional<scene::MapPosition> m_begun;  ///< and where both lay then
     std::optional<scene::Page> m_pageBefore;    ///< until there are two
+    QSize m_leastAlone;
     bool m_swipes = false;
     bool m_isFollowing = false; ///< the one map moves because the other did
 };

@@ -93,7 +93,7 @@ void MapHead::fitTexts()
     const int period = m_period->isHidden() ? 0 : m_period->sizeHint().width() + 8;
     const int room = qMax(kLeastTitle, width() - 20 - period);
     const QFontMetrics metrics(m_indicator->font());
-    const int wanted = metrics.horizontalAdvance(m_title) + kTitlePadding;
+    const int wanted = metrics.horizontalAdvance(m_title) + 2 + kTitlePadding;
     const int given = qMin(wanted, room);
     m_indicator->setFixedWidth(given);
     m_indicator->setText(metrics.elidedText(m_title, Qt::ElideRight, given - kTitlePadding)

@@ -377,7 +377,7 @@ void MainWindow::chooseExport()
 {
     if (!m_document.content())
         return;
-    auto *dialog = new ExportDialog(m_map->size(), this);
+    auto *dialog = new ExportDialog(m_map->size(), this, m_compare->exportNote());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (!m_document.content())
