@@ -686,6 +686,42 @@ private slots:
         QVERIFY(viewOf(first()) == viewOf(second()));
     }
 
+    void whatHasNoRoomIsLeftOutAndRoomIsOffered()
+    {
+        compare();
+        auto *more = view().findChild<QPushButton *>(QStringLiteral("rowLink"));
+        QVERIFY(!more->isVisible());
+        QVERIFY(!first().page().legend.isEmpty() && !first().page().source.isEmpty());
+        m_window->resize(880, 560);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(more->isVisible());
+        QVERIFY(first().page().source.isEmpty() && second().page().source.isEmpty());
+        QVERIFY(first().page().mapFit.x > 0); // the map is not under texts
+        view().setSwiping(true);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(first().page().mapFit.x > 0);
+        view().setSwiping(false);
+        const int before = view().width();
+        QTest::mouseClick(more, Qt::LeftButton);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(view().width() > before + 300);
+        QVERIFY(!first().page().legend.isEmpty());
+    }
+
+    void fingersMoveTheDivider()
+    {
+        compare(true);
+        auto *divider = view().findChild<ui::SwipeDivider *>();
+        const int before = divider->position();
+        QPointingDevice *finger = QTest::createTouchDevice();
+        const QPoint handle = divider->rect().center();
+        QTest::touchEvent(divider, finger).press(1, handle, divider);
+        QTest::touchEvent(divider, finger).move(1, handle + QPoint(60, 0), divider);
+        const int moved = divider->position();
+        QTest::touchEvent(divider, finger).release(1, handle, divider);
+        QVERIFY2(std::abs(moved - before - 60) <= 2, qPrintable(QString::number(moved - before)));
+    }
+
     void theExportSaysWhichMapItWrites()
     {
         QCOMPARE(view().exportNote(), QString());

@@ -25,6 +25,7 @@ namespace {
 constexpr int kBarHeight = 36;
 constexpr int kHeadHeight = 36;
 constexpr int kLine = 1;
+constexpr int kWideBar = 560; ///< a narrower one has no title
 constexpr double kPixelsPerMm = 96.0 / 25.4;
 constexpr double kAboveGain = 1.15; // a little larger is not worth two rows
 
@@ -72,20 +73,27 @@ void CompareView::makeBar()
     modes->addButton(m_besideButton);
     modes->addButton(m_swipeButton);
     auto *layout = new QHBoxLayout(m_bar);
-    layout->setContentsMargins(16, 0, 8, 0);
-    layout->setSpacing(8);
-    layout->addWidget(sectionHead(tr("Compare")));
-    layout->addSpacing(8);
+    layout->setContentsMargins(12, 0, 8, 0);
+    layout->setSpacing(6);
+    m_barTitle = sectionHead(tr("Compare"));
+    m_barTitle->setContentsMargins(4, 0, 12, 0);
+    m_roomButton = new QPushButton(tr("More room"));
+    m_roomButton->setObjectName(QStringLiteral("rowLink"));
+    m_roomButton->setToolTip(tr("Sources or legends do not fit: hides the panels beside the maps (Ctrl+1 and "
+                                "Ctrl+2 bring them back)"));
+    m_roomButton->hide();
+    layout->addWidget(m_barTitle);
     layout->addWidget(m_besideButton);
     layout->addWidget(m_swipeButton);
-    layout->addSpacing(8);
     layout->addWidget(m_same);
     layout->addStretch(1);
+    layout->addWidget(m_roomButton);
     layout->addWidget(swap);
     layout->addWidget(close);
     connect(m_besideButton, &QPushButton::clicked, this, [this] { setSwiping(false); });
     connect(m_swipeButton, &QPushButton::clicked, this, [this] { setSwiping(true); });
     connect(m_same, &QCheckBox::clicked, &m_maps, &ComparedMaps::setWantsSameClasses);
+    connect(m_roomButton, &QPushButton::clicked, this, &CompareView::roomWanted);
     connect(swap, &QToolButton::clicked, this, &CompareView::swapSides);
     connect(close, &QToolButton::clicked, this, &CompareView::end);
 }
@@ -127,6 +135,7 @@ void CompareView::arrange()
         return;
     }
     m_second->setPaintsOverMap(!m_swipes);
+    m_barTitle->setVisible(width() >= kWideBar);
     m_bar->setGeometry(0, 0, width(), kBarHeight);
     layOutPages();
     const QRect area = rect().adjusted(0, kBarHeight, 0, 0);
@@ -136,8 +145,16 @@ void CompareView::arrange()
         arrangePair(area);
 }
 
+void CompareView::offerRoom(bool offers)
+{
+    m_roomButton->setVisible(offers);
+    m_same->setText(offers && width() < kWideBar ? tr("Same") : tr("Same classes"));
+    m_same->setAccessibleName(tr("Same classes"));
+}
+
 void CompareView::arrangeSwipe(const QRect &area)
 {
+    offerRoom(isCramped(area.size() - QSize(0, kHeadHeight)));
     const int half = area.width() / 2;
     m_firstHead->setGeometry(area.left(), area.top(), half, kHeadHeight);
     m_secondHead->setGeometry(area.left() + half, area.top(), area.width() - half, kHeadHeight);
@@ -173,27 +190,45 @@ QSize CompareView::mapSizeAbove(const QRect &area) const
     return {area.width(), (area.height() - kLine) / 2 - kHeadHeight};
 }
 
-bool CompareView::isLargerAbove(const QRect &area) const
+bool CompareView::isBetterAbove(const QRect &area) const
 {
     const auto first = m_maps.firstContent();
     const auto second = m_maps.secondContent();
     if (!first || !second || !first->coverage)
         return false;
-    const auto scaleIn = [&](const QSize &size) {
+    const auto pagesIn = [&](const QSize &size) {
         const QSizeF mm = QSizeF(size) / kPixelsPerMm;
-        return scaleOn(draw::layoutPair(*first, *second, mm.width(), mm.height()).first,
-                       first->coverage->bounds);
+        return draw::layoutPair(*first, *second, mm.width(), mm.height());
     };
-    return scaleIn(mapSizeAbove(area)) > kAboveGain * scaleIn(mapSizeBeside(area));
+    const draw::PagePair above = pagesIn(mapSizeAbove(area));
+    const draw::PagePair beside = pagesIn(mapSizeBeside(area));
+    if (above.isCramped != beside.isCramped)
+        return beside.isCramped;
+    const geometry::Box &bounds = first->coverage->bounds;
+    return scaleOn(above.first, bounds) > kAboveGain * scaleOn(beside.first, bounds);
+}
+
+bool CompareView::isCramped(const QSize &size) const
+{
+    const auto first = m_maps.firstContent();
+    const auto second = m_maps.secondContent();
+    if (!first || !second)
+        return false;
+    const QSizeF mm = QSizeF(size) / kPixelsPerMm;
+    const bool same = m_maps.showsSameClasses();
+    return (m_swipes ? draw::layoutSwipe(*first, *second, same, mm.width(), mm.height())
+                     : draw::layoutPair(*first, *second, mm.width(), mm.height()))
+        .isCramped;
 }
 
 void CompareView::arrangePair(const QRect &area)
 {
-    const bool above = isLargerAbove(area);
+    const bool above = isBetterAbove(area);
     const QSize size = above ? mapSizeAbove(area) : mapSizeBeside(area);
     const QRect first(area.topLeft() + QPoint(0, kHeadHeight), size);
     const QRect second = above ? first.translated(0, size.height() + kLine + kHeadHeight)
                                : first.translated(size.width() + kLine, 0);
+    offerRoom(isCramped(size));
     const auto headOf = [](const QRect &map) {
         return QRect(map.left(), map.top() - kHeadHeight, map.width(), kHeadHeight);
     };

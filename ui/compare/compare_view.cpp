@@ -92,7 +92,7 @@ void CompareView::onMapsChanged()
     showContents();
     arrange();
     if (m_second && m_pageBefore && m_maps.secondContent())
-        carryPosition();
+        settleIn();
     updateControls();
     emit stateChanged();
 }
@@ -120,14 +120,15 @@ void CompareView::makeSecond()
     m_second->show();
 }
 
-/// The ground that was seen stays, on smaller maps.
-void CompareView::carryPosition()
+/// Once both maps are there: the ground that was seen stays, on smaller maps.
+void CompareView::settleIn()
 {
     if (m_before && m_first->position() == m_before) {
         m_begun = draw::carriedPosition(*m_pageBefore, *m_before, m_first->page());
         m_first->setPosition(m_begun);
     }
     m_pageBefore.reset();
+    centerDivider();
 }
 
 void CompareView::begin()
@@ -233,6 +234,14 @@ void CompareView::swapSides()
     compare(first);
 }
 
+/// Where a half of the map is on each side of it.
+void CompareView::centerDivider()
+{
+    const scene::Page &page = m_first->page();
+    m_divider->setValue(
+        qRound((page.mapFit.x + page.mapFit.width / 2) / qMax(1.0, page.widthMm) * kSwipeSteps));
+}
+
 void CompareView::setSwiping(bool swipes)
 {
     if (swipes == m_swipes)
@@ -242,9 +251,7 @@ void CompareView::setSwiping(bool swipes)
     if (isComparing()) {
         arrange();
         if (swipes) {
-            const scene::Page &page = m_first->page();
-            m_divider->setValue(
-                qRound((page.mapFit.x + page.mapFit.width / 2) / qMax(1.0, page.widthMm) * kSwipeSteps));
+            centerDivider();
             m_divider->setFocus();
         }
     }

@@ -11,6 +11,7 @@
 
 class QAbstractButton;
 class QCheckBox;
+class QLabel;
 class QPushButton;
 
 namespace choros::ui {
@@ -56,6 +57,8 @@ signals:
     void stateChanged();
     /// What was compared is gone, so that the second map is.
     void gone(const QString &title);
+    /// There is too little room for two maps with all their texts.
+    void roomWanted();
     void menuWanted(choros::geometry::AreaId area, const QPoint &globalPosition);
 
 protected:
@@ -67,16 +70,19 @@ private:
     void makeBar();
     void makeSecond();
     void begin();
-    void carryPosition();
+    void settleIn();
+    void centerDivider();
     void finish();
     void onMapsChanged();
     void updateControls();
     void arrange();
     void arrangeSwipe(const QRect &area);
+    void offerRoom(bool offers);
     void arrangePair(const QRect &area);
     QSize mapSizeBeside(const QRect &area) const;
     QSize mapSizeAbove(const QRect &area) const;
-    bool isLargerAbove(const QRect &area) const;
+    bool isBetterAbove(const QRect &area) const;
+    bool isCramped(const QSize &size) const;
     void moveDivider();
     void layOutPages();
     void follow(const MapView &leader, MapView &other);
@@ -88,6 +94,8 @@ private:
     MapView *m_second = nullptr;
     QWidget *m_bar;
     QCheckBox *m_same;
+    QLabel *m_barTitle;
+    QPushButton *m_roomButton;
     QPushButton *m_besideButton;
     QPushButton *m_swipeButton;
     MapHead *m_firstHead;

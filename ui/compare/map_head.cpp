@@ -19,7 +19,7 @@ namespace choros::ui {
 
 namespace {
 
-constexpr int kLeastTitle = 96;
+constexpr int kLeastTitle = 80;
 constexpr int kTitlePadding = 30; // the button's, with its arrow
 
 } // namespace

@@ -14,6 +14,7 @@ struct PagePair
 {
     scene::Page first;
     scene::Page second;
+    bool isCramped = false; ///< there was no room for all texts: sources are left out, then legends too
 };
 
 /// For two maps beside or above one another, each on a page of this size in millimeters. Legends stand beside

@@ -7,6 +7,7 @@
 #include "panels/bars.h"
 #include "panels/indicator_list.h"
 #include "panels/plain_text.h"
+#include "window/dock.h"
 #include "window/main_window.h"
 
 #include <QAction>
@@ -77,6 +78,10 @@ void MainWindow::makeComparison()
             update();
     });
     connect(m_compare, &CompareView::menuWanted, this, &MainWindow::showMapMenu);
+    connect(m_compare, &CompareView::roomWanted, this, [this] {
+        for (Dock *dock : {m_indicatorsDock, m_detailsDock, m_historyDock})
+            dock->hide();
+    });
     connect(m_compare, &CompareView::gone, this, [this](const QString &title) {
         m_notice->show(tr("“%1” is no longer in the project, so that only one map is left.").arg(title));
     });
