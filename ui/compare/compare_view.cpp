@@ -161,6 +161,8 @@ void CompareView::finish()
 
 void CompareView::showContents()
 {
+    const scene::Page before = m_first->page();
+    const bool wereTwo = m_second && m_second->page().kind == scene::PageKind::Part && !m_pageBefore;
     m_first->setContent(m_maps.firstContent());
     if (!m_second)
         return;
@@ -168,7 +170,25 @@ void CompareView::showContents()
     m_second->setContent(m_maps.secondContent());
     m_isFollowing = false;
     layOutPages();
+    if (wereTwo)
+        keepGround(before);
     follow(*m_first, *m_second);
+}
+
+/// Other legends are of other sizes, but the ground stays where a person has put it.
+void CompareView::keepGround(const scene::Page &before)
+{
+    const scene::RectMm &was = before.mapFit;
+    const scene::RectMm &is = m_first->page().mapFit;
+    const auto position = m_first->position();
+    if (!position || was == is || before.widthMm != m_first->page().widthMm ||
+        before.heightMm != m_first->page().heightMm)
+        return;
+    const double right = is.x + is.width / 2 - was.x - was.width / 2;
+    const double down = is.y + is.height / 2 - was.y - was.height / 2;
+    m_first->setPosition(scene::MapPosition{position->centerX + right * position->metersPerMm,
+                                            position->centerY - down * position->metersPerMm,
+                                            position->metersPerMm});
 }
 
 /// Each page depends on what both show.

@@ -85,6 +85,7 @@ private:
     bool isCramped(const QSize &size) const;
     void moveDivider();
     void layOutPages();
+    void keepGround(const scene::Page &before);
     void follow(const MapView &leader, MapView &other);
     HoverCard secondCard(geometry::AreaId area) const;
 

@@ -93,6 +93,8 @@ public:
     /// `done` comes as for `requestSeries`; without a series where there is none.
     void requestClassInputs(const project::Indicator &indicator, const std::string &period,
                             std::function<void(ClassInputs)> done);
+    /// Reads what stands next to the mapped indicator in the catalogue, which is likely to be chosen next.
+    void readAhead();
     /// What is selected and pointed at, of the areas of `geography()`.
     AreaSelection &selection() { return m_selection; }
 
@@ -154,6 +156,8 @@ public:
     SharedSeries sharedSeries() const { return m_shown.series; }
     const style::Symbology *symbology() const { return m_shown.symbology.get(); }
     std::shared_ptr<const style::Symbology> sharedSymbology() const { return m_shown.symbology; }
+    /// Of `series()`; null without it.
+    std::shared_ptr<const Distribution> distribution() const { return m_shown.distribution; }
     /// Whether the series on the map has a benchmark to be compared with.
     bool canCompareWithBenchmark() const;
     /// The page itself; never null while open and loaded.
@@ -200,6 +204,8 @@ private:
         std::string period;
         SharedSeries series;
         std::shared_ptr<const style::Symbology> symbology;
+        std::shared_ptr<const Distribution> distribution;
+        std::shared_ptr<const draw::PageContent> content = {}; ///< as it was shown last
     };
     struct Loaded
     {
