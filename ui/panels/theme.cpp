@@ -144,6 +144,13 @@ QTableView::item:selected { background: @ground; color: @text; }
 QTableView:focus { border-color: @accent; }
 QTableView#areaTable { border: none; }
 QLineEdit#headField, QComboBox#headCombo { min-height: 24px; max-height: 24px; border-radius: 6px; }
+#compareBar { background: @panel; border: none; border-bottom: 1px solid @line; }
+#mapHead { background: @page; border: none; }
+#compareLine { background: @line; }
+QToolButton#headTitle { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px;
+    padding: 3px 6px; }
+QToolButton#headTitle:hover { background: @ground; }
+QToolButton#headTitle:focus { border-color: @accent; }
 #queryTrouble { background: @cautionground; border-bottom: 1px solid @cautionline; }
 #popup { background: @page; border: 1px solid @border; border-radius: 8px; }
 QHeaderView { background: @bar; border: none; }

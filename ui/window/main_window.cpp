@@ -3,6 +3,7 @@
 
 #include "window/main_window.h"
 
+#include "compare/compare_view.h"
 #include "dialogs/dialogs.h"
 #include "document/locations.h"
 #include "draw/page_painter.h"
@@ -94,6 +95,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     connectGuide();
     connectFiles();
     connectProject();
+    makeComparison();
     restoreSession();
     onChanged(Changes(Change::Project) | Change::Catalogue | Change::History);
 }
@@ -170,7 +172,7 @@ void MainWindow::onChanged(Changes changes)
     for (QAction *action : {m_selectAllAction, m_invertAction, m_findAction, m_exportAction, m_zoomInAction,
                             m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
-    m_map->setContent(m_document.content());
+    m_compare->showContents();
     if (m_document.content() && m_map->isVisible() && !m_map->showsContent())
         m_mapPatience.start();
     else
@@ -214,16 +216,18 @@ void MainWindow::showMapMenu(geometry::AreaId area, const QPoint &globalPosition
 HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 {
     const tasks::LoadedGeography *geography = m_document.geography();
-    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area,
-                                &m_document.labels(), m_comparisons.get())
-                     : HoverCard();
+    if (!geography)
+        return {};
+    return m_compare->withOther(areaCard(*geography, m_document.shownIndicator(), m_document.series(), area,
+                                         &m_document.labels(), m_comparisons.get()),
+                                area);
 }
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled() && !m_mapPatience.isActive() && !m_style->isBusy() &&
-           m_table->isSettled() && m_places->isSettled() && m_find->isPrepared() && !m_comparing.isBusy() &&
-           (!m_import || m_import->isSettled());
+    return m_document.isSettled() && m_compare->isSettled() && !m_mapPatience.isActive() &&
+           !m_style->isBusy() && m_table->isSettled() && m_places->isSettled() && m_find->isPrepared() &&
+           !m_comparing.isBusy() && (!m_import || m_import->isSettled());
 }
 
 RoomWindow *MainWindow::startRoom()
@@ -250,7 +254,7 @@ void MainWindow::chooseExport()
 {
     if (!m_document.content())
         return;
-    auto *dialog = new ExportDialog(m_map->size(), this);
+    auto *dialog = new ExportDialog(m_map->size(), this, m_compare->exportNote());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (!m_document.content())
@@ -312,7 +316,7 @@ std::function<draw::AreaTexts()> MainWindow::areaTextsLater() const
 
 void MainWindow::exportPicture(const QString &path, const QSize &pixels, double dpi, AreaPaths areas)
 {
-    auto content = std::make_shared<draw::PageContent>(*m_document.content());
+    auto content = std::make_shared<draw::PageContent>(*m_compare->shownContent());
     content->colors = draw::lightPage(); // paper is white, whatever the window is
     draw::PictureRequest request{.kind = scene::PageKind::Screen, .pixels = pixels, .dpi = dpi};
     if (m_map->position())

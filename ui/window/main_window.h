@@ -27,6 +27,7 @@ namespace choros::ui {
 class AboutPage;
 struct AreaComparisons;
 class CatalogueEditor;
+class CompareView;
 class DatasetsDialog;
 class Dock;
 class EmptyPage;
@@ -62,6 +63,7 @@ public:
 
     Document &document() { return m_document; }
     MapView &map() { return *m_map; }
+    CompareView &comparison() { return *m_compare; }
     /// Whether no job runs and the map on screen is up to date: for pictures of the window.
     bool isSettled() const;
     RoomWindow *startRoom();
@@ -101,6 +103,9 @@ private:
     void connectProject();
     void chooseCopy(project::History history);
     void updateGuide();
+    void makeComparison();
+    void restoreComparison();
+    void rememberComparison();
     QList<QAction *> commands() const;
     void renamePlace(geometry::AreaId area);
     void updateEditor();
@@ -176,6 +181,7 @@ private:
     Dock *m_historyDock = nullptr;
     StylePanel *m_style = nullptr;
     MapView *m_map = nullptr;
+    CompareView *m_compare = nullptr; ///< holds it
     NoticeBar *m_notice = nullptr;
     QPointer<RoomWindow> m_room;
     QPointer<ImportDialog> m_import;
