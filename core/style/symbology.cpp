@@ -114,6 +114,11 @@ support::Result<Symbology> symbologyFor(const values::Series &series, const Symb
         putRamp(symbology, *palette, choice.reversed);
     symbology.blanks = countBlanks(series);
     symbology.borderWeight = choice.borderWeight;
+    if (choice.kind == MapKind::Symbols) {
+        symbology.symbols =
+            symbolsFor(series, largestOf(series), choice.symbolMm, choice.palette, choice.reversed);
+        symbology.classification.remarks.clear();
+    }
     return symbology;
 }
 
@@ -151,13 +156,15 @@ static std::optional<Color> colorOf(double value, const Symbology &symbology)
     return rampColor(symbology, value);
 }
 
-std::vector<Fill> fillsFor(const values::Series &series, const Symbology &symbology)
+std::vector<Fill> fillsFor(const values::Series &series, const Symbology &symbology, Color ground)
 {
     std::vector<Fill> fills;
     fills.reserve(series.size());
     for (std::size_t area = 0; area < series.size(); ++area) {
         const Blank reason = reasonOf(series, area);
-        const auto color = reason == Blank::None ? colorOf(series.value[area], symbology) : std::nullopt;
+        auto color = reason == Blank::None ? colorOf(series.value[area], symbology) : std::nullopt;
+        if (symbology.symbols && reason == Blank::None)
+            color = ground;
         if (color)
             fills.push_back({FillKind::Solid, *color, {}});
         else

@@ -203,6 +203,17 @@ void PainterCanvas::paintHatch(const QPainterPath &path, const FillStyle &style)
     m_painter->restore();
 }
 
+void PainterCanvas::drawCircles(const QString &, std::span<const CircleMark> circles, const StrokeStyle &rim)
+{
+    m_painter->save();
+    m_painter->setPen(QPen(rim.color, rim.width));
+    for (const CircleMark &circle : circles) {
+        m_painter->setBrush(circle.fill);
+        m_painter->drawEllipse(circle.center, circle.radius, circle.radius);
+    }
+    m_painter->restore();
+}
+
 void PainterCanvas::strokePath(const QPainterPath &path, const StrokeStyle &style)
 {
     m_painter->save();
