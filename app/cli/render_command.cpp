@@ -147,6 +147,10 @@ support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobCo
     }
     subject.series = &*series;
     subject.symbology = &*symbology;
+    const auto looks = project->blankLooks();
+    if (!looks)
+        return looks.unexpected();
+    subject.blankLooks = *looks;
     Drawn drawn{draw::composePage(subject), nullptr};
     if (arguments.areas) {
         const auto labels = tasks::areaLabels(*project, found->entry.geography);

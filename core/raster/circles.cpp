@@ -49,31 +49,44 @@ struct Ink
     }
 };
 
-/// How much of a pixel lies within a distance of a circle's middle.
-float within(float reach, float distance)
+/// A disk whose edge fades over a pixel, with as much ink as it has area.
+class Disk
 {
-    return std::clamp(reach + 0.5f - distance, 0.0f, 1.0f);
-}
+public:
+    explicit Disk(double radius)
+    {
+        constexpr double kLeast = 0.75; // smaller ones are as large and paler
+        const double drawn = std::max(radius, kLeast);
+        m_reach = static_cast<float>(std::sqrt(drawn * drawn - 1.0 / 12) + 0.5); // the fading adds a twelfth
+        m_weight = radius > 0 ? static_cast<float>(radius * radius / (drawn * drawn)) : 0;
+    }
+    /// How much of a pixel is covered at a distance from the middle.
+    float at(float distance) const { return m_weight * std::clamp(m_reach - distance, 0.0f, 1.0f); }
 
-void drawCircle(const Circle &circle, float rimWidth, const PixelBox &band, const Picture &picture)
+private:
+    float m_reach = 0;
+    float m_weight = 0;
+};
+
+void drawCircle(const Circle &circle, double rimWidth, const PixelBox &band, const Picture &picture)
 {
     const double reach = circle.radius + rimWidth / 2 + 1;
     const auto low = [](double at) { return static_cast<int>(std::floor(std::clamp(at, -1e6, 1e6))); };
     const PixelBox box = PixelBox{low(circle.x - reach), low(circle.y - reach), low(circle.x + reach) + 1,
                                   low(circle.y + reach) + 1}
                              .cut(band);
-    const auto radius = static_cast<float>(circle.radius);
-    const float inner = std::max(0.0f, radius - rimWidth / 2);
+    const Disk outer(circle.radius + rimWidth / 2);
+    const Disk inner(circle.radius - rimWidth / 2);
     for (int row = box.top; row < box.bottom; ++row) {
         std::uint32_t *line = picture.pixels + static_cast<std::size_t>(row) * picture.stride;
         const auto dy = static_cast<float>(row + 0.5 - circle.y);
         for (int column = box.left; column < box.right; ++column) {
             const auto dx = static_cast<float>(column + 0.5 - circle.x);
             const float distance = std::sqrt(dx * dx + dy * dy);
-            const float whole = within(radius + rimWidth / 2, distance);
+            const float whole = outer.at(distance);
             if (whole <= 0)
                 continue;
-            const float filled = std::min(whole, within(inner, distance));
+            const float filled = std::min(whole, inner.at(distance));
             const Ink fill = Ink::of(circle.fill, filled);
             const Ink rim = Ink::of(circle.rim, whole - filled);
             const Ink both{fill.red + rim.red, fill.green + rim.green, fill.blue + rim.blue,
@@ -94,7 +107,7 @@ void drawCircles(std::span<const Circle> circles, double rimWidth, const View &v
         for (const Circle &circle : circles) {
             const double reach = circle.radius + rimWidth / 2 + 1;
             if (circle.y + reach >= box.top && circle.y - reach <= box.bottom)
-                drawCircle(circle, static_cast<float>(rimWidth), box, picture);
+                drawCircle(circle, rimWidth, box, picture);
         }
     });
 }

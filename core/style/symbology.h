@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "style/blank_looks.h"
 #include "style/symbology_choice.h"
 #include "support/color.h"
 #include "values/estimate.h"
@@ -43,13 +44,15 @@ support::Result<Symbology> symbologyFor(const values::Series &series, const Symb
                                         const support::JobContext &job = {},
                                         const std::optional<double> &benchmark = {});
 
-/// How a blank looks everywhere: warm gray ground with hatching that differs per reason; never white, never a
-/// ramp color. NoResidents is the one without hatching: nothing is missing there.
+/// How a blank looks unless a project has it otherwise: warm gray ground with hatching that differs per
+/// reason; never white, never a ramp color. NoResidents is the one without hatching: nothing is missing
+/// there.
 support::Fill blankFill(values::Blank reason);
 
 /// One fill per area, in the series' order. Unclassed: of at most kRampSteps colors and the zero class's.
 /// Circles: every area with a value has the neutral `ground` that they stand on.
 std::vector<support::Fill> fillsFor(const values::Series &series, const Symbology &symbology,
-                                    support::Color ground = support::rgb(0xe3e6ea));
+                                    support::Color ground = support::rgb(0xe3e6ea),
+                                    const BlankLooks &looks = {});
 
 } // namespace choros::style

@@ -93,7 +93,7 @@ std::vector<double> legendValues(const Symbols &symbols)
     values.push_back(first);
     for (const double part : {1.0 / 3, 0.1}) {
         const double next = roundNear(first * part);
-        if (next >= symbols.smallest / 2 && next > 0)
+        if (next >= symbols.smallest && next > 0)
             values.push_back(next);
     }
     return values;

@@ -52,7 +52,7 @@ Symbols symbolsFor(const values::Series &series, double largest, double diameter
                    const std::string &palette, bool reversed);
 
 /// At most three round values (1, 2 or 5 times a power of ten), falling: the greatest that is no larger than
-/// the largest, about a third and about a tenth of it. Fewer where the values are all large.
+/// the largest, about a third and about a tenth of it. Fewer where no value is so small.
 std::vector<double> legendValues(const Symbols &symbols);
 
 struct SymbolColors

@@ -60,6 +60,10 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
     auto groups = project.groups();
     if (!groups)
         return groups.unexpected();
+    auto blankLooks = project.blankLooks();
+    if (!blankLooks)
+        return blankLooks.unexpected();
+    snapshot.blankLooks = *blankLooks;
     auto history = project.historyState();
     if (!history)
         return history.unexpected();
@@ -448,6 +452,7 @@ void Document::rebuildContent()
     subject.series = series();
     subject.symbology = symbology();
     subject.colors = m_colors;
+    subject.blankLooks = m_snapshot.blankLooks;
     m_content = draw::composePage(subject);
 }
 

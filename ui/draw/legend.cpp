@@ -158,18 +158,19 @@ bool isRamp(const style::Symbology &symbology)
            std::isfinite(symbology.rampHigh - symbology.rampLow);
 }
 
-void putBlankRows(std::vector<LegendRow> &rows, const style::Symbology &symbology)
+void putBlankRows(std::vector<LegendRow> &rows, const style::Symbology &symbology,
+                  const style::BlankLooks &looks)
 {
     for (const auto &[blank, count] : symbology.blanks) {
         const QString name = blankName(blank);
-        rows.push_back({style::blankFill(blank), name, name.toLower(), count, true});
+        rows.push_back({looks.fill(blank), name, name.toLower(), count, true});
     }
 }
 
 } // namespace
 
 std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format,
-                                  const values::Series *series)
+                                  const values::Series *series, const style::BlankLooks &looks)
 {
     const style::NumberFormat settled = style::fitted(format, symbology.classification.breaks);
     const OpenEnds ends = openEnds(series, symbology.classification.breaks);
@@ -181,11 +182,12 @@ std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style
         rows.push_back(classRow(symbology, i, settled));
         sayOpenEnds(rows.back(), symbology, i, ends);
     }
-    putBlankRows(rows, symbology);
+    putBlankRows(rows, symbology, looks);
     return rows;
 }
 
-std::vector<LegendRow> symbolRows(const style::Symbology &symbology, const SymbolLayer &layer)
+std::vector<LegendRow> symbolRows(const style::Symbology &symbology, const SymbolLayer &layer,
+                                  const style::BlankLooks &looks)
 {
     std::vector<LegendRow> rows;
     const auto put = [&rows](const QColor &color, const QString &words, int count) {
@@ -199,7 +201,7 @@ std::vector<LegendRow> symbolRows(const style::Symbology &symbology, const Symbo
             put(layer.above, tr("Above zero"), symbology.symbols->above);
         put(layer.below, tr("Below zero"), symbology.symbols->below);
     }
-    putBlankRows(rows, symbology);
+    putBlankRows(rows, symbology, looks);
     return rows;
 }
 

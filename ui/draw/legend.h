@@ -45,11 +45,13 @@ struct LegendRamp
 /// Classes of an outlier or percentile map say which they are. Unclassed: the zero class and blanks only; the
 /// rest is `legendRamp`.
 std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format,
-                                  const values::Series *series = nullptr);
+                                  const values::Series *series = nullptr,
+                                  const style::BlankLooks &looks = {});
 
 /// Legend rows of a map of circles, below their sizes: what their colors mean, where there are two, then the
 /// blanks.
-std::vector<LegendRow> symbolRows(const style::Symbology &symbology, const SymbolLayer &layer);
+std::vector<LegendRow> symbolRows(const style::Symbology &symbology, const SymbolLayer &layer,
+                                  const style::BlankLooks &looks = {});
 
 /// The ramp of an unclassed symbology, empty for others. Ticks are round numbers, and the middle if it has
 /// one.

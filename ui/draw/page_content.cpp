@@ -114,7 +114,7 @@ static void putSymbols(PageContent &content, const PageSubject &subject)
     layer->above.setAlpha(kFillAlpha);
     layer->below.setAlpha(kFillAlpha);
     layer->rim = subject.colors.paper;
-    content.legend = symbolRows(*subject.symbology, *layer);
+    content.legend = symbolRows(*subject.symbology, *layer, subject.blankLooks);
     content.sizes = legendSizes(symbols, *layer, subject.indicator->format);
     content.symbols = std::move(layer);
 }
@@ -143,15 +143,21 @@ static std::shared_ptr<PageContent> composeUnbounded(const PageSubject &subject)
     if (subject.symbology->symbols) {
         putSymbols(*content, subject);
     } else {
-        content->legend = legendRows(*subject.symbology, subject.indicator->format, subject.series);
+        content->legend =
+            legendRows(*subject.symbology, subject.indicator->format, subject.series, subject.blankLooks);
         content->ramp = legendRamp(*subject.symbology, subject.indicator->format, subject.series);
     }
     content->legendNote = legendNote(*subject.symbology);
+    const auto addNote = [&](const QString &note) {
+        if (!note.isEmpty())
+            content->legendNote += (content->legendNote.isEmpty() ? QString() : QStringLiteral(" ")) + note;
+    };
+    if (subject.indicator->kind == project::IndicatorKind::Count && !subject.symbology->symbols)
+        addNote(tr("A count: large areas look like more."));
     content->borderWeight = subject.symbology->borderWeight;
-    if (const QString bounds = boundsNote(*subject.series, subject.indicator->format); !bounds.isEmpty())
-        content->legendNote += (content->legendNote.isEmpty() ? QString() : QStringLiteral(" ")) + bounds;
-    content->fills = std::make_shared<const std::vector<support::Fill>>(
-        style::fillsFor(*subject.series, *subject.symbology, boundaryOnlyFill(subject.colors).ground));
+    addNote(boundsNote(*subject.series, subject.indicator->format));
+    content->fills = std::make_shared<const std::vector<support::Fill>>(style::fillsFor(
+        *subject.series, *subject.symbology, boundaryOnlyFill(subject.colors).ground, subject.blankLooks));
     return content;
 }
 

@@ -72,6 +72,7 @@ struct PageSubject
     const values::Series *series = nullptr;
     const style::Symbology *symbology = nullptr;
     PageColors colors;
+    style::BlankLooks blankLooks = {}; ///< of the project
     std::string sourceFile = {}; ///< the file the series came from: named where the indicator has no source
 };
 

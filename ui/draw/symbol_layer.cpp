@@ -12,7 +12,7 @@ constexpr double kRimMm = 0.18; // on a screen page
 
 double symbolFactor(const scene::PageStyle &style)
 {
-    return style.legendMm / scene::PageStyle().legendMm;
+    return std::sqrt(style.legendMm / scene::PageStyle().legendMm);
 }
 
 double symbolRimMm(const scene::PageStyle &style)

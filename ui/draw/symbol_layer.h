@@ -44,7 +44,8 @@ struct LegendSizes
     bool isEmpty() const { return sizes.empty(); }
 };
 
-/// How much larger circles are on a page than on a screen page: as much as its type is.
+/// How much larger circles are on a page than on a screen page: less than its type, which grows more than the
+/// map does.
 double symbolFactor(const scene::PageStyle &style);
 /// Width of a circle's rim in millimeters.
 double symbolRimMm(const scene::PageStyle &style);
