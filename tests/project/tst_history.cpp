@@ -95,7 +95,7 @@ private slots:
         const auto once = made->history()->size();
         VERIFY_OK(made->setBlankLooks(looks)); // the same again is none
         QCOMPARE(made->history()->size(), once);
-        QVERIFY(*Project::open(path, Access::ReadOnly)->blankLooks() == looks);
+        QVERIFY(*Project::open(path, project::Access::ReadOnly)->blankLooks() == looks);
         QCOMPARE(joined(*made->check()), std::string());
         VERIFY_OK(made->undo());
         QVERIFY(*made->blankLooks() == style::BlankLooks());
@@ -365,7 +365,7 @@ private slots:
         std::set<std::string_view> keys;
         for (int kind = 0; kind <= static_cast<int>(EditKind::RemoveGroup); ++kind)
             keys.insert(project::editKey(static_cast<EditKind>(kind)));
-        QCOMPARE(keys.size(), std::size_t{14});
+        QCOMPARE(keys.size(), std::size_t{16});
         QVERIFY(!keys.contains(""));
     }
 

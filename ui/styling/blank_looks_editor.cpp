@@ -24,15 +24,15 @@ QString patternName(support::FillKind pattern)
 {
     switch (pattern) {
     case support::FillKind::HatchUp:
-        return BlankLooksEditor::tr("Lines, rising");
+        return BlankLooksEditor::tr("Rising");
     case support::FillKind::HatchDown:
-        return BlankLooksEditor::tr("Lines, falling");
+        return BlankLooksEditor::tr("Falling");
     case support::FillKind::CrossHatch:
-        return BlankLooksEditor::tr("Lines, crossed");
+        return BlankLooksEditor::tr("Crossed");
     case support::FillKind::Dots:
         return BlankLooksEditor::tr("Dots");
     default:
-        return BlankLooksEditor::tr("No pattern");
+        return BlankLooksEditor::tr("None");
     }
 }
 
@@ -44,7 +44,7 @@ QString groundName(style::BlankGround ground)
     case style::BlankGround::Soft:
         return BlankLooksEditor::tr("Soft gray");
     case style::BlankGround::Medium:
-        return BlankLooksEditor::tr("Medium gray");
+        return BlankLooksEditor::tr("Mid gray");
     case style::BlankGround::Dark:
         return BlankLooksEditor::tr("Dark gray");
     }
@@ -133,7 +133,7 @@ QWidget *BlankLooksEditor::makeRow(Row &row)
         row.ground->addItem(groundName(ground), static_cast<int>(ground));
     row.pattern->setAccessibleName(tr("Pattern of “%1”").arg(name));
     row.ground->setAccessibleName(tr("Gray of “%1”").arg(name));
-    row.pattern->setToolTip(tr("The pattern on areas of this kind"));
+    row.pattern->setToolTip(tr("Lines or dots on areas of this kind"));
     row.ground->setToolTip(tr("The gray below the pattern"));
     for (QComboBox *box : {row.pattern, row.ground}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
