@@ -28,7 +28,7 @@ Result<style::BlankLooks> Project::blankLooks() const
 Result<void> Project::setBlankLooks(const style::BlankLooks &looks)
 {
     return m_impl->edit([&]() -> Result<Edited> {
-        const std::string text = style::toText(looks);
+        const std::string text = style::blankLooksText(looks);
         auto set = text.empty() ? m_impl->database.run("DELETE FROM choros_meta WHERE key=?1",
                                                        std::string(kBlankLooksKey))
                                 : m_impl->database.run("INSERT INTO choros_meta (key, value) VALUES (?1, ?2) "

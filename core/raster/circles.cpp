@@ -68,15 +68,15 @@ private:
     float m_weight = 0;
 };
 
-void drawCircle(const Circle &circle, double rimWidth, const PixelBox &band, const Picture &picture)
+void drawCircle(const Circle &circle, const PixelBox &band, const Picture &picture)
 {
-    const double reach = circle.radius + rimWidth / 2 + 1;
+    const double reach = circle.radius + circle.rimWidth / 2 + 1;
     const auto low = [](double at) { return static_cast<int>(std::floor(std::clamp(at, -1e6, 1e6))); };
     const PixelBox box = PixelBox{low(circle.x - reach), low(circle.y - reach), low(circle.x + reach) + 1,
                                   low(circle.y + reach) + 1}
                              .cut(band);
-    const Disk outer(circle.radius + rimWidth / 2);
-    const Disk inner(circle.radius - rimWidth / 2);
+    const Disk outer(circle.radius + circle.rimWidth / 2);
+    const Disk inner(circle.radius - circle.rimWidth / 2);
     for (int row = box.top; row < box.bottom; ++row) {
         std::uint32_t *line = picture.pixels + static_cast<std::size_t>(row) * picture.stride;
         const auto dy = static_cast<float>(row + 0.5 - circle.y);
@@ -98,16 +98,15 @@ void drawCircle(const Circle &circle, double rimWidth, const PixelBox &band, con
 
 } // namespace
 
-void drawCircles(std::span<const Circle> circles, double rimWidth, const View &view, const Picture &picture,
-                 int threads)
+void drawCircles(std::span<const Circle> circles, const View &view, const Picture &picture, int threads)
 {
     const std::size_t bands = bandCountOf(view);
     support::parallelFor(bands, support::threadCount(threads, bands), [&](std::size_t band, int) {
         const PixelBox box = bandBox(view, band);
         for (const Circle &circle : circles) {
-            const double reach = circle.radius + rimWidth / 2 + 1;
+            const double reach = circle.radius + circle.rimWidth / 2 + 1;
             if (circle.y + reach >= box.top && circle.y - reach <= box.bottom)
-                drawCircle(circle, rimWidth, box, picture);
+                drawCircle(circle, box, picture);
         }
     });
 }

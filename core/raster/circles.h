@@ -13,13 +13,13 @@ struct Circle
     double x = 0;
     double y = 0;
     double radius = 0;
+    double rimWidth = 0; ///< half inside, half outside
     support::Color fill;
     support::Color rim;
 };
 
-/// Paints circles over a picture, in their order, each with a rim of a width in pixels whose middle is the
-/// circle. Circles may lie outside in part or whole. `threads`: 0 for as many as there are cores.
-void drawCircles(std::span<const Circle> circles, double rimWidth, const View &view, const Picture &picture,
-                 int threads = 0);
+/// Paints circles over a picture, in their order. They may lie outside in part or whole. `threads`: 0 for as
+/// many as there are cores.
+void drawCircles(std::span<const Circle> circles, const View &view, const Picture &picture, int threads = 0);
 
 } // namespace choros::raster

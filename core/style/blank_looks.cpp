@@ -106,7 +106,7 @@ support::Fill BlankLooks::fill(Blank reason) const
     return reason == Blank::None ? support::Fill() : of(reason).fill();
 }
 
-std::string toText(const BlankLooks &looks)
+std::string blankLooksText(const BlankLooks &looks)
 {
     std::string text;
     for (const Blank reason : values::kBlankReasons) {

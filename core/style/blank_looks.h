@@ -53,7 +53,7 @@ private:
 
 /// What differs from the usual, as kept in the project: "no_data=dots,dark;suppressed=none,pale". As usual:
 /// "". Of an unknown text, what is known is taken.
-std::string toText(const BlankLooks &looks);
+std::string blankLooksText(const BlankLooks &looks);
 BlankLooks blankLooksFromText(std::string_view text);
 
 } // namespace choros::style

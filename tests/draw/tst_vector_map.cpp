@@ -65,7 +65,7 @@ public:
         for (const LabeledPath &path : paths)
             bounds |= path.path.boundingRect();
     }
-    void drawCircles(const QString &name, std::span<const CircleMark> marks, const StrokeStyle &) override
+    void drawCircles(const QString &name, std::span<const CircleMark> marks, const QColor &) override
     {
         circles[name] = {marks.begin(), marks.end()};
     }

@@ -187,11 +187,11 @@ private slots:
     void looksOfBlanksAreKeptAsText()
     {
         style::BlankLooks looks;
-        QCOMPARE(style::toText(looks), std::string());
+        QCOMPARE(style::blankLooksText(looks), std::string());
         looks.set(Blank::Suppressed, {FillKind::Solid, style::BlankGround::Dark});
         looks.set(Blank::NoData, {FillKind::Dots, style::BlankGround::Soft});
-        QCOMPARE(style::toText(looks), std::string("no_data=dots,soft;suppressed=none,dark"));
-        QVERIFY(style::blankLooksFromText(style::toText(looks)) == looks);
+        QCOMPARE(style::blankLooksText(looks), std::string("no_data=dots,soft;suppressed=none,dark"));
+        QVERIFY(style::blankLooksFromText(style::blankLooksText(looks)) == looks);
         QVERIFY(style::blankLooksFromText("no_data=dots;=up,dark;lost=up,dark;suppressed=stars,dark;;") ==
                 style::BlankLooks());
     }

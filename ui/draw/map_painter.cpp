@@ -85,11 +85,11 @@ QImage withSymbols(const QImage &base, const PageContent &content, const scene::
     std::vector<raster::Circle> circles;
     for (const PlacedSymbol &symbol :
          placedSymbols(layer, *content.coverage, frame.view, style, frame.pixelsPerMm))
-        circles.push_back({symbol.at.x, symbol.at.y, symbol.radius,
+        circles.push_back({symbol.at.x, symbol.at.y, symbol.radius, symbol.rim,
                            toColor(symbol.isBelow ? layer.below : layer.above), toColor(layer.rim)});
     QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
     std::memcpy(image.bits(), base.constBits(), static_cast<std::size_t>(base.sizeInBytes()));
-    raster::drawCircles(circles, symbolRimMm(style) * frame.pixelsPerMm, frame.view, pictureOf(image));
+    raster::drawCircles(circles, frame.view, pictureOf(image));
     return image;
 }
 

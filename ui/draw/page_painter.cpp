@@ -370,10 +370,10 @@ private:
 
     void drawCircleSwatch(const QRectF &swatch, const support::Fill &fill)
     {
-        const double width = symbolRimMm(m_page.style) * kUnitsPerMm;
-        const CircleMark circle{swatch.center(), swatch.height() / 2, toQColor(fill.ground)};
-        m_canvas.drawCircles(QStringLiteral("sign"), {&circle, 1},
-                             {.color = m_content.sizes.rim, .width = width});
+        const double radius = swatch.height() / 2;
+        const CircleMark circle{swatch.center(), radius, symbolRim(m_page.style, radius, kUnitsPerMm),
+                                toQColor(fill.ground)};
+        m_canvas.drawCircles(QStringLiteral("sign"), {&circle, 1}, m_content.sizes.rim);
     }
 
     void paintSource()

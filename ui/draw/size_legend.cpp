@@ -69,9 +69,9 @@ void drawSizes(PageCanvas &canvas, const LegendSizes &sizes, const scene::PageSt
     std::vector<CircleMark> circles;
     for (const Placed &one : placed)
         circles.push_back({inUnits(middle, first + largest - one.diameter / 2),
-                           one.diameter / 2 * kUnitsPerMm, sizes.fill});
-    canvas.drawCircles(QStringLiteral("sizes"), circles,
-                       {.color = sizes.rim, .width = symbolRimMm(style) * kUnitsPerMm});
+                           one.diameter / 2 * kUnitsPerMm,
+                           symbolRim(style, one.diameter / 2 * kUnitsPerMm, kUnitsPerMm), sizes.fill});
+    canvas.drawCircles(QStringLiteral("sizes"), circles, sizes.rim);
     const double elbow = left + largest + 0.3 * kGap * style.legendMm;
     const double numbers = left + largest + 2 * kGap * style.legendMm;
     for (std::size_t i = 0; i < placed.size(); ++i) {

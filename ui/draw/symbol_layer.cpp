@@ -8,16 +8,17 @@
 
 namespace choros::draw {
 
-constexpr double kRimMm = 0.18; // on a screen page
+constexpr double kRimMm = 0.18;  // on a screen page
+constexpr double kRimPart = 0.1; // of the radius, at most
 
 double symbolFactor(const scene::PageStyle &style)
 {
     return std::sqrt(style.legendMm / scene::PageStyle().legendMm);
 }
 
-double symbolRimMm(const scene::PageStyle &style)
+double symbolRim(const scene::PageStyle &style, double radius, double unitsPerMm)
 {
-    return kRimMm * symbolFactor(style);
+    return std::min(kRimMm * symbolFactor(style) * unitsPerMm, kRimPart * radius);
 }
 
 std::vector<PlacedSymbol> placedSymbols(const SymbolLayer &layer, const geometry::Coverage &coverage,
@@ -26,7 +27,6 @@ std::vector<PlacedSymbol> placedSymbols(const SymbolLayer &layer, const geometry
 {
     const std::vector<geometry::Point> &places = layer.places->of(coverage);
     const double factor = symbolFactor(style) * pixelsPerMm;
-    const double rim = symbolRimMm(style) * pixelsPerMm;
     std::vector<PlacedSymbol> placed;
     for (std::size_t area = 0; area < std::min(places.size(), layer.values.size()); ++area) {
         const double value = layer.values[area];
@@ -34,10 +34,11 @@ std::vector<PlacedSymbol> placedSymbols(const SymbolLayer &layer, const geometry
         if (!(radius > 0) || std::isnan(places[area].x))
             continue;
         const geometry::Point at = view.toPixel(places[area]);
+        const double rim = symbolRim(style, radius, pixelsPerMm);
         const double reach = radius + rim;
         if (at.x + reach < 0 || at.y + reach < 0 || at.x - reach > view.width || at.y - reach > view.height)
             continue;
-        placed.push_back({static_cast<geometry::AreaId>(area), at, radius, value < 0});
+        placed.push_back({static_cast<geometry::AreaId>(area), at, radius, rim, value < 0});
     }
     std::stable_sort(placed.begin(), placed.end(),
                      [](const PlacedSymbol &a, const PlacedSymbol &b) { return a.radius > b.radius; });

@@ -47,8 +47,9 @@ struct LegendSizes
 /// How much larger circles are on a page than on a screen page: less than its type, which grows more than the
 /// map does.
 double symbolFactor(const scene::PageStyle &style);
-/// Width of a circle's rim in millimeters.
-double symbolRimMm(const scene::PageStyle &style);
+/// Width of a circle's rim on a page: that of small ones is finer, so that where many lie side by side their
+/// color is seen and not their rims. All in the same unit, `unitsPerMm` to the millimeter.
+double symbolRim(const scene::PageStyle &style, double radius, double unitsPerMm);
 
 /// A circle where it lies in a view, in its pixels.
 struct PlacedSymbol
@@ -56,6 +57,7 @@ struct PlacedSymbol
     geometry::AreaId area = geometry::kNoArea;
     geometry::Point at;
     double radius = 0;
+    double rim = 0;       ///< its width
     bool isBelow = false; ///< its value is below zero
 };
 

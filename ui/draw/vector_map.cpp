@@ -374,16 +374,17 @@ private:
         std::vector<CircleMark> circles;
         for (const PlacedSymbol &symbol :
              placedSymbols(layer, m_coverage, m_view, m_page.style, kUnitsPerMm)) {
-            CircleMark mark{
-                {symbol.at.x, symbol.at.y}, symbol.radius, symbol.isBelow ? layer.below : layer.above};
+            CircleMark mark{{symbol.at.x, symbol.at.y},
+                            symbol.radius,
+                            symbol.rim,
+                            symbol.isBelow ? layer.below : layer.above};
             if (m_options.areas && symbol.area < m_options.areas->size()) {
                 mark.key = (*m_options.areas)[symbol.area].id;
                 mark.title = (*m_options.areas)[symbol.area].title;
             }
             circles.push_back(std::move(mark));
         }
-        m_canvas.drawCircles(QStringLiteral("circles"), circles,
-                             {.color = layer.rim, .width = symbolRimMm(m_page.style) * kUnitsPerMm});
+        m_canvas.drawCircles(QStringLiteral("circles"), circles, layer.rim);
     }
 
     void strokeLines(const QPainterPath &lines, const raster::BorderStyle &style, double opacity)
