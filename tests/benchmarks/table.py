@@ -16,7 +16,7 @@ import re
 import statistics
 import subprocess
 
-WORK = ("build", "open", "import", "frame", "pan", "recolor", "hit", "neighbors")
+WORK = ("build", "open", "import", "frame", "pan", "recolor", "hit", "neighbors", "window")
 WINDOWS = ("nation", "state", "city")
 PEERS = ("qgis_frame", "mapnik_frame", "libpysal_queen")
 
@@ -41,6 +41,12 @@ BARS = {
     "hit": (0.001, None),
     "neighbors/queen": (50, None),
     "neighbors/rook": (50, None),
+    "window/ready": (400, None),
+    "window/switch/cold": (60, None),
+    "window/switch/next": (60, None),
+    "window/switch/warm": (16, None),
+    "window/hover": (16.7, None),
+    "window/select_all": (50, None),
 }
 PEAK_BAR_MB = {"build": 1000, "import/csv": 600}
 
@@ -59,11 +65,12 @@ def read_choros(folder):
         for entry in document["benchmarks"]:
             if entry["run_type"] != "iteration" or entry.get("error_occurred"):
                 continue
-            times[entry["name"]].append(entry["real_time"] * MS_PER[entry["time_unit"]])
+            name = re.sub(r"/(iterations:\d+|manual_time)", "", entry["name"])
+            times[name].append(entry["real_time"] * MS_PER[entry["time_unit"]])
             for counter in ("areas", "vertices", "links", "peak_MB", "resident_MB"):
                 if counter in entry:
-                    largest = max(entry[counter], counters[entry["name"]].get(counter, 0))
-                    counters[entry["name"]][counter] = largest
+                    largest = max(entry[counter], counters[name].get(counter, 0))
+                    counters[name][counter] = largest
     return {name: times[name] for name in sorted(times, key=row_order)}, counters, context
 
 

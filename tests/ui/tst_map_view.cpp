@@ -235,6 +235,40 @@ private slots:
         QVERIFY(m_content->coverage->bounds.contains({position.centerX, position.centerY}));
     }
 
+    /// Another indicator's legend is narrower or wider, and its title longer.
+    void anotherIndicatorLeavesTheGroundWhereItIs()
+    {
+        const auto withLegend = [this](const QString &range) {
+            auto content = std::make_shared<draw::PageContent>(*m_content);
+            content->legend = {{.fill = {}, .range = range, .roomRange = range, .count = 4}};
+            content->fills = std::make_shared<const std::vector<support::Fill>>(*m_content->fills);
+            return content;
+        };
+        const auto show = [this](const std::shared_ptr<const draw::PageContent> &content) {
+            QSignalSpy shown(m_view.get(), &MapView::contentShown);
+            m_view->setContent(content);
+            return QTest::qWaitFor([&] { return shown.count() == 1 && m_view->showsContent(); });
+        };
+        m_view->resize(900, 420); // the legend stands beside the map
+        const auto wide = withLegend(QStringLiteral("$1,138,000 – 1,160,000"));
+        const auto narrow = withLegend(QStringLiteral("1 – 2"));
+        QVERIFY(show(wide));
+        const geometry::Point fitted = groundAt(*m_view, *wide, {300, 250});
+        QVERIFY(show(narrow));
+        QVERIFY(near(groundAt(*m_view, *narrow, {300, 250}), fitted)); // there is room: nothing moves
+        m_view->fit();
+        const geometry::Point refitted = groundAt(*m_view, *narrow, {300, 250});
+        QVERIFY(!near(refitted, fitted));
+        QVERIFY(show(wide)); // it would lie under the legend
+        QVERIFY(near(groundAt(*m_view, *wide, {300, 250}), fitted));
+        m_view->fit();
+        QVERIFY(show(narrow));
+        m_view->zoomBy(3);
+        const geometry::Point chosen = groundAt(*m_view, *narrow, {300, 250});
+        QVERIFY(show(wide)); // a person has put it there
+        QVERIFY(near(groundAt(*m_view, *wide, {300, 250}), chosen));
+    }
+
     void newColorsKeepThePosition()
     {
         m_view->zoomBy(2);

@@ -5,7 +5,23 @@
 
 #include "style/shared_classes.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace choros::ui {
+
+std::shared_ptr<const Distribution> distributionOf(const values::Series &series)
+{
+    auto result = std::make_shared<Distribution>();
+    for (std::size_t area = 0; area < series.size(); ++area) {
+        const double value = series.at(area).value;
+        if (std::isfinite(value))
+            result->values.push_back(value);
+    }
+    std::sort(result->values.begin(), result->values.end());
+    result->bins = classify::histogram(result->values);
+    return result;
+}
 
 support::Result<style::Symbology> classed(const ClassInputs &inputs, const support::JobContext &job)
 {

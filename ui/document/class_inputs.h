@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "classify/histogram.h"
 #include "document/series_cache.h"
 #include "project/indicator.h"
 #include "style/symbology.h"
@@ -13,6 +14,14 @@
 #include <vector>
 
 namespace choros::ui {
+
+/// The finite values of a series, ascending, and how they lie.
+struct Distribution
+{
+    std::vector<double> values;
+    classify::Histogram bins;
+};
+std::shared_ptr<const Distribution> distributionOf(const values::Series &series);
 
 /// All that the classes of a mapped series are worked out from; shared, so that any thread can.
 struct ClassInputs

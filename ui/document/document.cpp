@@ -419,7 +419,13 @@ void Document::show(Mapped mapped, Changes changes)
     m_shownBefore.push_front(m_shown);
     if (m_shownBefore.size() > kMostShownBefore)
         m_shownBefore.pop_back();
-    rebuildContent();
+    const auto before = m_shown.content;
+    if (before && m_geography && before->coverage.get() == &m_geography->coverage &&
+        before->colors == m_colors)
+        m_content = before;
+    else
+        rebuildContent();
+    m_shownBefore.front().content = m_content;
     emit changed(changes);
 }
 

@@ -90,6 +90,8 @@ public:
     /// there is nothing to read, otherwise when all that exist have been read; never after the project was
     /// closed. What could not be read is told by failed().
     void requestSeries(std::vector<SeriesKey> keys, std::function<void()> done);
+    /// Reads what stands next to the mapped indicator in the catalogue, which is likely to be chosen next.
+    void readAhead();
     /// What is selected and pointed at, of the areas of `geography()`.
     AreaSelection &selection() { return m_selection; }
 
@@ -152,6 +154,8 @@ public:
     SharedSeries sharedSeries() const { return m_shown.series; }
     const style::Symbology *symbology() const { return m_shown.symbology.get(); }
     std::shared_ptr<const style::Symbology> sharedSymbology() const { return m_shown.symbology; }
+    /// Of `series()`; null without it.
+    std::shared_ptr<const Distribution> distribution() const { return m_shown.distribution; }
     /// Whether the series on the map has a benchmark to be compared with.
     bool canCompareWithBenchmark() const;
     /// The page itself; never null while open and loaded.
@@ -199,6 +203,8 @@ private:
         std::string period;
         SharedSeries series;
         std::shared_ptr<const style::Symbology> symbology;
+        std::shared_ptr<const Distribution> distribution;
+        std::shared_ptr<const draw::PageContent> content = {}; ///< as it was shown last
     };
     struct Loaded
     {

@@ -5,6 +5,8 @@
 
 #include "document/document.h"
 
+#include <algorithm>
+
 namespace choros::ui {
 
 using support::JobContext;
@@ -66,6 +68,24 @@ void Document::requestSeries(std::vector<SeriesKey> keys, std::function<void()> 
             }
             done();
         });
+}
+
+void Document::readAhead()
+{
+    const std::vector<project::Indicator> &all = m_snapshot.indicators;
+    const auto shown = std::ranges::find(all, m_scene.indicator, &project::Indicator::id);
+    if (shown == all.end())
+        return;
+    std::vector<SeriesKey> keys;
+    const auto add = [&](const project::Indicator &indicator) {
+        if (const project::SeriesEntry *entry = entryFor(indicator.id, m_scene.period))
+            keys.push_back({entry->indicator, entry->period});
+    };
+    if (shown != all.begin())
+        add(*std::prev(shown));
+    if (std::next(shown) != all.end())
+        add(*std::next(shown));
+    requestSeries(std::move(keys), [] {});
 }
 
 void Document::edit(const QString &label, std::function<Result<void>(project::Project &)> edit)

@@ -6,6 +6,7 @@
 #include "document/document.h"
 
 #include <algorithm>
+#include <future>
 
 namespace choros::ui {
 
@@ -130,12 +131,17 @@ void Document::classSelected(Changes changes)
         return;
     m_classing.replace(
         tr("Working out classes"),
-        [inputs = std::move(inputs)](const JobContext &job) -> Result<Mapped> {
+        [inputs = std::move(inputs), known = inputs.series == m_shown.series
+                                                 ? m_shown.distribution
+                                                 : nullptr](const JobContext &job) -> Result<Mapped> {
+            auto distribution = std::async(std::launch::async,
+                                           [&] { return known ? known : distributionOf(*inputs.series); });
             auto symbology = classed(inputs, job);
             if (!symbology)
                 return symbology.unexpected();
             return Mapped{inputs.indicator, inputs.period, inputs.series,
-                          std::make_shared<const style::Symbology>(std::move(*symbology))};
+                          std::make_shared<const style::Symbology>(std::move(*symbology)),
+                          distribution.get()};
         },
         [this, project = m_project, title = chosen->title, changes](Result<Mapped> result) {
             if (project != m_project)

@@ -35,6 +35,14 @@ constexpr int kFlashMs = 140;
 constexpr int kFlashes = 6;
 constexpr double kShownAreaPart = 0.2; // of the page: how large an area is that is gone to
 
+/// Within a hair's breadth: the edges are sums.
+bool contains(const scene::RectMm &outer, const scene::RectMm &inner)
+{
+    constexpr double kHair = 1e-6;
+    return outer.x <= inner.x + kHair && outer.y <= inner.y + kHair &&
+           outer.right() >= inner.right() - kHair && outer.bottom() >= inner.bottom() - kHair;
+}
+
 } // namespace
 
 MapView::MapView(scene::PageKind kind, QWidget *parent)
@@ -115,16 +123,30 @@ void MapView::takeContent(std::shared_ptr<const draw::PageContent> content)
     }
     if (m_content) {
         setAccessibleDescription(m_content->title + QStringLiteral(". ") + m_content->subtitle);
-        relayout();
+        if (sameMap)
+            relayoutSteadily();
+        else
+            relayout();
         refresh();
     }
-    update();
+    if (!sameMap || !m_frame)
+        update(); // otherwise with the frame that is being drawn: texts and colors change together
     emit positionChanged();
 }
 
 void MapView::relayout()
 {
     m_page = draw::layoutFor(*m_content, m_kind, width() / pixelsPerMm(), height() / pixelsPerMm());
+}
+
+/// Another indicator has another title and legend, but the ground stays where it is: always where a person
+/// has put it, otherwise as long as it does not lie under the texts.
+void MapView::relayoutSteadily()
+{
+    const scene::RectMm before = m_page.mapFit;
+    relayout();
+    if (m_position || contains(m_page.mapFit, before))
+        m_page.mapFit = before;
 }
 
 scene::MapPosition MapView::currentPosition() const
@@ -217,6 +239,8 @@ void MapView::keepBackdrop()
 void MapView::fit()
 {
     stopGlide();
+    if (m_content)
+        relayout();
     setPosition({});
 }
 
@@ -350,6 +374,10 @@ void MapView::paintEvent(QPaintEvent *)
     paintMap(&painter);
     draw::paintFurniture(&painter, *m_content, m_page, currentPosition(), pixelsPerMm());
     paintHover(&painter);
+    if (showsContent() && m_toldShown != m_content) {
+        m_toldShown = m_content;
+        QMetaObject::invokeMethod(this, &MapView::contentShown, Qt::QueuedConnection);
+    }
 }
 
 /// The last frame, displaced and scaled to where its ground lies now; where it does not reach, the whole map.

@@ -90,9 +90,14 @@ public:
         return !m_frames.isBusy() && !m_isStale && !m_outlines.isBusy() && !m_isSelectionStale;
     }
 
+    /// Whether the frame that is painted has the colors of the present content, wherever it lies.
+    bool showsContent() const { return m_frame && m_content && m_frame->fills == m_content->fills; }
+
     QSize sizeHint() const override { return {720, 560}; }
 
 signals:
+    /// The content set last is on the screen.
+    void contentShown();
     void positionChanged();
     void hovered(choros::geometry::AreaId area);
     void previewChanged(choros::style::Preview preview);
@@ -121,6 +126,7 @@ private:
     void takeContent(std::shared_ptr<const draw::PageContent> content);
     void placePreviewChip();
     void relayout();
+    void relayoutSteadily();
     void refresh();
     void takeFrame(const std::shared_ptr<const draw::PageContent> &content,
                    support::Result<draw::MapFrame> frame);
@@ -158,6 +164,7 @@ private:
     std::shared_ptr<raster::PixelPool> m_pool = std::make_shared<raster::PixelPool>();
     JobQueue m_frames;
     bool m_isStale = false; ///< another frame is wanted when the one being drawn is done
+    std::shared_ptr<const draw::PageContent> m_toldShown;
     std::function<HoverCard(geometry::AreaId)> m_cards;
     geometry::AreaId m_hoverArea = geometry::kNoArea;
     std::optional<QPointF> m_pointer; ///< nothing: not over the map

@@ -52,18 +52,10 @@ int nearestWeight(double weight)
     return static_cast<int>(nearest - std::begin(kBorderWeights));
 }
 
-double medianOf(const values::Series &series)
+double medianOf(const Distribution &distribution)
 {
-    std::vector<double> values;
-    for (std::size_t area = 0; area < series.size(); ++area) {
-        if (std::isfinite(series.at(area).value))
-            values.push_back(series.at(area).value);
-    }
-    if (values.empty())
-        return 0;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+    const std::vector<double> &values = distribution.values;
+    return values.empty() ? 0 : values[values.size() / 2];
 }
 
 QString blanksText(const style::Symbology &symbology)
@@ -227,7 +219,7 @@ void StylePanel::setSubject(const StyleSubject &subject)
     const bool isOther = subject.series != m_subject.series;
     m_subject = subject;
     m_setting = true;
-    m_histogram->setSubject(subject.series, subject.symbology, subject.format);
+    m_histogram->setSubject(subject.distribution, subject.symbology, subject.format);
     showKind();
     m_lock->setVisible(subject.hasPeriods);
     m_lock->setChecked(subject.isLocked);
@@ -253,14 +245,10 @@ void StylePanel::showEdges()
     const bool isClassed = m_subject.symbology && !m_subject.symbology->isUnclassed();
     double least = edges.empty() ? 0 : edges.front();
     double greatest = edges.empty() ? 0 : edges.back();
-    if (m_subject.series && isClassed && m_subject.symbology->classification.method == Method::Manual) {
-        least = std::numeric_limits<double>::infinity();
-        greatest = -least;
-        for (std::size_t area = 0; area < m_subject.series->size(); ++area) {
-            const double value = m_subject.series->at(area).value;
-            least = std::isfinite(value) ? std::min(least, value) : least;
-            greatest = std::isfinite(value) ? std::max(greatest, value) : greatest;
-        }
+    const bool isManual = isClassed && m_subject.symbology->classification.method == Method::Manual;
+    if (m_subject.distribution && isManual && !m_subject.distribution->values.empty()) {
+        least = m_subject.distribution->values.front();
+        greatest = m_subject.distribution->values.back();
     }
     m_breaks->setText(isClassed ? textOfEdges(edges, least, greatest) : QString());
     m_breaks->setModified(false);
@@ -322,23 +310,17 @@ void StylePanel::takeEdges(const std::vector<double> &edges)
 
 void StylePanel::takeTypedBreaks()
 {
-    if (!m_breaks->isModified() || m_histogram->edges().size() < 2 || !m_subject.series)
+    if (!m_breaks->isModified() || m_histogram->edges().size() < 2 || !m_subject.distribution)
         return;
     const TypedBreaks typed = breaksFromText(m_breaks->text());
     m_breaksError->setText(typed.error);
     m_breaksError->setVisible(!typed.error.isEmpty());
     if (!typed.error.isEmpty())
         return;
-    double least = std::numeric_limits<double>::infinity();
-    double greatest = -least;
-    for (std::size_t area = 0; area < m_subject.series->size(); ++area) {
-        const double value = m_subject.series->at(area).value;
-        least = std::isfinite(value) ? std::min(least, value) : least;
-        greatest = std::isfinite(value) ? std::max(greatest, value) : greatest;
-    }
     m_breaks->setModified(false);
-    if (std::isfinite(least))
-        takeEdges(edgesOf(typed.values, least, greatest));
+    const std::vector<double> &values = m_subject.distribution->values;
+    if (!values.empty())
+        takeEdges(edgesOf(typed.values, values.front(), values.back()));
 }
 
 void StylePanel::chooseMiddle()
@@ -347,8 +329,8 @@ void StylePanel::chooseMiddle()
         return;
     const auto middle = static_cast<Middle>(m_middle->currentData().toInt());
     change([this, middle](SymbologyChoice &choice) {
-        if (middle == Middle::Value && choice.middle != middle && m_subject.series)
-            choice.middleValue = medianOf(*m_subject.series);
+        if (middle == Middle::Value && choice.middle != middle && m_subject.distribution)
+            choice.middleValue = medianOf(*m_subject.distribution);
         choice.middle = middle;
     });
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "document/series_cache.h"
+#include "document/class_inputs.h"
 #include "style/number_format.h"
 #include "style/symbology.h"
 #include "styling/class_advice.h"
@@ -34,6 +34,7 @@ struct StyleSubject
 {
     SharedSeries series; ///< null: nothing is mapped
     std::shared_ptr<const style::Symbology> symbology;
+    std::shared_ptr<const Distribution> distribution; ///< of the series
     style::NumberFormat format;
     bool isCount = false;
     bool hasPeriods = false; ///< more than one

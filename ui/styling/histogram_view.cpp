@@ -45,39 +45,33 @@ HistogramView::HistogramView(QWidget *parent) : QWidget(parent)
                   "double-click to add one."));
 }
 
-void HistogramView::setSubject(const SharedSeries &series,
+void HistogramView::setSubject(std::shared_ptr<const Distribution> values,
                                const std::shared_ptr<const style::Symbology> &symbology,
                                const style::NumberFormat &format)
 {
     m_symbology = symbology;
     m_format = format;
-    if (m_series != series) {
+    if (!values)
+        values = std::make_shared<const Distribution>();
+    if (m_distribution != values) {
         m_settle.stop();
         m_moving.reset();
-        m_series = series;
-        m_values.clear();
-        for (std::size_t area = 0; series && area < series->size(); ++area) {
-            const double value = series->at(area).value;
-            if (std::isfinite(value))
-                m_values.push_back(value);
-        }
-        std::sort(m_values.begin(), m_values.end());
-        m_bins = classify::histogram(m_values);
+        m_distribution = std::move(values);
     }
     if (!isMoving())
         adoptEdges();
-    setEnabled(symbology && !m_values.empty());
+    setEnabled(symbology && !m_distribution->values.empty());
     update();
 }
 
 void HistogramView::adoptEdges()
 {
     m_edges = m_symbology ? m_symbology->classification.breaks : std::vector<double>();
-    m_low = m_values.empty() ? 0 : m_values.front();
-    m_high = m_values.empty() ? 1 : m_values.back();
-    if (!m_bins.counts.empty()) {
-        m_low = std::min(m_low, m_bins.start);
-        m_high = std::max(m_high, m_bins.binStart(m_bins.counts.size()));
+    m_low = m_distribution->values.empty() ? 0 : m_distribution->values.front();
+    m_high = m_distribution->values.empty() ? 1 : m_distribution->values.back();
+    if (!m_distribution->bins.counts.empty()) {
+        m_low = std::min(m_low, m_distribution->bins.start);
+        m_high = std::max(m_high, m_distribution->bins.binStart(m_distribution->bins.counts.size()));
     }
     if (!m_edges.empty()) {
         m_low = std::min(m_low, m_edges.front());
@@ -178,10 +172,12 @@ std::vector<int> HistogramView::counts() const
     for (std::size_t i = 0; i + 1 < m_edges.size(); ++i) {
         const bool isFirst = i == 0;
         const bool isLast = i + 2 == m_edges.size();
-        const auto from =
-            isFirst ? m_values.begin() : std::lower_bound(m_values.begin(), m_values.end(), m_edges[i]);
-        const auto to =
-            isLast ? m_values.end() : std::lower_bound(m_values.begin(), m_values.end(), m_edges[i + 1]);
+        const auto from = isFirst ? m_distribution->values.begin()
+                                  : std::lower_bound(m_distribution->values.begin(),
+                                                     m_distribution->values.end(), m_edges[i]);
+        const auto to = isLast ? m_distribution->values.end()
+                               : std::lower_bound(m_distribution->values.begin(),
+                                                  m_distribution->values.end(), m_edges[i + 1]);
         result.push_back(static_cast<int>(std::max<std::ptrdiff_t>(0, to - from)));
     }
     return result;
@@ -352,7 +348,7 @@ QColor HistogramView::colorOf(std::size_t classIndex) const
 void HistogramView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    if (!m_symbology || m_values.empty())
+    if (!m_symbology || m_distribution->values.empty())
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(draw::controlFont(11));
@@ -370,19 +366,21 @@ void HistogramView::paintBars(QPainter *painter)
 {
     const QRectF box = barsBox();
     const int most =
-        m_bins.counts.empty() ? 1 : *std::max_element(m_bins.counts.begin(), m_bins.counts.end());
+        m_distribution->bins.counts.empty()
+            ? 1
+            : *std::max_element(m_distribution->bins.counts.begin(), m_distribution->bins.counts.end());
     const bool isUnclassed = m_symbology->isUnclassed();
     const std::size_t classes = isUnclassed || m_edges.size() < 2 ? 1 : m_edges.size() - 1;
     const auto bars = [&](const std::function<QColor(double)> &colorAt, double grown = 0) {
-        for (std::size_t i = 0; i < m_bins.counts.size(); ++i) {
-            if (m_bins.counts[i] == 0)
+        for (std::size_t i = 0; i < m_distribution->bins.counts.size(); ++i) {
+            if (m_distribution->bins.counts[i] == 0)
                 continue;
-            const double left = xOf(m_bins.binStart(i));
-            const double right = qMax(left + 1, xOf(m_bins.binStart(i + 1)) - 0.5);
-            const double height = qMax(1.5, box.height() * m_bins.counts[i] / most);
+            const double left = xOf(m_distribution->bins.binStart(i));
+            const double right = qMax(left + 1, xOf(m_distribution->bins.binStart(i + 1)) - 0.5);
+            const double height = qMax(1.5, box.height() * m_distribution->bins.counts[i] / most);
             painter->fillRect(
                 QRectF(left, box.bottom() - height, right - left, height).adjusted(-grown, -grown, grown, 0),
-                colorAt(m_bins.binStart(i) + m_bins.width / 2));
+                colorAt(m_distribution->bins.binStart(i) + m_distribution->bins.width / 2));
         }
     };
     QColor rim = theme().quiet;
@@ -451,8 +449,8 @@ void HistogramView::paintLabel(QPainter *painter)
     }
     if (!meant) {
         painter->setPen(theme().quiet);
-        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, valueText(m_values.front()));
-        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, valueText(m_values.back()));
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, valueText(m_distribution->values.front()));
+        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, valueText(m_distribution->values.back()));
         return;
     }
     const QString text = m_moving && m_isMerged ? tr("let go to remove it") : valueText(m_edges[*meant]);

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "classify/histogram.h"
-#include "document/series_cache.h"
+#include "document/class_inputs.h"
 #include "style/number_format.h"
 #include "style/symbology.h"
 
@@ -30,7 +29,8 @@ public:
     explicit HistogramView(QWidget *parent = nullptr);
 
     /// What is shown; null: nothing. While a break is being moved only the colors are taken.
-    void setSubject(const SharedSeries &series, const std::shared_ptr<const style::Symbology> &symbology,
+    void setSubject(std::shared_ptr<const Distribution> values,
+                    const std::shared_ptr<const style::Symbology> &symbology,
                     const style::NumberFormat &format);
 
     /// Another choice has come meanwhile: a break on its way is given up and nothing told.
@@ -84,11 +84,9 @@ private:
     void paintLabel(QPainter *painter);
     QColor colorOf(std::size_t classIndex) const;
 
-    SharedSeries m_series;
+    std::shared_ptr<const Distribution> m_distribution = std::make_shared<const Distribution>();
     std::shared_ptr<const style::Symbology> m_symbology;
     style::NumberFormat m_format;
-    std::vector<double> m_values; ///< ascending
-    classify::Histogram m_bins;
     std::vector<double> m_edges;
     std::vector<double> m_edgesBefore;   ///< of a move
     std::optional<std::size_t> m_moving; ///< the edge

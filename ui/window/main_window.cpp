@@ -294,10 +294,11 @@ void MainWindow::onChanged(Changes changes)
     for (QAction *action : {m_selectAllAction, m_invertAction, m_findAction, m_exportAction, m_zoomInAction,
                             m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
-    if (changes & (Change::Selection | Change::Symbology | Change::Catalogue))
-        m_style->setChoice(m_document.scene().symbology);
-    m_style->setOutcome(m_document.symbology());
     m_map->setContent(m_document.content());
+    if (m_document.content() && m_map->isVisible() && !m_map->showsContent())
+        m_mapPatience.start();
+    else
+        followMap();
     if (m_room)
         m_room->setContent(m_document.content());
     updateTitles();
@@ -344,8 +345,8 @@ HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled() && !m_style->isBusy() && m_table->isSettled() &&
-           m_places->isSettled() && m_find->isPrepared() && !m_comparing.isBusy() &&
+    return m_document.isSettled() && m_map->isSettled() && !m_mapPatience.isActive() && !m_style->isBusy() &&
+           m_table->isSettled() && m_places->isSettled() && m_find->isPrepared() && !m_comparing.isBusy() &&
            (!m_import || m_import->isSettled());
 }
 

@@ -11,6 +11,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <vector>
@@ -84,6 +85,7 @@ private:
     void makeStatusBar();
     void wireStyle();
     void showStyleSubject();
+    void followMap();
     void makePreviewMenu();
     void connectDocument();
     void connectBrowser();
@@ -133,6 +135,7 @@ private:
     Document m_document;
     JobQueue m_comparing{this}; ///< ranks and benchmark of the shown series
     std::shared_ptr<const AreaComparisons> m_comparisons;
+    QTimer m_mapPatience;                      ///< running: what follows the map waits for it
     tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
     ImportQueue m_tables{m_document};          ///< to import once the project is there
     QString m_createdText;                     ///< said of boundaries whose table is still being imported

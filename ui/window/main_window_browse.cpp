@@ -248,8 +248,6 @@ void MainWindow::updateBrowser(Changes changes)
                       m_document.datasetOf(shown, m_document.scene().period), m_document.mayEdit());
         updateEditor();
     }
-    if (changes & (Change::Selection | Change::Catalogue))
-        updateComparisons();
     if (changes & (Change::Geography | Change::Names))
         m_find->prepare();
     if (changes & Change::History && m_history->isVisible())

@@ -45,6 +45,10 @@ QWidget *MainWindow::makeMapPage()
     layout->setSpacing(0);
     layout->addWidget(m_notice);
     layout->addWidget(m_map, 1);
+    connect(m_map, &MapView::contentShown, this, [this] {
+        if (m_mapPatience.isActive())
+            followMap();
+    });
     connect(m_map, &MapView::positionChanged, this, &MainWindow::updateStatus);
     connect(m_map, &MapView::menuWanted, this, &MainWindow::showMapMenu);
     connect(&m_document.selection(), &AreaSelection::changed, this, &MainWindow::updateSelection);

@@ -13,6 +13,12 @@
 
 namespace choros::ui {
 
+namespace {
+
+constexpr int kMapPatienceMs = 250;
+
+}
+
 void MainWindow::wireStyle()
 {
     connect(m_style, &StylePanel::choiceChanged, &m_document, &Document::setSymbology);
@@ -20,16 +26,31 @@ void MainWindow::wireStyle()
     connect(m_style, &StylePanel::previewEnded, &m_document, [this] { m_document.previewSymbology({}); });
     connect(m_style, &StylePanel::lockWanted, &m_document, &Document::setClassesLocked);
     connect(&m_style->blankLooks(), &BlankLooksEditor::looksChanged, &m_document, &Document::setBlankLooks);
-    connect(&m_document, &Document::changed, this, &MainWindow::showStyleSubject);
+    m_mapPatience.setSingleShot(true);
+    m_mapPatience.setInterval(kMapPatienceMs);
+    connect(&m_mapPatience, &QTimer::timeout, this, &MainWindow::followMap);
     makePreviewMenu();
+}
+
+/// What is worked out about the mapped values comes once the map shows them, so that the map has the
+/// processor to itself; where it is not on screen, soon.
+void MainWindow::followMap()
+{
+    m_mapPatience.stop();
+    showStyleSubject();
+    updateComparisons();
+    m_document.readAhead();
 }
 
 void MainWindow::showStyleSubject()
 {
+    m_style->setChoice(m_document.scene().symbology);
+    m_style->setOutcome(m_document.symbology());
     StyleSubject subject;
     const project::Indicator *indicator = m_document.currentIndicator();
     if (m_document.shownIndicator() && indicator) {
         subject.series = m_document.sharedSeries();
+        subject.distribution = m_document.distribution();
         subject.symbology = m_document.sharedSymbology();
         subject.format = indicator->format;
         subject.isCount = indicator->kind == project::IndicatorKind::Count;
