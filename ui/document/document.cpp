@@ -228,6 +228,10 @@ void Document::adopt(Loaded loaded, Changes changes)
         m_seriesCache.clear();
         m_shownBefore.clear();
     }
+    if (m_snapshot.blankLooks != loaded.snapshot.blankLooks) {
+        for (Mapped &before : m_shownBefore)
+            before.content.reset(); // they show blanks as they were
+    }
     m_snapshot = std::move(loaded.snapshot);
     for (const auto &[id, choice] : m_unsaved) {
         if (project::Indicator *indicator = findIndicator(id))
