@@ -9,6 +9,7 @@
 // program starts.
 
 #include "nation_project.h"
+#include "shoot.h"
 #include "window_driver.h"
 
 #include "import/datasets_dialog.h"
@@ -28,35 +29,9 @@
 #include <cstdio>
 
 using namespace choros;
+using test::Shoot;
 
 namespace {
-
-struct Shoot
-{
-    QString folder;
-    QString suffix;
-    QSize logical;
-    int failures = 0;
-
-    void save(QWidget &window, const char *state)
-    {
-        const QImage picture = test::pictureOf(window);
-        save(picture, state, logical * window.devicePixelRatioF());
-    }
-    void save(const QImage &picture, const char *state, const QSize &size)
-    {
-        const QString path = QStringLiteral("%1/%2-%3.png").arg(folder, QLatin1String(state), suffix);
-        const bool right = picture.size() == size && picture.save(path);
-        failures += !right;
-        std::fprintf(right ? stdout : stderr, "%s%s\n", right ? "" : "FAILED: ", qPrintable(path));
-    }
-    void require(bool condition, const char *what)
-    {
-        failures += !condition;
-        if (!condition)
-            std::fprintf(stderr, "FAILED: %s\n", what);
-    }
-};
 
 /// A table that takes a while: many rows that match no area.
 QString longTable(const QString &folder)
@@ -402,6 +377,7 @@ void shootStates(ui::MainWindow &window, Shoot &shoot, const QString &scratch, c
         shoot.require(false, "room opens");
     }
 
+    test::shootExploring(window, shoot, scratch);
     if (!nation.isEmpty())
         shootNation(window, shoot, nation);
 

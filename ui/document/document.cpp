@@ -196,6 +196,7 @@ void Document::reset()
     m_shown = {};
     m_shownBefore.clear();
     m_seriesCache.clear();
+    m_reading.clear();
     m_selection.reset(0);
     m_content.reset();
 }
@@ -325,8 +326,8 @@ void Document::selectIndicator(const std::string &id, const std::string &period)
     m_scene.indicator = id;
     m_scene.period = entry->period;
     m_scene.symbology = indicator->symbology;
-    emit changed(Change::Selection);
-    mapSelected();
+    if (!mapSelected()) // its values come before what others will ask for now
+        emit changed(Change::Selection);
 }
 
 SaveState Document::saveState() const

@@ -21,6 +21,7 @@
 #include <list>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 
 namespace choros::ui {
@@ -227,7 +228,7 @@ private:
     enum class Direction { Back, Forward };
     void moveThroughHistory(Direction direction);
     void chooseWhatToMap();
-    void mapSelected();
+    bool mapSelected();
     void reclassify();
     std::vector<SeriesKey> keysForClasses(const project::Indicator &indicator,
                                           const std::string &period) const;
@@ -263,6 +264,7 @@ private:
     std::optional<style::SymbologyChoice> m_previewWanted; ///< not begun yet
     bool m_isPreviewing = false;                           ///< what is shown is stored nowhere
     SeriesCache m_seriesCache;
+    std::set<SeriesKey> m_reading; ///< on their way
     AreaSelection m_selection;
     std::shared_ptr<const draw::PageContent> m_content;
     draw::PageColors m_colors;

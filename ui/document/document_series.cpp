@@ -31,18 +31,25 @@ void Document::requestSeries(std::vector<SeriesKey> keys, std::function<void()> 
 {
     using Read = std::vector<std::pair<SeriesKey, SharedSeries>>;
     std::vector<project::SeriesEntry> wanted;
+    bool isComplete = true;
+    bool isWaiting = false; // for what an earlier job brings before this one ends
     for (const SeriesKey &key : keys) {
         const project::SeriesEntry *entry = entryFor(key.indicator, key.period);
-        if (entry && entry->period == key.period && !m_seriesCache.find(key))
+        if (!entry || entry->period != key.period || m_seriesCache.find(key))
+            continue;
+        isComplete = false;
+        if (m_reading.insert(key).second)
             wanted.push_back(*entry);
+        else
+            isWaiting = true;
     }
-    if (!m_project || wanted.empty()) {
+    if (!m_project || isComplete) {
         done();
         return;
     }
     m_jobs.run(
         tr("Reading values"),
-        [project = m_project, wanted = std::move(wanted)](const JobContext &job) -> Result<Read> {
+        [project = m_project, wanted](const JobContext &job) -> Result<Read> {
             Read read;
             for (const project::SeriesEntry &entry : wanted) {
                 if (job.cancelled())
@@ -55,18 +62,23 @@ void Document::requestSeries(std::vector<SeriesKey> keys, std::function<void()> 
             }
             return read;
         },
-        [this, project = m_project, done = std::move(done)](Result<Read> result) {
+        [this, project = m_project, wanted, keys = std::move(keys), isWaiting,
+         done = std::move(done)](Result<Read> result) mutable {
             if (project != m_project)
                 return;
+            for (const project::SeriesEntry &entry : wanted)
+                m_reading.erase({entry.indicator, entry.period});
             if (result) {
                 for (auto &[key, series] : *result) {
-                    if (!m_seriesCache.find(key)) // two asked at once: what is shown stays the one in memory
-                        m_seriesCache.insert(key, std::move(series));
+                    m_seriesCache.insert(key, std::move(series));
                 }
             } else if (result.error().code != support::ErrorCode::Cancelled) {
                 emit failed(result.error(), m_path);
             }
-            done();
+            if (isWaiting)
+                requestSeries(std::move(keys), std::move(done)); // what did not come is read now
+            else
+                done();
         });
 }
 

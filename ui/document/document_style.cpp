@@ -100,23 +100,24 @@ bool Document::canCompareWithBenchmark() const
 }
 
 /// Reads the selected series unless it is in memory, and classes it, both off the window's thread. What was
-/// shown before is shown again at once.
-void Document::mapSelected()
+/// shown before is shown again at once, which is true.
+bool Document::mapSelected()
 {
     const project::SeriesEntry *entry = entryFor(m_scene.indicator, m_scene.period);
     if (!m_project || m_scene.indicator.empty() || !entry)
-        return;
+        return false;
     const project::Indicator &chosen = *currentIndicator();
     const SharedSeries known = m_seriesCache.find({entry->indicator, entry->period});
     if (const Mapped *before = shownBefore(chosen, entry->period, known)) {
         show(Mapped(*before), Changes(Change::Selection) | Change::Symbology);
-        return;
+        return true;
     }
     requestSeries(keysForClasses(chosen, entry->period),
                   [this, indicator = entry->indicator, period = entry->period] {
                       if (indicator == m_scene.indicator && period == m_scene.period)
                           classSelected(Changes(Change::Selection) | Change::Symbology);
                   });
+    return false;
 }
 
 /// Classes the selected series by what is chosen now. Without its values, why they could not be read has been
