@@ -85,6 +85,8 @@ void StylePanel::makeControls()
     m_reverse->setCheckable(true);
     m_reverse->setObjectName(QStringLiteral("chip"));
 
+    m_method->setObjectName(QStringLiteral("method"));
+    m_classes->setObjectName(QStringLiteral("classCount"));
     name(m_method, tr("Method"), tr("How values are put into classes"));
     name(m_classes, tr("Number of classes"), tr("How many classes"));
     m_fit->setToolTip(
