@@ -34,6 +34,8 @@ struct Arguments
     std::string period;
     ClassArguments classes; ///< what is not given is as stored with the indicator
     std::string palette;
+    std::optional<bool> symbols; ///< circles; as stored, if not given
+    double symbolMm = 0;         ///< 0: as stored
     std::string page;
     std::string size;
     std::string output;
@@ -92,6 +94,10 @@ style::SymbologyChoice choiceFor(const Arguments &arguments, style::SymbologyCho
     choice = choiceWith(arguments.classes, std::move(choice));
     if (!arguments.palette.empty())
         choice.palette = arguments.palette;
+    if (arguments.symbols)
+        choice.kind = *arguments.symbols ? style::MapKind::Symbols : style::MapKind::Areas;
+    if (arguments.symbolMm > 0)
+        choice.symbolMm = arguments.symbolMm;
     return choice;
 }
 
@@ -141,6 +147,10 @@ support::Result<Drawn> drawnFor(const Arguments &arguments, const support::JobCo
     }
     subject.series = &*series;
     subject.symbology = &*symbology;
+    const auto looks = project->blankLooks();
+    if (!looks)
+        return looks.unexpected();
+    subject.blankLooks = *looks;
     Drawn drawn{draw::composePage(subject), nullptr};
     if (arguments.areas) {
         const auto labels = tasks::areaLabels(*project, found->entry.geography);
@@ -220,6 +230,12 @@ void addRender(CLI::App &app, Action &chosen)
             "--palette", arguments->palette,
             "Colors, by name (ColorBrewer's, viridis, ...); colors and classes are as stored, if not given")
         ->check(CLI::IsMember(namesOfPalettes(), CLI::ignore_case));
+    command->add_flag("--symbols,!--no-symbols", arguments->symbols,
+                      "Draw circles whose area is in proportion to the value, as suits counts");
+    command
+        ->add_option("--symbol-size", arguments->symbolMm,
+                     "Diameter of the largest circle in millimeters of a screen page")
+        ->check(CLI::Range(style::kLeastSymbolMm, style::kMostSymbolMm));
     CLI::Option *page = command->add_option("--page", arguments->page, "A page by name")
                             ->check(CLI::IsMember(namesOfPages()));
     command->add_option("--size", arguments->size, "Width and height in pixels, as 1600x1000")

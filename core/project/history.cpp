@@ -46,6 +46,8 @@ constexpr std::pair<EditKind, std::string_view> kKindKeys[] = {
     {EditKind::ChangeTitle, "change_title"},
     {EditKind::ChangeClasses, "change_classes"},
     {EditKind::ChangeColors, "change_colors"},
+    {EditKind::ChangeSymbols, "change_symbols"},
+    {EditKind::ChangeBlanks, "change_blanks"},
     {EditKind::ReorderIndicators, "reorder_indicators"},
     {EditKind::RemoveIndicators, "remove_indicators"},
     {EditKind::NameAreas, "name_areas"},

@@ -64,6 +64,8 @@ public:
     // Reading
     support::Result<std::string> title() const;
     support::Result<std::string> projectId() const;
+    /// How blanks look on every map of the project.
+    support::Result<style::BlankLooks> blankLooks() const;
     support::Result<std::vector<Geography>> geographies() const;
     /// Areas in stored order (fid), which is the order of every series.
     support::Result<std::vector<Area>> areas(const std::string &geography,
@@ -89,6 +91,8 @@ public:
 
     // Changing; each is one edit in the history
     support::Result<void> setTitle(const std::string &title);
+    /// Looks that are there already are no edit.
+    support::Result<void> setBlankLooks(const style::BlankLooks &looks);
     /// Adds a boundary set; `geography.id` is made from the title when empty and made unique. Returns the id
     /// used. Writes a feature table with R-tree and spatial reference systems. Errors: Cancelled (nothing
     /// stored), DuplicateIds, BadArgument (a coordinate that is not finite; subject: the GEOID).

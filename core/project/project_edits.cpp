@@ -16,6 +16,30 @@ static Result<Edited> as(EditKind kind, Result<std::string> subject)
     return std::move(subject).transform([kind](std::string &&text) { return Edited{kind, std::move(text)}; });
 }
 
+static constexpr const char *kBlankLooksKey = "blank_looks";
+
+Result<style::BlankLooks> Project::blankLooks() const
+{
+    return m_impl->meta(kBlankLooksKey).transform([](const std::string &text) {
+        return style::blankLooksFromText(text);
+    });
+}
+
+Result<void> Project::setBlankLooks(const style::BlankLooks &looks)
+{
+    return m_impl->edit([&]() -> Result<Edited> {
+        const std::string text = style::blankLooksText(looks);
+        auto set = text.empty() ? m_impl->database.run("DELETE FROM choros_meta WHERE key=?1",
+                                                       std::string(kBlankLooksKey))
+                                : m_impl->database.run("INSERT INTO choros_meta (key, value) VALUES (?1, ?2) "
+                                                       "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
+                                                       std::string(kBlankLooksKey), text);
+        if (!set)
+            return set.unexpected();
+        return Edited{EditKind::ChangeBlanks, {}};
+    });
+}
+
 Result<void> Project::updateIndicator(const Indicator &indicator, EditKind kind)
 {
     return updateIndicators({&indicator, 1}, kind);

@@ -165,6 +165,8 @@ enum class EditKind {
     ChangeTitle,
     ChangeClasses,
     ChangeColors,
+    ChangeSymbols, ///< circles or filled areas, and how large circles are
+    ChangeBlanks,  ///< how blanks look
     ReorderIndicators,
     RemoveIndicators,
     NameAreas,

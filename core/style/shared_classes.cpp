@@ -60,8 +60,12 @@ support::Result<Symbology> sharedSymbologyFor(const Series &series,
     if (periods.size() <= 1)
         return symbologyFor(series, choice, job, benchmark);
     auto symbology = symbologyFor(pooled(periods), choice, job, benchmark);
-    if (symbology)
-        recount(*symbology, series);
+    if (!symbology)
+        return symbology;
+    recount(*symbology, series);
+    if (symbology->symbols) // sizes compare across the periods
+        symbology->symbols = symbolsFor(series, std::max(largestOf(series), largestOf(periods)),
+                                        choice.symbolMm, choice.palette, choice.reversed);
     return symbology;
 }
 

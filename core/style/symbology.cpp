@@ -114,30 +114,18 @@ support::Result<Symbology> symbologyFor(const values::Series &series, const Symb
         putRamp(symbology, *palette, choice.reversed);
     symbology.blanks = countBlanks(series);
     symbology.borderWeight = choice.borderWeight;
+    if (choice.kind == MapKind::Symbols) {
+        symbology.symbols =
+            symbolsFor(series, largestOf(series), choice.symbolMm, choice.palette, choice.reversed);
+        symbology.classification.remarks.clear();
+    }
     return symbology;
 }
 
 Fill blankFill(Blank reason)
 {
-    constexpr Color kGround = support::rgb(0xe8e6e1);
-    constexpr Color kInk = support::rgb(0x9a948a);
-    switch (reason) {
-    case Blank::None:
-        return {};
-    case Blank::NoData:
-        return {FillKind::HatchUp, kGround, kInk};
-    case Blank::Suppressed:
-        return {FillKind::CrossHatch, kGround, kInk};
-    case Blank::NotApplicable:
-        return {FillKind::Dots, kGround, kInk};
-    case Blank::TooUnreliable:
-        return {FillKind::HatchDown, kGround, kInk};
-    case Blank::NoResidents:
-        // Parks and harbors: nothing is missing there, so nothing is hatched. Darker, as no hatch sets it
-        // apart.
-        return {FillKind::Solid, support::rgb(0xcfcac0), kInk};
-    }
-    return {};
+    static const BlankLooks kUsual;
+    return kUsual.fill(reason);
 }
 
 /// The color of a value, if there is one.
@@ -151,17 +139,20 @@ static std::optional<Color> colorOf(double value, const Symbology &symbology)
     return rampColor(symbology, value);
 }
 
-std::vector<Fill> fillsFor(const values::Series &series, const Symbology &symbology)
+std::vector<Fill> fillsFor(const values::Series &series, const Symbology &symbology, Color ground,
+                           const BlankLooks &looks)
 {
     std::vector<Fill> fills;
     fills.reserve(series.size());
     for (std::size_t area = 0; area < series.size(); ++area) {
         const Blank reason = reasonOf(series, area);
-        const auto color = reason == Blank::None ? colorOf(series.value[area], symbology) : std::nullopt;
+        auto color = reason == Blank::None ? colorOf(series.value[area], symbology) : std::nullopt;
+        if (symbology.symbols && reason == Blank::None)
+            color = ground;
         if (color)
             fills.push_back({FillKind::Solid, *color, {}});
         else
-            fills.push_back(blankFill(reason == Blank::None ? Blank::NoData : reason));
+            fills.push_back(looks.fill(reason == Blank::None ? Blank::NoData : reason));
     }
     return fills;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "style/blank_looks.h"
 #include "style/symbology_choice.h"
 #include "support/color.h"
 #include "values/estimate.h"
@@ -31,21 +32,27 @@ struct Symbology
     double rampHigh = 0;
     std::optional<double> middle = {}; ///< the middle asked for, where it is known
     double borderWeight = 1;
+    std::optional<Symbols> symbols = {}; ///< circles instead of filled areas
 
     bool isUnclassed() const { return !ramp.empty(); }
 };
 
 /// Works out a choice on a series. Diverging palettes with a middle have it in the middle of their colors. A
-/// benchmark asked for and not given: no middle, and a remark. A palette that does not exist: BadArgument.
+/// benchmark asked for and not given: no middle, and a remark. Of circles there are no remarks: their classes
+/// are not shown. A palette that does not exist: BadArgument.
 support::Result<Symbology> symbologyFor(const values::Series &series, const SymbologyChoice &choice,
                                         const support::JobContext &job = {},
                                         const std::optional<double> &benchmark = {});
 
-/// How a blank looks everywhere: warm gray ground with hatching that differs per reason; never white, never a
-/// ramp color. NoResidents is the one without hatching: nothing is missing there.
+/// How a blank looks unless a project has it otherwise: warm gray ground with hatching that differs per
+/// reason; never white, never a ramp color. NoResidents is the one without hatching: nothing is missing
+/// there.
 support::Fill blankFill(values::Blank reason);
 
 /// One fill per area, in the series' order. Unclassed: of at most kRampSteps colors and the zero class's.
-std::vector<support::Fill> fillsFor(const values::Series &series, const Symbology &symbology);
+/// Circles: every area with a value has the neutral `ground` that they stand on.
+std::vector<support::Fill> fillsFor(const values::Series &series, const Symbology &symbology,
+                                    support::Color ground = support::rgb(0xe3e6ea),
+                                    const BlankLooks &looks = {});
 
 } // namespace choros::style

@@ -81,6 +81,8 @@ void readField(std::string_view key, std::string_view value, SymbologyChoice &ch
         readMiddle(value, choice);
     else if (key == "kind")
         choice.kind = value == "symbols" ? MapKind::Symbols : MapKind::Areas;
+    else if (key == "symbol-size")
+        readNumber(value, choice.symbolMm);
     else if (key == "borders")
         readNumber(value, choice.borderWeight);
 }
@@ -124,6 +126,8 @@ std::string toText(const SymbologyChoice &choice)
         text += ";middle=" + middleText(choice);
     if (choice.kind == MapKind::Symbols)
         text += ";kind=symbols";
+    if (choice.symbolMm != kUsualSymbolMm)
+        text += ";symbol-size=" + numberText(choice.symbolMm);
     if (choice.borderWeight != 1)
         text += ";borders=" + numberText(choice.borderWeight);
     return text;
@@ -143,6 +147,7 @@ static SymbologyChoice usable(SymbologyChoice choice)
         classes.method = standard.classes.method;
     if (classes.roundTo < 0)
         classes.roundTo = 0;
+    choice.symbolMm = std::clamp(choice.symbolMm, kLeastSymbolMm, kMostSymbolMm);
     choice.borderWeight = std::clamp(choice.borderWeight, kLeastBorderWeight, kMostBorderWeight);
     if (!findPalette(choice.palette))
         choice.palette = standard.palette;

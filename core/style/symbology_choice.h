@@ -4,6 +4,7 @@
 #pragma once
 
 #include "classify/classify.h"
+#include "style/symbols.h"
 
 #include <string>
 #include <string_view>
@@ -31,7 +32,8 @@ struct SymbologyChoice
     Middle middle = Middle::None;
     double middleValue = 0; ///< for Middle::Value
     MapKind kind = MapKind::Areas;
-    double borderWeight = 1; ///< of all borders, kLeastBorderWeight..kMostBorderWeight
+    double symbolMm = kUsualSymbolMm; ///< diameter of the largest circle, kLeastSymbolMm..kMostSymbolMm
+    double borderWeight = 1;          ///< of all borders, kLeastBorderWeight..kMostBorderWeight
 
     bool operator==(const SymbologyChoice &) const = default;
 };
@@ -40,7 +42,7 @@ inline constexpr double kMostBorderWeight = 4;
 
 /// Key-value text for the project file and back ("method=quantile;classes=5;palette=YlGnBu;breaks=1,2,3", and
 /// where they differ from the default reversed=1, round=500, zero=1, middle=zero|benchmark|12.5,
-/// kind=symbols, borders=1.5); unknown keys are ignored, missing ones get the default.
+/// kind=symbols, symbol-size=12, borders=1.5); unknown keys are ignored, missing ones get the default.
 std::string toText(const SymbologyChoice &choice);
 SymbologyChoice symbologyChoiceFromText(std::string_view text);
 

@@ -5,6 +5,7 @@
 
 #include "geometry/border_ranks.h"
 #include "geometry/coverage.h"
+#include "geometry/interior_points.h"
 #include "project/project.h"
 
 #include <memory>
@@ -19,6 +20,10 @@ struct LoadedGeography
     std::vector<std::string> names;
     geometry::Coverage coverage;
     geometry::BorderRanks borders; ///< counties and states by the ids, where they say so
+    /// Where the symbol of an area stands; worked out when it is first asked for, which takes part of a
+    /// second for a nation.
+    std::shared_ptr<const geometry::InteriorPoints> symbolPlaces =
+        std::make_shared<const geometry::InteriorPoints>();
     /// What was found of the stored coverage. Unless it was sound, the coverage was made again from the
     /// features, which takes longer; people are told when it was damaged.
     project::CoverageState storedCoverage = project::CoverageState::Missing;

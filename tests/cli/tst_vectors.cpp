@@ -176,6 +176,26 @@ private slots:
         QCOMPARE(QString::fromUtf8(areas).count(QRegularExpression(title)), 506);
     }
 
+    void circlesAreCirclesInEveryFile()
+    {
+        draw(kSample, "Median home value", {"--symbols"}, "circles.svg");
+        const QByteArray svg = bytesOf(file("circles.svg"));
+        QCOMPARE(svg.count("<circle "), 506 + 3); // and the legend's
+        QVERIFY(svg.contains("<g id=\"circles\""));
+        QVERIFY(!svg.contains("<image"));
+        QCOMPARE(run(QStringLiteral("xmllint"), {"--noout", file("circles.svg")}).code, 0);
+        draw(kSample, "Median home value", {"--symbols", "--symbol-size", "20"}, "larger.svg");
+        QVERIFY(bytesOf(file("larger.svg")) != svg);
+        draw(kSample, "Median home value", {"--no-symbols"}, "filled.svg");
+        QVERIFY(!bytesOf(file("filled.svg")).contains("<circle "));
+        draw(kSample, "Median home value", {"--symbols"}, "circles.pdf");
+        QCOMPARE(run(QStringLiteral("pdfimages"), {"-list", file("circles.pdf")}).out.count('\n'), 2);
+        const Run refused = runCli({"render", kSample, "--indicator", "Median home value", "--symbols",
+                                    "--symbol-size", "0.2", "-o", file("none.svg")});
+        QVERIFY(refused.code != 0);
+        QVERIFY(!QFile::exists(file("none.svg")));
+    }
+
     void theSampleLooksAlike_data()
     {
         QTest::addColumn<QStringList>("options");
@@ -183,6 +203,8 @@ private slots:
         QTest::newRow("screen") << QStringList{"--size", "1200x800"} << 96.0;
         QTest::newRow("letter") << QStringList{"--page", "letter-landscape"} << 300.0;
         QTest::newRow("slide") << QStringList{"--page", "slide"} << 144.0;
+        QTest::newRow("circles") << QStringList{"--symbols", "--symbol-size", "6", "--size", "1200x800"}
+                                 << 96.0;
     }
     void theSampleLooksAlike()
     {

@@ -65,6 +65,10 @@ public:
         for (const LabeledPath &path : paths)
             bounds |= path.path.boundingRect();
     }
+    void drawCircles(const QString &name, std::span<const CircleMark> marks, const QColor &) override
+    {
+        circles[name] = {marks.begin(), marks.end()};
+    }
     void strokePath(const QPainterPath &path, const StrokeStyle &style) override
     {
         strokes[groups.back()].push_back({path, style});
@@ -72,6 +76,7 @@ public:
     }
     void drawText(const std::vector<TextLine> &, const QFont &, const QColor &) override {}
 
+    std::map<QString, std::vector<CircleMark>> circles;
     QStringList groups;
     QList<QRectF> clips;
     std::map<QString, std::pair<std::vector<LabeledPath>, FillStyle>> fills;

@@ -80,6 +80,33 @@ private slots:
         QCOMPARE(made->series(entry)->value[1], 1.5);
     }
 
+    void looksOfBlanksAreOneEditOfTheWholeProject()
+    {
+        Folder folder;
+        const auto path = folder.file("p.gpkg");
+        auto made = Project::create(path, "a");
+        VERIFY_OK(made);
+        QVERIFY(*made->blankLooks() == style::BlankLooks());
+        style::BlankLooks looks;
+        looks.set(values::Blank::Suppressed, {support::FillKind::Dots, style::BlankGround::Dark});
+        VERIFY_OK(made->setBlankLooks(looks));
+        QCOMPARE(made->historyState()->undo->kind, EditKind::ChangeBlanks);
+        QCOMPARE(editKey(EditKind::ChangeBlanks), std::string_view("change_blanks"));
+        const auto once = made->history()->size();
+        VERIFY_OK(made->setBlankLooks(looks)); // the same again is none
+        QCOMPARE(made->history()->size(), once);
+        QVERIFY(*Project::open(path, project::Access::ReadOnly)->blankLooks() == looks);
+        QCOMPARE(joined(*made->check()), std::string());
+        VERIFY_OK(made->undo());
+        QVERIFY(*made->blankLooks() == style::BlankLooks());
+        VERIFY_OK(made->redo());
+        QVERIFY(*made->blankLooks() == looks);
+        VERIFY_OK(made->setBlankLooks({}));
+        QVERIFY(*made->blankLooks() == style::BlankLooks());
+        VERIFY_OK(made->undo());
+        QVERIFY(*made->blankLooks() == looks);
+    }
+
     void undoAndRedoOutliveTheProgram()
     {
         Folder folder;
@@ -338,7 +365,7 @@ private slots:
         std::set<std::string_view> keys;
         for (int kind = 0; kind <= static_cast<int>(EditKind::RemoveGroup); ++kind)
             keys.insert(project::editKey(static_cast<EditKind>(kind)));
-        QCOMPARE(keys.size(), std::size_t{14});
+        QCOMPARE(keys.size(), std::size_t{16});
         QVERIFY(!keys.contains(""));
     }
 

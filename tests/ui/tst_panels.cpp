@@ -105,12 +105,12 @@ private slots:
         panel.setChoice(choice);
         QCOMPARE(changed.size(), 0);
 
-        auto *method = panel.findChildren<QComboBox *>().at(0);
+        auto *method = panel.findChild<QComboBox *>(QStringLiteral("method"));
         method->setCurrentIndex(2);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed.last().first().value<style::SymbologyChoice>().classes.method,
                  classify::Method::Jenks);
-        auto *classes = panel.findChildren<QComboBox *>().at(1);
+        auto *classes = panel.findChild<QComboBox *>(QStringLiteral("classCount"));
         classes->setCurrentIndex(classes->findData(7));
         QCOMPARE(changed.last().first().value<style::SymbologyChoice>().classes.classes, 7);
         QCOMPARE(changed.last().first().value<style::SymbologyChoice>().classes.method,

@@ -82,7 +82,7 @@ private slots:
     {
         openMap();
         ui::Document &document = m_window->document();
-        auto *method = m_window->findChild<ui::StylePanel *>()->findChildren<QComboBox *>().at(0);
+        auto *method = m_window->findChild<QComboBox *>(QStringLiteral("method"));
         method->setCurrentIndex(method->findData(int(classify::Method::Jenks)));
         QVERIFY(test::settle(*m_window));
         QCOMPARE(document.symbology()->classification.method, classify::Method::Jenks);

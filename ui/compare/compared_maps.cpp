@@ -206,6 +206,7 @@ void ComparedMaps::refresh()
     Wanted wanted;
     wanted.geography = m_document.sharedGeography();
     wanted.colors = m_document.pageColors();
+    wanted.blankLooks = m_document.blankLooks();
     wanted.second.indicator = *second;
     wanted.second.period = m_second.period;
     const auto fileOf = [this](const std::string &id, const std::string &period) {
@@ -295,8 +296,8 @@ Result<ComparedMaps::Shown> ComparedMaps::workedOut(const Wanted &wanted, const 
     const auto composed = [&](const ClassInputs &inputs, const style::Symbology &classes,
                               const std::string &file) {
         const draw::PageSubject subject{
-            wanted.geography, &inputs.indicator, inputs.period, inputs.series.get(),
-            &classes,         wanted.colors,     file};
+            wanted.geography, &inputs.indicator, inputs.period,     inputs.series.get(),
+            &classes,         wanted.colors,     wanted.blankLooks, file};
         return noted(*draw::composePage(subject), note);
     };
     if (wanted.isSame)

@@ -65,6 +65,7 @@ private:
         ClassInputs second;
         bool isSame = false;
         draw::PageColors colors;
+        style::BlankLooks blankLooks;
         std::string firstFile;
         std::string secondFile;
     };

@@ -60,6 +60,10 @@ Result<Document::Snapshot> Document::readSnapshot(const project::Project &projec
     auto groups = project.groups();
     if (!groups)
         return groups.unexpected();
+    auto blankLooks = project.blankLooks();
+    if (!blankLooks)
+        return blankLooks.unexpected();
+    snapshot.blankLooks = *blankLooks;
     auto history = project.historyState();
     if (!history)
         return history.unexpected();
@@ -224,6 +228,10 @@ void Document::adopt(Loaded loaded, Changes changes)
     if (!holdsTheSameValues(m_snapshot, loaded.snapshot)) {
         m_seriesCache.clear();
         m_shownBefore.clear();
+    }
+    if (m_snapshot.blankLooks != loaded.snapshot.blankLooks) {
+        for (Mapped &before : m_shownBefore)
+            before.content.reset(); // they show blanks as they were
     }
     m_snapshot = std::move(loaded.snapshot);
     for (const auto &[id, choice] : m_unsaved) {
@@ -455,6 +463,7 @@ void Document::rebuildContent()
     subject.series = series();
     subject.symbology = symbology();
     subject.colors = m_colors;
+    subject.blankLooks = m_snapshot.blankLooks;
     m_content = draw::composePage(subject);
 }
 

@@ -67,6 +67,7 @@ public:
     void previewSymbology(const std::optional<style::SymbologyChoice> &choice);
     /// Whether all periods of the mapped indicator have the same classes; one edit.
     void setClassesLocked(bool locked);
+    void setBlankLooks(const style::BlankLooks &looks); ///< one edit
     void undo();
     void redo();
     /// Undoes or redoes edit by edit until the project is as it was just after that one; nullopt: before the
@@ -124,6 +125,8 @@ public:
     const std::vector<project::Indicator> &indicators() const { return m_snapshot.indicators; }
     /// Of any geography, in the order they were made.
     const std::vector<project::Group> &groups() const { return m_snapshot.groups; }
+    /// How blanks look on every map of the project.
+    const style::BlankLooks &blankLooks() const { return m_snapshot.blankLooks; }
     const draw::PageColors &pageColors() const { return m_colors; }
     /// What a table gives values to.
     struct Brought
@@ -201,6 +204,7 @@ private:
         std::vector<project::Indicator> indicators;
         std::vector<project::SeriesEntry> series;
         std::vector<project::Group> groups;
+        style::BlankLooks blankLooks;
         project::HistoryState history;
     };
     struct Mapped ///< one indicator and period, with its values and how they are classed

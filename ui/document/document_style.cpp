@@ -15,11 +15,13 @@ using support::Result;
 
 namespace {
 
-/// What the history calls a change: colors alone, or classes too.
+/// What the history calls a change: circles or areas, colors alone, or classes too.
 project::EditKind editKindOf(const style::SymbologyChoice &before, const style::SymbologyChoice &after)
 {
+    if (before.kind != after.kind || before.symbolMm != after.symbolMm)
+        return project::EditKind::ChangeSymbols;
     const bool sameClasses = before.classes == after.classes && before.middle == after.middle &&
-                             before.middleValue == after.middleValue && before.kind == after.kind;
+                             before.middleValue == after.middleValue;
     return sameClasses ? project::EditKind::ChangeColors : project::EditKind::ChangeClasses;
 }
 
@@ -263,6 +265,12 @@ void Document::storeSymbology(const std::string &id, const style::SymbologyChoic
             if (!result)
                 emit failed(result.error(), m_path);
         });
+}
+
+void Document::setBlankLooks(const style::BlankLooks &looks)
+{
+    if (looks != m_snapshot.blankLooks)
+        edit(tr("Saving"), [looks](project::Project &project) { return project.setBlankLooks(looks); });
 }
 
 void Document::setClassesLocked(bool locked)

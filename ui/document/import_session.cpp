@@ -128,8 +128,8 @@ void ImportSession::showSeries(std::size_t series)
     }
     m_previews.replace(
         tr("Drawing the preview"),
-        [plan = m_plan, series, geography, indicator = *indicator,
-         colors = m_document.pageColors()](const JobContext &job) -> Result<SharedPreview> {
+        [plan = m_plan, series, geography, indicator = *indicator, colors = m_document.pageColors(),
+         looks = m_document.blankLooks()](const JobContext &job) -> Result<SharedPreview> {
             auto preview = std::make_shared<Preview>();
             preview->geography = geography;
             preview->indicator = indicator;
@@ -145,6 +145,7 @@ void ImportSession::showSeries(std::size_t series)
             subject.series = &preview->series;
             subject.symbology = &*symbology;
             subject.colors = colors;
+            subject.blankLooks = looks;
             preview->content = draw::composePage(subject);
             return SharedPreview(std::move(preview));
         },

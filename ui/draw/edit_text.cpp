@@ -25,6 +25,8 @@ QString EditText::indicators(project::EditKind kind, const QString &subject)
         return tr("other classes for %1").arg(subject);
     case project::EditKind::ChangeColors:
         return tr("other colors for %1").arg(subject);
+    case project::EditKind::ChangeSymbols:
+        return tr("another kind of map for %1").arg(subject);
     case project::EditKind::ReorderIndicators:
         return subject.isEmpty() ? tr("another order of indicators") : tr("moving %1").arg(subject);
     case project::EditKind::RemoveIndicators:
@@ -65,9 +67,12 @@ QString editText(const project::HistoryEntry &entry)
         return EditText::tr("removal of %1").arg(subject);
     case project::EditKind::ChangeTitle:
         return EditText::tr("change of title");
+    case project::EditKind::ChangeBlanks:
+        return EditText::tr("another look of blank areas");
     case project::EditKind::ChangeIndicator:
     case project::EditKind::ChangeClasses:
     case project::EditKind::ChangeColors:
+    case project::EditKind::ChangeSymbols:
     case project::EditKind::ReorderIndicators:
     case project::EditKind::RemoveIndicators:
         return EditText::indicators(entry.kind, subject);

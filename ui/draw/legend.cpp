@@ -158,10 +158,19 @@ bool isRamp(const style::Symbology &symbology)
            std::isfinite(symbology.rampHigh - symbology.rampLow);
 }
 
+void putBlankRows(std::vector<LegendRow> &rows, const style::Symbology &symbology,
+                  const style::BlankLooks &looks)
+{
+    for (const auto &[blank, count] : symbology.blanks) {
+        const QString name = blankName(blank);
+        rows.push_back({looks.fill(blank), name, name.toLower(), count, true});
+    }
+}
+
 } // namespace
 
 std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format,
-                                  const values::Series *series)
+                                  const values::Series *series, const style::BlankLooks &looks)
 {
     const style::NumberFormat settled = style::fitted(format, symbology.classification.breaks);
     const OpenEnds ends = openEnds(series, symbology.classification.breaks);
@@ -173,10 +182,26 @@ std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style
         rows.push_back(classRow(symbology, i, settled));
         sayOpenEnds(rows.back(), symbology, i, ends);
     }
-    for (const auto &[blank, count] : symbology.blanks) {
-        const QString name = blankName(blank);
-        rows.push_back({style::blankFill(blank), name, name.toLower(), count, true});
+    putBlankRows(rows, symbology, looks);
+    return rows;
+}
+
+std::vector<LegendRow> symbolRows(const style::Symbology &symbology, const SymbolLayer &layer,
+                                  const style::BlankLooks &looks)
+{
+    std::vector<LegendRow> rows;
+    const auto put = [&rows](const QColor &color, const QString &words, int count) {
+        const auto channel = [](int value) { return static_cast<std::uint8_t>(value); };
+        const support::Color ground{channel(color.red()), channel(color.green()), channel(color.blue()),
+                                    channel(color.alpha())};
+        rows.push_back({{support::FillKind::Solid, ground, {}}, words, words.toLower(), count, false, true});
+    };
+    if (symbology.symbols->below > 0) {
+        if (symbology.symbols->above > 0)
+            put(layer.above, tr("Above zero"), symbology.symbols->above);
+        put(layer.below, tr("Below zero"), symbology.symbols->below);
     }
+    putBlankRows(rows, symbology, looks);
     return rows;
 }
 
@@ -203,8 +228,20 @@ LegendRamp legendRamp(const style::Symbology &symbology, const style::NumberForm
     return ramp;
 }
 
+static QString symbolNote(const style::Symbols &symbols)
+{
+    QString note = tr("A circle of twice the area stands for twice the value.");
+    if (symbols.zeros == 1)
+        note += u' ' + tr("1 area has the value 0 and no circle.");
+    else if (symbols.zeros > 1)
+        note += u' ' + tr("%1 areas have the value 0 and no circle.").arg(symbols.zeros);
+    return note;
+}
+
 QString legendNote(const style::Symbology &symbology)
 {
+    if (symbology.symbols)
+        return symbolNote(*symbology.symbols);
     if (isRamp(symbology))
         return tr("Every value has a color of its own.");
     if (symbology.classification.classCount() > 1)

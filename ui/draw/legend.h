@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "draw/symbol_layer.h"
 #include "style/number_format.h"
 #include "style/symbology.h"
 #include "support/color.h"
@@ -20,6 +21,7 @@ struct LegendRow
     QString roomRange; ///< "$38,000 to 60,000", "under $38,000": said aloud
     int count = 0;
     bool isBlank = false;
+    bool isCircle = false; ///< a circle rather than a swatch
 };
 
 /// The legend of an unclassed map: colors from low to high and what a few of them mean. It takes the height
@@ -43,7 +45,13 @@ struct LegendRamp
 /// Classes of an outlier or percentile map say which they are. Unclassed: the zero class and blanks only; the
 /// rest is `legendRamp`.
 std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style::NumberFormat &format,
-                                  const values::Series *series = nullptr);
+                                  const values::Series *series = nullptr,
+                                  const style::BlankLooks &looks = {});
+
+/// Legend rows of a map of circles, below their sizes: what their colors mean, where there are two, then the
+/// blanks.
+std::vector<LegendRow> symbolRows(const style::Symbology &symbology, const SymbolLayer &layer,
+                                  const style::BlankLooks &looks = {});
 
 /// The ramp of an unclassed symbology, empty for others. Ticks are round numbers, and the middle if it has
 /// one.

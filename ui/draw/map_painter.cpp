@@ -3,6 +3,7 @@
 
 #include "draw/map_painter.h"
 
+#include "raster/circles.h"
 #include "raster/frame.h"
 
 #include <QPolygonF>
@@ -72,6 +73,24 @@ QImage pooledImage(int width, int height, const std::shared_ptr<raster::PixelPoo
     return QImage(
         bytes, width, height, static_cast<qsizetype>(width) * 4, QImage::Format_ARGB32_Premultiplied,
         [](void *owned) { delete static_cast<Buffer *>(owned); }, buffer.release());
+}
+
+/// The picture with the circles over it; the picture itself where there are none.
+QImage withSymbols(const QImage &base, const PageContent &content, const scene::PageStyle &style,
+                   const MapFrame &frame)
+{
+    if (!content.symbols)
+        return base;
+    const SymbolLayer &layer = *content.symbols;
+    std::vector<raster::Circle> circles;
+    for (const PlacedSymbol &symbol :
+         placedSymbols(layer, *content.coverage, frame.view, style, frame.pixelsPerMm))
+        circles.push_back({symbol.at.x, symbol.at.y, symbol.radius, symbol.rim,
+                           toColor(symbol.isBelow ? layer.below : layer.above), toColor(layer.rim)});
+    QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
+    std::memcpy(image.bits(), base.constBits(), static_cast<std::size_t>(base.sizeInBytes()));
+    raster::drawCircles(circles, frame.view, pictureOf(image));
+    return image;
 }
 
 /// Takes over what an earlier picture shows already.
@@ -168,7 +187,7 @@ support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Pag
     const raster::SharedPart shared = raster::sharedPart(sameColors ? &earlier->view : nullptr, frame.view);
     QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
     if (!shared.box.isEmpty())
-        copyShared(image, earlier->image, shared);
+        copyShared(image, earlier->base, shared);
     const raster::PixelBox nothing;
     request.windows = shared.rest.empty() ? std::span(&nothing, 1) : std::span(shared.rest);
     auto drawn = raster::drawFrame(request, pictureOf(image), job);
@@ -176,7 +195,8 @@ support::Result<MapFrame> drawFrame(const PageContent &content, const scene::Pag
         return drawn.unexpected();
     frame.raster = std::make_shared<const raster::CoverageRaster>(std::move(drawn->raster));
     frame.borders = std::make_shared<const raster::BorderInk>(std::move(drawn->borders));
-    frame.image = std::move(image);
+    frame.base = std::move(image);
+    frame.image = withSymbols(frame.base, content, page.style, frame);
     frame.fills = content.fills;
     return frame;
 }
@@ -196,7 +216,8 @@ bool recolorFrame(MapFrame &frame, const PageContent &content, const scene::Page
     QImage image = pooledImage(frame.view.width, frame.view.height, frame.pool);
     raster::colorize(*frame.raster, *content.fills, hatchOf(frame.view, style, frame.pixelsPerMm),
                      pictureOf(image), {.borders = frame.borders.get()});
-    frame.image = std::move(image);
+    frame.base = std::move(image);
+    frame.image = withSymbols(frame.base, content, style, frame);
     frame.fills = content.fills;
     return !job.cancelled();
 }

@@ -41,6 +41,7 @@ struct MapFrame
     std::shared_ptr<const raster::BorderInk> borders;
     std::shared_ptr<const std::vector<support::Fill>> fills; ///< what `image` is colored by
     std::shared_ptr<raster::PixelPool> pool;
+    QImage base; ///< without circles: what a later frame takes over; where there are none the same as `image`
     QImage image; ///< premultiplied, transparent where there is no area
 };
 

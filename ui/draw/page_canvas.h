@@ -51,6 +51,17 @@ struct LabeledPath
     QString title;
 };
 
+/// A circle in page units. Its key and title as of a path.
+struct CircleMark
+{
+    QPointF center;
+    double radius = 0;
+    double rim = 0; ///< width of its rim
+    QColor fill;
+    QString key = {};
+    QString title = {};
+};
+
 struct StrokeStyle
 {
     QColor color;
@@ -79,6 +90,8 @@ public:
     /// Paths of one look, by their own fill rules; `name` as in `beginGroup`.
     virtual void fillPaths(const QString &name, std::span<const LabeledPath> paths,
                            const FillStyle &style) = 0;
+    /// Circles one over the other, with rims of one color; `name` as in `beginGroup`.
+    virtual void drawCircles(const QString &name, std::span<const CircleMark> circles, const QColor &rim) = 0;
     virtual void strokePath(const QPainterPath &path, const StrokeStyle &style) = 0;
     virtual void drawText(const std::vector<TextLine> &lines, const QFont &font, const QColor &color) = 0;
 

@@ -3,6 +3,8 @@
 
 #include "draw/page_content.h"
 
+#include "draw/page_canvas.h"
+
 #include <QCoreApplication>
 
 namespace choros::draw {
@@ -95,6 +97,28 @@ static QString bounded(const QString &text, qsizetype longest)
     return text.size() > longest ? text.left(longest - 1).trimmed() + u'…' : text;
 }
 
+/// A map of circles on a quiet ground.
+static void putSymbols(PageContent &content, const PageSubject &subject)
+{
+    constexpr int kFillAlpha = 200;
+    const style::Symbols &symbols = *subject.symbology->symbols;
+    const style::SymbolColors colors = style::symbolColors(symbols, boundaryOnlyFill(subject.colors).ground);
+    auto layer = std::make_shared<SymbolLayer>();
+    layer->places = subject.geography->symbolPlaces;
+    layer->scale = symbols.scale;
+    layer->values.reserve(subject.series->size());
+    for (std::size_t area = 0; area < subject.series->size(); ++area)
+        layer->values.push_back(subject.series->at(area).value);
+    layer->above = toQColor(colors.above);
+    layer->below = toQColor(colors.below);
+    layer->above.setAlpha(kFillAlpha);
+    layer->below.setAlpha(kFillAlpha);
+    layer->rim = subject.colors.paper;
+    content.legend = symbolRows(*subject.symbology, *layer, subject.blankLooks);
+    content.sizes = legendSizes(symbols, *layer, subject.indicator->format);
+    content.symbols = std::move(layer);
+}
+
 static std::shared_ptr<PageContent> composeUnbounded(const PageSubject &subject)
 {
     auto content = std::make_shared<PageContent>();
@@ -116,14 +140,24 @@ static std::shared_ptr<PageContent> composeUnbounded(const PageSubject &subject)
         content->subtitle += QStringLiteral(", ") + QString::fromStdString(subject.period);
     if (!subject.indicator->unit.empty())
         content->subtitle += QStringLiteral(" · ") + QString::fromStdString(subject.indicator->unit);
-    content->legend = legendRows(*subject.symbology, subject.indicator->format, subject.series);
-    content->ramp = legendRamp(*subject.symbology, subject.indicator->format, subject.series);
+    if (subject.symbology->symbols) {
+        putSymbols(*content, subject);
+    } else {
+        content->legend =
+            legendRows(*subject.symbology, subject.indicator->format, subject.series, subject.blankLooks);
+        content->ramp = legendRamp(*subject.symbology, subject.indicator->format, subject.series);
+    }
     content->legendNote = legendNote(*subject.symbology);
+    const auto addNote = [&](const QString &note) {
+        if (!note.isEmpty())
+            content->legendNote += (content->legendNote.isEmpty() ? QString() : QStringLiteral(" ")) + note;
+    };
+    if (subject.indicator->kind == project::IndicatorKind::Count && !subject.symbology->symbols)
+        addNote(tr("A count: large areas look like more."));
     content->borderWeight = subject.symbology->borderWeight;
-    if (const QString bounds = boundsNote(*subject.series, subject.indicator->format); !bounds.isEmpty())
-        content->legendNote += (content->legendNote.isEmpty() ? QString() : QStringLiteral(" ")) + bounds;
-    content->fills = std::make_shared<const std::vector<support::Fill>>(
-        style::fillsFor(*subject.series, *subject.symbology));
+    addNote(boundsNote(*subject.series, subject.indicator->format));
+    content->fills = std::make_shared<const std::vector<support::Fill>>(style::fillsFor(
+        *subject.series, *subject.symbology, boundaryOnlyFill(subject.colors).ground, subject.blankLooks));
     return content;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw/legend.h"
+#include "draw/symbol_layer.h"
 #include "geometry/border_ranks.h"
 #include "geometry/coverage.h"
 #include "scene/scale_bar.h"
@@ -46,10 +47,12 @@ struct PageContent
     QString legendNote;            ///< how class edges read
     std::vector<LegendRow> legend; ///< top row first: highest class, then down, blanks last
     LegendRamp ramp;               ///< above the rows
+    LegendSizes sizes;             ///< above the rows
     double borderWeight = 1;       ///< of all borders
     std::shared_ptr<const geometry::Coverage> coverage;
     std::shared_ptr<const geometry::BorderRanks> borders;    ///< one per arc; null: all alike
     std::shared_ptr<const std::vector<support::Fill>> fills; ///< one per area
+    std::shared_ptr<const SymbolLayer> symbols;              ///< null: no circles
     scene::UnitSystem units = scene::UnitSystem::UsCustomary;
     PageColors colors;
 };
@@ -69,6 +72,7 @@ struct PageSubject
     const values::Series *series = nullptr;
     const style::Symbology *symbology = nullptr;
     PageColors colors;
+    style::BlankLooks blankLooks = {}; ///< of the project
     std::string sourceFile = {}; ///< the file the series came from: named where the indicator has no source
 };
 

@@ -5,6 +5,7 @@
 
 #include "draw/fonts.h"
 #include "draw/painter_canvas.h"
+#include "draw/size_legend.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -98,6 +99,7 @@ struct LegendMeasures
     double textWidth = 0;
     double countWidth = 0;
     double noteHeight = 0;
+    double sizesHeight = 0; ///< of the circles above the rows
     double rowHeight = 0;
     double columnStep = 0; ///< from one column to the next
     double width = 0;
@@ -108,7 +110,7 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
                              double rowStep, int columns)
 {
     LegendMeasures m;
-    if (rowCount(content, columns) == 0)
+    if (rowCount(content, columns) == 0 && content.sizes.isEmpty())
         return m;
     const QFont font = legendFont(kind, style);
     for (const LegendRamp::Tick &tick : content.ramp.ticks)
@@ -122,8 +124,11 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
     m.width = style.legendMm * (kSwatchWidth + 0.8) + m.textWidth;
     if (m.countWidth > 0)
         m.width += style.legendMm * 1.6 + m.countWidth;
+    const SizeLegendMeasures sizes = measureSizes(content.sizes, style, font);
+    m.width = qMax(m.width, sizes.width);
+    m.sizesHeight = sizes.height;
     m.rowHeight = style.legendMm * rowStep;
-    m.height = rowCount(content, columns) * m.rowHeight;
+    m.height = sizes.height + rowCount(content, columns) * m.rowHeight;
     m.columnStep = m.width + style.legendMm * kColumnGap;
     m.width += (columns - 1) * m.columnStep;
     if (!isRoom(kind) && !content.legendNote.isEmpty()) {
@@ -162,7 +167,9 @@ scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double 
 
     // Under a tall title the legend's rows move together rather than into it.
     const double foot = qMax(sizes.sourceHeight, sizes.scaleBarHeight);
-    const double room = heightMm - 2 * style.marginMm - sizes.titleHeight - foot - 1.8 * style.marginMm;
+    const double circles = measureSizes(content.sizes, style, legendFont(kind, style)).height;
+    const double room =
+        heightMm - 2 * style.marginMm - sizes.titleHeight - foot - circles - 1.8 * style.marginMm;
     const double rows = qMax(1.0, rowCount(content, columns));
     const LegendMeasures legend = measureLegend(
         content, kind, style, qBound(kLeastRowStep, room / rows / style.legendMm, kRowStep), columns);
@@ -313,6 +320,9 @@ private:
         measures.rowHeight -= squeezed;
         const QFont font = legendFont(m_page.kind, style);
         double y = m_page.legend.y;
+        if (!m_content.sizes.isEmpty())
+            drawSizes(m_canvas, m_content.sizes, style, font, m_content.colors, m_page.legend.x, y);
+        y += measures.sizesHeight;
         if (!m_content.ramp.isEmpty())
             y = paintRamp(y, measures, font);
         const std::size_t perColumn = rowsInColumn(m_content, columns);
@@ -363,7 +373,10 @@ private:
         const double swatchHeight = style.legendMm * kSwatchHeight;
         const QRectF swatch =
             units({x, y + (step - swatchHeight) / 2, style.legendMm * kSwatchWidth, swatchHeight});
-        drawSwatch(m_canvas, swatch, row.fill, style, m_content.colors);
+        if (row.isCircle)
+            drawCircleSwatch(swatch, row.fill);
+        else
+            drawSwatch(m_canvas, swatch, row.fill, style, m_content.colors);
         const double textX = x + style.legendMm * (kSwatchWidth + 0.8);
         paintText({textX, y, measures.textWidth + 2, step},
                   Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, font, m_content.colors.text,
@@ -374,6 +387,14 @@ private:
                       Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, font, m_content.colors.quiet,
                       QLocale(QLocale::English).toString(row.count));
         }
+    }
+
+    void drawCircleSwatch(const QRectF &swatch, const support::Fill &fill)
+    {
+        const double radius = swatch.height() / 2;
+        const CircleMark circle{swatch.center(), radius, symbolRim(m_page.style, radius, kUnitsPerMm),
+                                toQColor(fill.ground)};
+        m_canvas.drawCircles(QStringLiteral("sign"), {&circle, 1}, m_content.sizes.rim);
     }
 
     void paintSource()

@@ -203,6 +203,17 @@ void PainterCanvas::paintHatch(const QPainterPath &path, const FillStyle &style)
     m_painter->restore();
 }
 
+void PainterCanvas::drawCircles(const QString &, std::span<const CircleMark> circles, const QColor &rim)
+{
+    m_painter->save();
+    for (const CircleMark &circle : circles) {
+        m_painter->setPen(QPen(rim, circle.rim));
+        m_painter->setBrush(circle.fill);
+        m_painter->drawEllipse(circle.center, circle.radius, circle.radius);
+    }
+    m_painter->restore();
+}
+
 void PainterCanvas::strokePath(const QPainterPath &path, const StrokeStyle &style)
 {
     m_painter->save();

@@ -27,6 +27,7 @@ public:
     void beginClip(const QRectF &rect) override;
     void endClip() override;
     void fillPaths(const QString &name, std::span<const LabeledPath> paths, const FillStyle &style) override;
+    void drawCircles(const QString &name, std::span<const CircleMark> circles, const QColor &rim) override;
     void strokePath(const QPainterPath &path, const StrokeStyle &style) override;
     void drawText(const std::vector<TextLine> &lines, const QFont &font, const QColor &color) override;
 

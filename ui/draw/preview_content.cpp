@@ -65,6 +65,13 @@ std::shared_ptr<const PageContent> previewed(Preview preview,
     PageColors &page = seen->colors;
     for (QColor *color : {&page.paper, &page.text, &page.quiet, &page.border, &page.rim, &page.highlight})
         *color = colors(*color);
+    if (content->symbols) {
+        auto symbols = std::make_shared<SymbolLayer>(*content->symbols);
+        for (QColor *color :
+             {&symbols->above, &symbols->below, &symbols->rim, &seen->sizes.fill, &seen->sizes.rim})
+            *color = colors(*color);
+        seen->symbols = std::move(symbols);
+    }
     if (content->fills) {
         auto fills = std::make_shared<std::vector<support::Fill>>(*content->fills);
         for (support::Fill &fill : *fills)

@@ -290,6 +290,29 @@ void SvgCanvas::fillPaths(const QString &name, std::span<const LabeledPath> path
     m_body += "</g>\n";
 }
 
+void SvgCanvas::drawCircles(const QString &name, std::span<const CircleMark> circles, const QColor &rim)
+{
+    if (circles.empty())
+        return;
+    m_body += "<g id=\"" + uniqueId(name) + "\" stroke=\"" + colorText(rim) + '"' +
+              opacityText("stroke-opacity", rim) + " stroke-width=\"" + number(circles.front().rim) + "\">\n";
+    for (const CircleMark &circle : circles) {
+        m_body += "<circle";
+        if (!circle.key.isEmpty())
+            m_body += " data-geoid=\"" + escaped(circle.key) + '"';
+        m_body += " cx=\"" + number(circle.center.x()) + "\" cy=\"" + number(circle.center.y()) + "\" r=\"" +
+                  number(circle.radius) + "\" fill=\"" + colorText(circle.fill) + '"' +
+                  opacityText("fill-opacity", circle.fill);
+        if (circle.rim != circles.front().rim)
+            m_body += " stroke-width=\"" + number(circle.rim) + '"';
+        if (circle.title.isEmpty())
+            m_body += "/>\n";
+        else
+            m_body += "><title>" + escaped(circle.title) + "</title></circle>\n";
+    }
+    m_body += "</g>\n";
+}
+
 void SvgCanvas::strokePath(const QPainterPath &path, const StrokeStyle &style)
 {
     m_body += "<path fill=\"none\" stroke=\"" + colorText(style.color) + '"' +

@@ -168,6 +168,8 @@ std::vector<Look> looksOf(const PageContent &content)
     int classes = 0;
     int blanks = 0;
     for (auto row = content.legend.rbegin(); row != content.legend.rend(); ++row) {
+        if (row->isCircle)
+            continue;
         const QString name = row->isBlank ? QStringLiteral("blank-%1").arg(++blanks)
                                           : QStringLiteral("class-%1").arg(++classes);
         looks.push_back({row->fill, name, row->range});
@@ -200,6 +202,8 @@ public:
         const CanvasGroup map(m_canvas, QStringLiteral("map"));
         m_canvas.beginClip({0, 0, m_page.widthMm * kUnitsPerMm, m_page.heightMm * kUnitsPerMm});
         const bool done = drawFills(job.part(0, 0.7)) && drawBorders(job.part(0.7, 1));
+        if (done && m_content.symbols)
+            drawCircles(*m_content.symbols);
         m_canvas.endClip();
         return done;
     }
@@ -363,6 +367,24 @@ private:
                             static_cast<double>(strength) / kStrengths);
         }
         return true;
+    }
+
+    void drawCircles(const SymbolLayer &layer)
+    {
+        std::vector<CircleMark> circles;
+        for (const PlacedSymbol &symbol :
+             placedSymbols(layer, m_coverage, m_view, m_page.style, kUnitsPerMm)) {
+            CircleMark mark{{symbol.at.x, symbol.at.y},
+                            symbol.radius,
+                            symbol.rim,
+                            symbol.isBelow ? layer.below : layer.above};
+            if (m_options.areas && symbol.area < m_options.areas->size()) {
+                mark.key = (*m_options.areas)[symbol.area].id;
+                mark.title = (*m_options.areas)[symbol.area].title;
+            }
+            circles.push_back(std::move(mark));
+        }
+        m_canvas.drawCircles(QStringLiteral("circles"), circles, layer.rim);
     }
 
     void strokeLines(const QPainterPath &lines, const raster::BorderStyle &style, double opacity)

@@ -9,6 +9,7 @@
 #include "panels/palette_list.h"
 #include "panels/plain_text.h"
 #include "style/palette.h"
+#include "styling/blank_looks_editor.h"
 #include "styling/break_text.h"
 #include "styling/histogram_view.h"
 #include "styling/palette_filter.h"
@@ -77,13 +78,16 @@ void setCurrentData(QComboBox *box, const QVariant &data)
 } // namespace
 
 StylePanel::StylePanel(QWidget *parent)
-    : QWidget(parent), m_advisor(this), m_method(new QComboBox), m_classes(new QComboBox), m_fit(new QLabel),
-      m_histogram(new HistogramView), m_breaks(new QLineEdit), m_rounding(new QComboBox),
-      m_zero(new QCheckBox(tr("Zero is its own class"))), m_middle(new QComboBox),
-      m_middleValue(new QLineEdit), m_lock(new QCheckBox(tr("Same classes in all periods"))),
-      m_proposal(new QFrame), m_filter(new PaletteFilter), m_palettes(new PaletteList),
-      m_reverse(new QPushButton(tr("Reverse"))), m_borders(new QSlider(Qt::Horizontal)),
-      m_bordersText(new QLabel), m_caution(new QFrame), m_cautionText(plainLabel())
+    : QWidget(parent), m_advisor(this), m_kind(new QComboBox), m_countCaution(new QFrame),
+      m_sizeRow(new QWidget), m_size(new QSlider(Qt::Horizontal)), m_sizeText(new QLabel),
+      m_classPart(new QWidget), m_refinements(new QWidget), m_method(new QComboBox), m_classes(new QComboBox),
+      m_fit(new QLabel), m_histogram(new HistogramView), m_blankLooks(new BlankLooksEditor),
+      m_breaks(new QLineEdit), m_rounding(new QComboBox), m_zero(new QCheckBox(tr("Zero is its own class"))),
+      m_middle(new QComboBox), m_middleValue(new QLineEdit),
+      m_lock(new QCheckBox(tr("Same classes in all periods"))), m_proposal(new QFrame),
+      m_filter(new PaletteFilter), m_palettes(new PaletteList), m_reverse(new QPushButton(tr("Reverse"))),
+      m_borders(new QSlider(Qt::Horizontal)), m_bordersText(new QLabel), m_caution(new QFrame),
+      m_cautionText(plainLabel())
 {
     setObjectName(QStringLiteral("sidePanel"));
     setAttribute(Qt::WA_StyledBackground);
@@ -98,6 +102,7 @@ StylePanel::StylePanel(QWidget *parent)
 
 void StylePanel::connectControls()
 {
+    connectKind();
     connect(m_method, &QComboBox::currentIndexChanged, this, &StylePanel::chooseMethod);
     connect(m_classes, &QComboBox::currentIndexChanged, this, [this] {
         if (m_classes->currentIndex() >= 0)
@@ -200,6 +205,7 @@ void StylePanel::setChoice(const SymbologyChoice &choice)
     const QString note = draw::methodNote(choice.classes.method);
     m_methodNote->setText(note);
     m_methodNote->setVisible(!note.isEmpty());
+    showKind();
     showMiddles();
     showRoundings();
     enableControls();
@@ -214,6 +220,7 @@ void StylePanel::setSubject(const StyleSubject &subject)
     m_subject = subject;
     m_setting = true;
     m_histogram->setSubject(subject.distribution, subject.symbology, subject.format);
+    showKind();
     m_lock->setVisible(subject.hasPeriods);
     m_lock->setChecked(subject.isLocked);
     m_lock->setEnabled(!subject.isReadOnly);
@@ -391,8 +398,8 @@ void StylePanel::showProposal()
 {
     const style::Palette *palette = style::findPalette(m_choice.palette);
     const bool isOneSided = palette && palette->kind == style::PaletteKind::Sequential;
-    m_proposal->setVisible(isOneSided && m_choice.middle != Middle::None &&
-                           !keepsOwnParts(m_choice.classes.method));
+    m_proposal->setVisible(isOneSided && m_choice.kind == style::MapKind::Areas &&
+                           m_choice.middle != Middle::None && !keepsOwnParts(m_choice.classes.method));
 }
 
 void StylePanel::useTwoSidedColors()
@@ -427,8 +434,6 @@ void StylePanel::setOutcome(const style::Symbology *symbology)
     m_palettes->setClassCount(symbology->isUnclassed() ? classify::kMostOffered
                                                        : std::max(1, classes.classCount()));
     QStringList remarks;
-    if (m_subject.isCount && m_choice.kind == style::MapKind::Areas)
-        remarks << tr("This map shows a count. Large tracts look like more. A share or a rate is fairer.");
     for (const classify::Remark remark : classes.remarks)
         remarks << draw::remarkSentence(remark);
     m_blanks->setText(blanksText(*symbology));

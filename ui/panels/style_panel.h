@@ -24,6 +24,7 @@ class QSlider;
 
 namespace choros::ui {
 
+class BlankLooksEditor;
 class HistogramView;
 class PaletteFilter;
 class PaletteList;
@@ -56,6 +57,7 @@ public:
     /// What came of the choice: fit, class counts, remarks. Null: nothing is mapped.
     void setOutcome(const style::Symbology *symbology);
     HistogramView &histogram() { return *m_histogram; }
+    BlankLooksEditor &blankLooks() { return *m_blankLooks; }
     bool isBusy() const { return m_advisor.isBusy(); }
     QSize sizeHint() const override { return {304, 400}; }
 
@@ -69,9 +71,12 @@ signals:
 private:
     void makeControls();
     void layOut();
-    void layOutClasses(class QVBoxLayout *layout);
+    void layOutKind(class QVBoxLayout *layout);
+    void layOutClasses(QVBoxLayout *layout);
+    void layOutRefinements(QVBoxLayout *layout);
     void layOutColors(QVBoxLayout *layout);
     void connectControls();
+    void connectKind();
 
     void chooseMethod();
     void chooseMiddle();
@@ -86,6 +91,7 @@ private:
     void showRoundings();
     void showMiddles();
     void showEdges();
+    void showKind();
     void enableControls();
     void showProposal();
 
@@ -93,6 +99,14 @@ private:
     StyleSubject m_subject;
     ClassAdvice m_advice;
     ClassAdvisor m_advisor;
+    QComboBox *m_kind;
+    QFrame *m_countCaution; ///< a count is shown as filled areas
+    QLabel *m_kindNote;     ///< circles are shown for what is no count
+    QWidget *m_sizeRow;
+    QSlider *m_size;
+    QLabel *m_sizeText;
+    QWidget *m_classPart; ///< what means nothing for circles, above and below the remarks
+    QWidget *m_refinements;
     QComboBox *m_method;
     QComboBox *m_classes;
     QLabel *m_methodNote;
@@ -100,6 +114,7 @@ private:
     QLabel *m_adviceText;
     HistogramView *m_histogram;
     QLabel *m_blanks;
+    BlankLooksEditor *m_blankLooks;
     QLineEdit *m_breaks;
     QLabel *m_breaksError;
     QComboBox *m_rounding;

@@ -10,6 +10,7 @@
 #include "draw/fonts.h"
 #include "panels/palette_list.h"
 #include "panels/plain_text.h"
+#include "styling/blank_looks_editor.h"
 #include "styling/histogram_view.h"
 #include "styling/palette_filter.h"
 
@@ -61,6 +62,13 @@ void mayShrink(QComboBox *box)
 
 void StylePanel::makeControls()
 {
+    m_kind->addItem(tr("Filled areas"), static_cast<int>(style::MapKind::Areas));
+    m_kind->addItem(tr("Proportional circles"), static_cast<int>(style::MapKind::Symbols));
+    m_size->setPageStep(1);
+    m_size->setMinimumHeight(24);
+    name(m_kind, tr("Show as"),
+         tr("Fill the areas by their classes, or put a circle on each whose area stands for the value"));
+    name(m_size, tr("Size of circles"), tr("How wide the largest circle is"));
     for (const Method method : classify::kAutomaticMethods)
         m_method->addItem(draw::methodName(method), static_cast<int>(method));
     m_method->addItem(draw::methodName(Method::Manual), static_cast<int>(Method::Manual));
@@ -77,6 +85,8 @@ void StylePanel::makeControls()
     m_reverse->setCheckable(true);
     m_reverse->setObjectName(QStringLiteral("chip"));
 
+    m_method->setObjectName(QStringLiteral("method"));
+    m_classes->setObjectName(QStringLiteral("classCount"));
     name(m_method, tr("Method"), tr("How values are put into classes"));
     name(m_classes, tr("Number of classes"), tr("How many classes"));
     m_fit->setToolTip(
@@ -107,10 +117,45 @@ void StylePanel::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(8);
+    layOutKind(layout);
+    layout->addSpacing(8);
     layOutClasses(layout);
-    layout->addSpacing(12);
+    layout->addWidget(m_blankLooks);
+    layout->addSpacing(8);
     layOutColors(layout);
     layout->addStretch();
+}
+
+void StylePanel::layOutKind(QVBoxLayout *layout)
+{
+    m_countCaution->setObjectName(QStringLiteral("caution"));
+    auto *text = plainLabel();
+    text->setWordWrap(true);
+    text->setFont(draw::controlFont(12));
+    text->setText(tr("This is a count: large areas look like more. Circles, a share or a rate are fairer."));
+    auto *use = new QPushButton(tr("Show as circles"));
+    use->setObjectName(QStringLiteral("rowLink"));
+    use->setToolTip(tr("Put a circle on each area whose size stands for the count"));
+    connect(use, &QPushButton::clicked, this, [this] {
+        change([](style::SymbologyChoice &choice) { choice.kind = style::MapKind::Symbols; });
+    });
+    auto *caution = new QVBoxLayout(m_countCaution);
+    caution->setContentsMargins(12, 8, 12, 8);
+    caution->setSpacing(4);
+    caution->addWidget(text);
+    caution->addWidget(use, 0, Qt::AlignLeft);
+
+    m_kindNote = quietLabel();
+    m_kindNote->setText(
+        tr("Circles suit counts, such as people or homes. What is shown is not known to be one."));
+    m_sizeText->setFixedWidth(44);
+    m_sizeText->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_sizeRow->setLayout(row(tr("Size"), m_size, m_sizeText));
+    m_sizeRow->layout()->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(row(tr("Show as"), m_kind));
+    layout->addWidget(m_countCaution);
+    layout->addWidget(m_kindNote);
+    layout->addWidget(m_sizeRow);
 }
 
 void StylePanel::layOutClasses(QVBoxLayout *layout)
@@ -129,24 +174,37 @@ void StylePanel::layOutClasses(QVBoxLayout *layout)
     classRow->addWidget(m_method, 1);
     classRow->addWidget(m_classes);
     m_classes->setFixedWidth(62);
+    auto *classes = new QVBoxLayout(m_classPart);
+    classes->setContentsMargins(0, 0, 0, 0);
+    classes->setSpacing(8);
+    classes->addWidget(sectionHead(tr("Classes")));
+    classes->addLayout(classRow);
+    classes->addWidget(m_methodNote);
+    classes->addWidget(m_histogram);
+    layout->addWidget(m_classPart);
+    layout->addWidget(m_blanks);
+    layout->addWidget(m_caution);
+    layOutRefinements(layout);
+    layout->addWidget(m_lock);
+}
+
+void StylePanel::layOutRefinements(QVBoxLayout *layout)
+{
     auto *fitRow = new QHBoxLayout;
     fitRow->addWidget(new QLabel(tr("Fit")));
     fitRow->addWidget(m_fit, 1, Qt::AlignRight);
-    layout->addWidget(sectionHead(tr("Classes")));
-    layout->addLayout(classRow);
-    layout->addWidget(m_methodNote);
-    layout->addWidget(m_histogram);
-    layout->addWidget(m_blanks);
-    layout->addWidget(m_caution);
-    layout->addLayout(row(tr("Breaks"), m_breaks));
-    layout->addWidget(m_breaksError);
-    layout->addLayout(row(tr("Rounding"), m_rounding));
-    layout->addLayout(row(tr("Middle"), m_middle, m_middleValue));
+    auto *rest = new QVBoxLayout(m_refinements);
+    rest->setContentsMargins(0, 0, 0, 0);
+    rest->setSpacing(8);
+    rest->addLayout(row(tr("Breaks"), m_breaks));
+    rest->addWidget(m_breaksError);
+    rest->addLayout(row(tr("Rounding"), m_rounding));
+    rest->addLayout(row(tr("Middle"), m_middle, m_middleValue));
     m_middleValue->setFixedWidth(80);
-    layout->addWidget(m_zero);
-    layout->addWidget(m_lock);
-    layout->addLayout(fitRow);
-    layout->addWidget(m_adviceText);
+    rest->addWidget(m_zero);
+    rest->addLayout(fitRow);
+    rest->addWidget(m_adviceText);
+    layout->addWidget(m_refinements);
 }
 
 void StylePanel::layOutColors(QVBoxLayout *layout)

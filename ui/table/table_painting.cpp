@@ -82,6 +82,29 @@ CellWidths cellWidths(const AreaTableModel &model, int column)
     return widths;
 }
 
+static void paintPattern(QPainter *painter, const QRect &square, const support::Fill &fill)
+{
+    constexpr int kStep = 4;
+    const int height = square.height();
+    painter->setPen(QPen(colorOf(fill.ink), 1));
+    if (fill.kind == support::FillKind::Dots) {
+        painter->setPen(QPen(colorOf(fill.ink), 1.6, Qt::SolidLine, Qt::RoundCap));
+        for (int y = square.top() + 2; y <= square.bottom(); y += kStep) {
+            for (int x = square.left() + 2; x <= square.right(); x += kStep)
+                painter->drawPoint(QPointF(x + 0.5, y + 0.5));
+        }
+        return;
+    }
+    const bool rises = fill.kind != support::FillKind::HatchDown;
+    const bool falls = fill.kind != support::FillKind::HatchUp;
+    for (int x = square.left() - height; x < square.left() + square.width(); x += kStep) {
+        if (rises)
+            painter->drawLine(x, square.bottom() + 1, x + height, square.top());
+        if (falls)
+            painter->drawLine(x, square.top(), x + height, square.bottom() + 1);
+    }
+}
+
 void paintSwatch(QPainter *painter, const QRect &square, const support::Fill &fill)
 {
     if (fill.kind == support::FillKind::None)
@@ -93,10 +116,7 @@ void paintSwatch(QPainter *painter, const QRect &square, const support::Fill &fi
     painter->drawRoundedRect(square, 2, 2);
     if (fill.kind != support::FillKind::Solid) {
         painter->setClipRect(square);
-        painter->setPen(QPen(colorOf(fill.ink), 1));
-        for (int x = -square.height(); x < square.width(); x += 4)
-            painter->drawLine(square.left() + x, square.bottom() + 1, square.left() + x + square.height(),
-                              square.top());
+        paintPattern(painter, square, fill);
     }
     painter->setClipping(false);
     QColor rim = theme().text;

@@ -5,6 +5,7 @@
 
 #include "draw/preview_content.h"
 #include "panels/style_panel.h"
+#include "styling/blank_looks_editor.h"
 #include "window/main_window.h"
 
 #include <QActionGroup>
@@ -24,6 +25,7 @@ void MainWindow::wireStyle()
     connect(m_style, &StylePanel::previewWanted, &m_document, &Document::previewSymbology);
     connect(m_style, &StylePanel::previewEnded, &m_document, [this] { m_document.previewSymbology({}); });
     connect(m_style, &StylePanel::lockWanted, &m_document, &Document::setClassesLocked);
+    connect(&m_style->blankLooks(), &BlankLooksEditor::looksChanged, &m_document, &Document::setBlankLooks);
     m_mapPatience.setSingleShot(true);
     m_mapPatience.setInterval(kMapPatienceMs);
     connect(&m_mapPatience, &QTimer::timeout, this, &MainWindow::followMap);
@@ -58,6 +60,7 @@ void MainWindow::showStyleSubject()
         subject.hasBenchmark = m_document.canCompareWithBenchmark();
     }
     m_style->setSubject(subject);
+    m_style->blankLooks().setLooks(m_document.blankLooks(), !m_document.mayEdit());
 }
 
 /// How the map would look to others: of this window only, and stored nowhere.
