@@ -206,10 +206,17 @@ void PainterCanvas::paintHatch(const QPainterPath &path, const FillStyle &style)
 void PainterCanvas::drawCircles(const QString &, std::span<const CircleMark> circles, const QColor &rim)
 {
     m_painter->save();
+    m_painter->setPen(Qt::NoPen);
     for (const CircleMark &circle : circles) {
-        m_painter->setPen(QPen(rim, circle.rim));
+        const double inner = circle.radius - circle.rim / 2;
+        const double outer = circle.radius + circle.rim / 2;
         m_painter->setBrush(circle.fill);
-        m_painter->drawEllipse(circle.center, circle.radius, circle.radius);
+        m_painter->drawEllipse(circle.center, inner, inner);
+        // Not a line: viewers of PDF draw fine lines a pixel wide.
+        QPainterPath ring;
+        ring.addEllipse(circle.center, outer, outer);
+        ring.addEllipse(circle.center, inner, inner);
+        m_painter->fillPath(ring, rim);
     }
     m_painter->restore();
 }
