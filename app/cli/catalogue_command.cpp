@@ -78,6 +78,11 @@ int load(const Arguments &arguments)
     const auto change = tasks::readCatalogueSheet(table->cells, *indicators);
     if (!change)
         return sayFailed(change.error());
+    if (table->report.unclosedQuote)
+        say(QStringLiteral(
+                "A quotation mark in line %1 is never closed; it was read as a plain character. Look "
+                "at the rows around it.")
+                .arg(table->report.unclosedQuoteLine));
     std::size_t changed = 0;
     for (const project::Indicator &indicator : change->indicators)
         changed += std::find(indicators->begin(), indicators->end(), indicator) == indicators->end();

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 using support::ErrorCode;
 using support::Result;
 
-static std::string toText(const fs::path &path)
+std::string toText(const fs::path &path)
 {
     const std::u8string bytes = path.u8string();
     return {bytes.begin(), bytes.end()};

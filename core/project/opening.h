@@ -24,6 +24,9 @@ support::Result<std::filesystem::path> localPath(const std::filesystem::path &pa
 /// `Project::open`.
 support::Result<OpenedFile> openFile(const std::filesystem::path &path, Access access,
                                      const Storage &storage);
+/// UTF-8, on any system.
+std::string toText(const std::filesystem::path &path);
+
 /// Makes an empty file, never over another one, and opens it for writing.
 support::Result<OpenedFile> createFile(const std::filesystem::path &path, const Storage &storage);
 

@@ -444,31 +444,55 @@ static Result<void> finishCopy(const Database &copy, History history)
     return transaction->commit();
 }
 
+/// Of `database`, all of it, to a file that is not there yet.
+static Result<void> writeCopy(const Database &database, const fs::path &path, History history)
+{
+    auto copy = createFile(path, {});
+    if (!copy)
+        return copy.unexpected();
+    // VACUUM INTO writes into an empty file that exists.
+    if (auto written = database.run("VACUUM INTO ?1", fileUri(path)); !written)
+        return written;
+    if (auto finished = finishCopy(copy->database, history); !finished)
+        return finished;
+    // What was dropped must also be gone from the file's unused pages.
+    return history == History::Leave ? copy->database.execute("VACUUM") : Result<void>();
+}
+
 Result<void> Project::saveCopy(const fs::path &path, History history, const JobContext &job) const
 {
     const auto local = localPath(path);
     if (!local)
         return local.unexpected();
     const StopWatch watch(m_impl->database, job);
-    auto copy = createFile(*local, {});
-    if (!copy)
-        return copy.unexpected();
-    const auto give = [&](const support::Error &error) -> Result<void> {
-        copy = support::fail(ErrorCode::Cancelled); // closes it, so that it can be removed everywhere
+    const auto isTaken = [&] {
         std::error_code ignored;
-        fs::remove(*local, ignored);
-        return support::Unexpected{error};
+        return fs::exists(fs::symlink_status(*local, ignored));
     };
-    // VACUUM INTO writes into an empty file that exists.
-    if (auto written = m_impl->database.run("VACUUM INTO ?1", fileUri(*local)); !written)
+    if (isTaken())
+        return support::fail(ErrorCode::FileExists, toText(*local));
+    // Under another name until it is whole: nobody finds half a copy, whatever happens meanwhile.
+    fs::path part = *local;
+    part += '-' + randomUuid().substr(0, 8);
+    part += ".part";
+    const auto give = [&](support::Error error) -> Result<void> {
+        std::error_code ignored;
+        fs::remove(part, ignored);
+        if (error.subject == toText(part))
+            error.subject = toText(*local);
+        return support::Unexpected{std::move(error)};
+    };
+    if (auto written = writeCopy(m_impl->database, part, history); !written)
         return give(written.error());
-    if (auto finished = finishCopy(copy->database, history); !finished)
-        return give(finished.error());
-    if (history == History::Leave) {
-        // What was dropped must also be gone from the file's unused pages.
-        if (auto vacuumed = copy->database.execute("VACUUM"); !vacuumed)
-            return give(vacuumed.error());
-    }
+    job.report(0.95);
+    if (job.cancelled())
+        return give({ErrorCode::Cancelled, {}, {}});
+    if (isTaken())
+        return give({ErrorCode::FileExists, toText(*local), {}});
+    std::error_code failed;
+    fs::rename(part, *local, failed);
+    if (failed)
+        return give({ErrorCode::FileNotWritable, toText(*local), failed.message()});
     job.report(1);
     return {};
 }

@@ -154,7 +154,8 @@ public:
     support::Result<HistoryMove> goTo(std::optional<std::int64_t> entry, const support::JobContext &job = {});
 
     /// Writes the project as it stands to a new file, without unused space. The copy has an id of its own.
-    /// Without its past, nothing that was undone or replaced is left in it. Works on a read-only project.
+    /// Without its past, nothing that was undone or replaced is left in it. Works on a read-only project. The
+    /// file is there once it is whole; until then it has another name in the same folder.
     /// Errors: FileExists, FileNotWritable, PathNotLocal, Cancelled (no file left).
     support::Result<void> saveCopy(const std::filesystem::path &path, History history,
                                    const support::JobContext &job = {}) const;

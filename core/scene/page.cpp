@@ -10,6 +10,9 @@ namespace choros::scene {
 
 namespace {
 
+constexpr double kPartMarginMm = 3.7;  // 14 px
+constexpr double kPartLegendMm = 3.18; // 12 px
+
 PageStyle scaled(PageStyle style, double factor)
 {
     style.marginMm *= factor;
@@ -50,6 +53,12 @@ PageStyle pageStyle(PageKind kind, double widthMm, double heightMm)
     switch (kind) {
     case PageKind::Room:
         return roomStyle(heightMm);
+    case PageKind::Part: {
+        PageStyle style;
+        style.marginMm = kPartMarginMm;
+        style.legendMm = kPartLegendMm;
+        return style;
+    }
     case PageKind::Print: {
         // A letter page (216 x 279 mm) is the measure; a poster's type grows with the square root of its
         // size.

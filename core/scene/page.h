@@ -27,6 +27,7 @@ enum class PageKind {
     Screen, ///< the map in the window; also pictures for screens
     Print,  ///< reports
     Room,   ///< a projector: map, title, legend; nothing smaller than 3 % of the height
+    Part,   ///< one of two maps in the window: its title stands above the page, its type does not shrink
 };
 
 /// How large things are drawn, in millimeters. Type sizes are the height of the em square.
@@ -54,6 +55,7 @@ struct Page
     PageStyle style;
     RectMm title; ///< title and subtitle
     RectMm legend;
+    int legendColumns = 1; ///< its rows go down the first column, then down the next
     RectMm source;
     RectMm scaleBar;
     RectMm mapFit; ///< where the whole geography is fitted; the map itself may reach to the page's edges
@@ -62,7 +64,7 @@ struct Page
 };
 
 /// The style for a page. Screen: fixed sizes; Print: the same, growing slowly with the page; Room: by the
-/// page's height.
+/// page's height; Part: fixed sizes.
 PageStyle pageStyle(PageKind kind, double widthMm, double heightMm);
 
 /// What layout needs to know of the texts, in millimeters.

@@ -232,6 +232,8 @@ public:
     {
         if (!findColumns())
             return support::fail(ErrorCode::ColumnNotFound, "id");
+        if (!m_twice.empty())
+            return support::fail(ErrorCode::BadArgument, m_twice, "It is the heading of two columns.");
         std::set<std::string> seen;
         for (std::size_t row = 1; row < m_grid.rowCount(); ++row) {
             const std::string id(support::trimmed(m_grid.cell(row, m_id)));
@@ -259,8 +261,12 @@ private:
     bool findColumns()
     {
         bool hasId = false;
+        std::set<std::string> headings;
         for (std::size_t column = 0; m_grid.rowCount() > 0 && column < m_grid.cellsInRow(0); ++column) {
             const std::string_view heading = support::trimmed(m_grid.cell(0, column));
+            if (!heading.empty() && !headings.insert(support::toLowerAscii(heading)).second &&
+                m_twice.empty())
+                m_twice = heading;
             Target target;
             target.column = column;
             if (!hasId && support::equalIgnoringCase(heading, "id")) {
@@ -304,6 +310,7 @@ private:
     const support::TextGrid &m_grid;
     std::span<const Indicator> m_indicators;
     std::size_t m_id = 0;
+    std::string m_twice; ///< the first heading that two columns have
     std::vector<Target> m_targets;
     CatalogueChange m_change;
 };

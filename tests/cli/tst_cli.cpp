@@ -450,11 +450,16 @@ void TestCli::theCatalogueGoesThroughASpreadsheet()
     QCOMPARE(loaded.code, 0);
     QVERIFY(loaded.out.startsWith("Changed 1 of "));
     QVERIFY(loaded.err.contains("no indicator “nobody”"));
+    QVERIFY(!loaded.err.contains("quotation"));
     const QJsonObject rent = runCli({"catalogue", copy, "--json"}).array()[0].toObject();
     QCOMPARE(rent["definition"].toString(), QStringLiteral("What is paid"));
     QCOMPARE(rent["languages"].toObject()["es"].toObject()["title"].toString(), QStringLiteral("Alquiler"));
     const auto history = runCli({"history", copy, "--json"}).array();
     QCOMPARE(history.last().toObject()["kind"].toString(), QStringLiteral("change_indicator"));
+
+    QVERIFY(writeSheet("id,definition\nB25064_001,\"What is paid\n"));
+    const Run open = runCli({"catalogue", copy, "--load", sheet});
+    QVERIFY2(open.err.contains("quotation mark in line 2 is never closed"), open.err.constData());
 }
 
 void TestCli::aSheetThatCannotBeReadChangesNothing()

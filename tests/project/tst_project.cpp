@@ -384,6 +384,36 @@ private slots:
         QCOMPARE(joined(*without->check()), std::string());
         VERIFY_OK(without->saveCopy(folder.file("again.gpkg"), project::History::Keep));
     }
+
+    void aCopyIsThereWholeOrNotAtAll()
+    {
+        Folder folder;
+        auto made = Project::create(folder.file("p.gpkg"), "t");
+        VERIFY_OK(made);
+        VERIFY_OK(made->addGeography(tracts(), grid(8)));
+        const std::filesystem::path target = folder.file("copy.gpkg");
+        const auto files = [&] {
+            return std::distance(std::filesystem::directory_iterator(target.parent_path()), {});
+        };
+        std::stop_source stop;
+        bool wasThere = false;
+        bool wasAsked = false;
+        support::JobContext job{stop.get_token(), [&](double done) {
+                                    wasAsked = true;
+                                    wasThere = wasThere || (done < 1 && std::filesystem::exists(target));
+                                    stop.request_stop();
+                                }};
+        VERIFY_ERROR(made->saveCopy(target, project::History::Keep, job), ErrorCode::Cancelled);
+        QVERIFY(wasAsked);
+        QVERIFY(!wasThere);
+        QCOMPARE(files(), 1); // the project itself
+        VERIFY_OK(made->saveCopy(target, project::History::Keep));
+        QCOMPARE(files(), 2);
+        VERIFY_ERROR(made->saveCopy(folder.file("p.gpkg"), project::History::Keep), ErrorCode::FileExists);
+        const auto refused = made->saveCopy(folder.file("no folder/c.gpkg"), project::History::Keep);
+        VERIFY_ERROR(refused, ErrorCode::FileNotWritable);
+        QVERIFY(refused.error().subject.ends_with("c.gpkg"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestProject)

@@ -121,6 +121,8 @@ private slots:
         row("id,benchmark_value,benchmark\nrent,high,given\n", "high", "a number");
         row("id,benchmark_value\nrent,5\n", "5", "empty, as the benchmark is not given");
         row("id,topic\nrent,a\nrent,b\n", "rent", "twice");
+        row("id,topic,kind,Topic\nrent,a,median,b\n", "Topic", "two columns");
+        row("id,id\nrent,poor\n", "id", "two columns");
     }
     void whatCannotBeReadIsRefusedWithItsPlace()
     {

@@ -89,8 +89,8 @@ private slots:
     {
         const ui::AreaComparisons comparisons = ui::compareAreas(m_indicator, m_series);
         QCOMPARE(ui::rankText(comparisons.ranking, 0), QStringLiteral("1 of 3"));
-        QCOMPARE(ui::rankText(comparisons.ranking, 1), QStringLiteral("2 = of 3"));
-        QCOMPARE(ui::rankText(comparisons.ranking, 2), QStringLiteral("2 = of 3"));
+        QCOMPARE(ui::rankText(comparisons.ranking, 1), QStringLiteral("2 of 3, shared"));
+        QCOMPARE(ui::rankText(comparisons.ranking, 2), QStringLiteral("2 of 3, shared"));
         QCOMPARE(ui::rankText(comparisons.ranking, 3), QString());
     }
 
@@ -106,9 +106,9 @@ private slots:
             return texts.join(u'|');
         };
         QCOMPARE(rows(0), QStringLiteral("Rank=1 of 3|Suffolk County=$64,582|Difference=+$86,199, real"));
-        QCOMPARE(rows(1), QString::fromUtf8("Rank=2 = of 3|Suffolk County=$64,582|Difference=−$582, within "
+        QCOMPARE(rows(1), QString::fromUtf8("Rank=2 of 3, shared|Suffolk County=$64,582|Difference=−$582, within "
                                             "sampling error"));
-        QCOMPARE(rows(2), QString::fromUtf8("Rank=2 = of 3|Suffolk County=$64,582|Difference=−$582"));
+        QCOMPARE(rows(2), QString::fromUtf8("Rank=2 of 3, shared|Suffolk County=$64,582|Difference=−$582"));
         QCOMPARE(rows(3), QStringLiteral("Suffolk County=$64,582"));
     }
 

@@ -88,6 +88,56 @@ private slots:
         QCOMPARE(places.find(FindQuery(QStringLiteral("census")), 2).size(), std::size_t(2));
     }
 
+    void tractsAreFoundAsPeopleWriteThem_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("first");
+        QTest::newRow("tract and number") << QStringLiteral("tract 15.01") << 1;
+        QTest::newRow("without the point") << QStringLiteral("Tract 1501") << 1;
+        QTest::newRow("census tract") << QStringLiteral("census tract 15.01") << 1;
+        QTest::newRow("number alone") << QStringLiteral("15.01") << 1;
+        QTest::newRow("code") << QStringLiteral("001501") << 1;
+        QTest::newRow("with its county") << QStringLiteral("Tract 15.01, Durham") << 1;
+        QTest::newRow("with the other county") << QStringLiteral("Tract 15.01, Orange") << 2;
+        QTest::newRow("county and state") << QStringLiteral("15.01 Kent County, Rhode Island") << 4;
+        QTest::newRow("state alone") << QStringLiteral("tract 15.01 rhode") << 4;
+        QTest::newRow("a part of the number") << QStringLiteral("tract 15.0") << 1;
+        QTest::newRow("a whole number") << QStringLiteral("tract 15") << 3;
+        QTest::newRow("not in that county") << QStringLiteral("tract 99 durham") << -1;
+        QTest::newRow("only a county") << QStringLiteral("durham") << -1;
+    }
+
+    void tractsAreFoundAsPeopleWriteThem()
+    {
+        QFETCH(QString, typed);
+        const std::vector<std::string> geoids{"37063115010", "37063001501", "37135001501", "37135001500",
+                                              "44003001501"};
+        for (const char *name : {"", "Census Tract "}) { // as files of the Census Bureau have it, and others
+            std::vector<std::string> names;
+            for (const std::string &geoid : geoids)
+                names.push_back(name + ui::tractNumber(geoid));
+            const ui::PlaceIndex places(
+                geoids,
+                tasks::areaLabels(geoids, std::make_shared<const std::vector<std::string>>(names), {}));
+            const auto found = places.find(FindQuery(typed), 10);
+            QTEST(found.empty() ? -1 : int(found.front().area), "first");
+        }
+    }
+
+    void aPlaceSaysWhichCountyItIsInWhereThereAreSeveral()
+    {
+        const auto index = [](const std::vector<std::string> &geoids) {
+            return ui::PlaceIndex(
+                geoids,
+                tasks::areaLabels(geoids, std::make_shared<const std::vector<std::string>>(geoids), {}));
+        };
+        QCOMPARE(index({"37063001501", "37063001502"}).whereabouts(0), std::string());
+        QCOMPARE(index({"37063001501", "37135001501"}).whereabouts(1), std::string("Orange County"));
+        QCOMPARE(index({"37063001501", "44003001501"}).whereabouts(1),
+                 std::string("Kent County, Rhode Island"));
+        QCOMPARE(index({"0001", "0002"}).whereabouts(1), std::string());
+    }
+
     /// As many as the nation has tracts. How long it took is told, for a person to compare with a frame's 16
     /// ms: a busy machine is no bug.
     void theNationIsSearchedWhileTyping()

@@ -51,6 +51,7 @@ private slots:
         QVERIFY(!panel().isVisible());
         QTest::keyClick(m_window.get(), Qt::Key_4, Qt::ControlModifier);
         QTRY_VERIFY(panel().isVisible());
+        QTRY_VERIFY2(panel().height() >= 200, qPrintable(QString::number(panel().height()))); // to be read
         for (const char *topic : {"One", "Two", "Three"})
             QVERIFY(test::setTopics(*m_window, {{"B19013_001", topic}}));
         QVERIFY(test::settle(*m_window));

@@ -64,6 +64,19 @@ private slots:
         QCOMPARE(m_window->document().content()->title, QStringLiteral("rent"));
     }
 
+    void theFirstMapIsOfTheNewestPeriod()
+    {
+        ui::ImportDialog *dialog =
+            open(write("years.csv", {"poverty_2012", "poverty_2022", "poverty_2017", "rent_2031"}, 506));
+        QVERIFY(dialog->session().preview());
+        QVERIFY2(dialog->session().preview()->content->subtitle.contains(QStringLiteral("2022")),
+                 qPrintable(dialog->session().preview()->content->subtitle));
+        QVERIFY(test::importAll(*m_window));
+        QCOMPARE(m_window->document().shownPeriod(), std::string("2022"));
+        const std::string shown = m_window->document().currentIndicator()->id;
+        QCOMPARE(m_window->document().periodsOf(shown).join(u' '), QStringLiteral("2012 2017 2022"));
+    }
+
     void coordinatesStartLeftOut()
     {
         QFile file(m_home.filePath(QStringLiteral("places.csv")));

@@ -111,7 +111,7 @@ private slots:
         QVERIFY(!how->isVisible());
         QCOMPARE(value()->text(), QStringLiteral("7,622"));
         // 111² + 102² + 78² + 82² = 35,533, whose root is 188.5; 7,622 of 166,007 is 4.591 %
-        QVERIFY2(says(QStringLiteral("± 189 · 4 areas")), qPrintable(allWords()));
+        QVERIFY2(says(QStringLiteral("± 189\nSum of 4 areas")), qPrintable(allWords()));
         QVERIFY2(says(QStringLiteral("All areas: 166,007")), qPrintable(allWords()));
         QVERIFY2(says(QStringLiteral("4.59 % of it")), qPrintable(allWords()));
         m_window->document().undo();
@@ -156,8 +156,17 @@ private slots:
         clickButton(QStringLiteral("Pin to compare"));
         selectAreas({"07001000300", "07001000400", "07001000500", "07001000600"});
         QVERIFY2(says(QStringLiteral("Compared with 2 areas")), qPrintable(allWords()));
-        QVERIFY(says(QStringLiteral("3,058 ± 142")));
-        QVERIFY2(says(QStringLiteral("+4,564")), qPrintable(allWords()));
+        // Side by side, in a dock as narrow as it may be.
+        auto *pinned = m_panel->findChild<QLabel *>(QStringLiteral("pinnedValue"));
+        QVERIFY(pinned->isVisible());
+        QCOMPARE(pinned->text(), QStringLiteral("3,058"));
+        QCOMPARE(value()->text(), QStringLiteral("7,622"));
+        QCOMPARE(pinned->y(), value()->y());
+        QVERIFY(pinned->x() >= value()->x() + value()->width());
+        QVERIFY(says(QStringLiteral("± 142")));
+        QVERIFY(says(QStringLiteral("Sum of 2 areas")));
+        QVERIFY(says(QStringLiteral("Sum of 4 areas")));
+        QVERIFY2(says(QStringLiteral("Difference: +4,564 ± 236")), qPrintable(allWords())); // √(189² + 142²)
         // 4,564 / √(189² + 142²) · 1.645 is 31.8 standard errors
         QVERIFY(says(QStringLiteral("A real difference")));
         clickButton(QStringLiteral("Unpin"));
@@ -184,6 +193,34 @@ private slots:
         m_window->document().undo();
         settle();
         QVERIFY(m_panel->groups().rows().empty());
+    }
+
+    void theValueSaysHowItWasMade()
+    {
+        const auto title = [](const std::string &id) { return QString::fromStdString("<" + id + ">"); };
+        analysis::RollUp value;
+        value.areas = 3;
+        value.areasUsed = 3;
+        project::Indicator indicator;
+        indicator.weightBy = "w";
+        indicator.numerator = "n";
+        indicator.denominator = "d";
+        const auto made = [&](Aggregation aggregation) {
+            indicator.aggregation = aggregation;
+            return draw::howMadeText(value, indicator, title);
+        };
+        QCOMPARE(made(Aggregation::Sum), QStringLiteral("Sum of 3 areas"));
+        QCOMPARE(made(Aggregation::Weighted), QStringLiteral("Mean, weighted by <w>, of 3 areas"));
+        QCOMPARE(made(Aggregation::Ratio), QStringLiteral("<n> divided by <d>, of 3 areas"));
+        QCOMPARE(made(Aggregation::Mean), QStringLiteral("Plain mean of 3 areas"));
+        value.areas = value.areasUsed = 1;
+        QCOMPARE(made(Aggregation::Sum), QStringLiteral("1 area"));
+    }
+
+    void allAreasSayHowManyHaveValues()
+    {
+        QCOMPARE(draw::allAreasText(506, 506), QStringLiteral("All areas"));
+        QCOMPARE(draw::allAreasText(480, 506), QStringLiteral("All areas, 480 of 506 with values"));
     }
 
     void aMedianHasNoValueOfSeveralAreas()

@@ -78,15 +78,6 @@ private slots:
         QVERIFY(document.path().startsWith(m_home.path())); // a project file of its own, in the documents
     }
 
-    void aTableWithoutAMapIsAskedToWait()
-    {
-        m_window->openFiles({test::sampleFile(QStringLiteral("boston-1970.csv"))});
-        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        QVERIFY(box);
-        QVERIFY(box->text().size() > 20);
-        box->close();
-    }
-
     void stylingRepaintsAtOnceIsUndoneAndSurvivesReopening()
     {
         openMap();

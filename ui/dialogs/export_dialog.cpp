@@ -3,6 +3,8 @@
 
 #include "dialogs/export_dialog.h"
 
+#include "panels/plain_text.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -24,7 +26,7 @@ std::vector<ExportSize> exportSizes(QSize window)
     };
 }
 
-ExportDialog::ExportDialog(QSize window, QWidget *parent)
+ExportDialog::ExportDialog(QSize window, QWidget *parent, const QString &which)
     : QDialog(parent), m_sizes(exportSizes(window)), m_size(new QComboBox),
       m_eachArea(new QCheckBox(tr("In an SVG, keep each area apart, with its identifier")))
 {
@@ -47,6 +49,12 @@ ExportDialog::ExportDialog(QSize window, QWidget *parent)
     layout->setContentsMargins(24, 24, 24, 16);
     layout->setSpacing(12);
     layout->addWidget(text);
+    if (!which.isEmpty()) {
+        QLabel *label = plainLabel();
+        label->setWordWrap(true);
+        label->setText(which);
+        layout->addWidget(label);
+    }
     layout->addWidget(m_size);
     layout->addWidget(m_eachArea);
     layout->addWidget(buttons);

@@ -31,7 +31,8 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    ExportDialog(QSize window, QWidget *parent = nullptr);
+    /// `which` says which map it writes, where there are two.
+    ExportDialog(QSize window, QWidget *parent = nullptr, const QString &which = {});
 
     ExportSize chosen() const;
     AreaPaths areaPaths() const;

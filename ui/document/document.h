@@ -84,6 +84,10 @@ public:
     /// project that is failed(), too. `label` names the job: "Renaming".
     void edit(const QString &label, std::function<support::Result<void>(project::Project &)> edit);
 
+    /// A job; `done` comes on the window's thread. Never over a file that exists.
+    void saveCopy(const QString &path, project::History history,
+                  std::function<void(const support::Result<void> &)> done);
+
     // Values
     /// A series that has been read already, or null.
     SharedSeries seriesInMemory(const SeriesKey &key);
@@ -91,6 +95,10 @@ public:
     /// there is nothing to read, otherwise when all that exist have been read; never after the project was
     /// closed. What could not be read is told by failed().
     void requestSeries(std::vector<SeriesKey> keys, std::function<void()> done);
+    /// Reads what the classes of an indicator and period are worked out from, which need not be mapped.
+    /// `done` comes as for `requestSeries`; without a series where there is none.
+    void requestClassInputs(const project::Indicator &indicator, const std::string &period,
+                            std::function<void(ClassInputs)> done);
     /// Reads what stands next to the mapped indicator in the catalogue, which is likely to be chosen next.
     void readAhead();
     /// What is selected and pointed at, of the areas of `geography()`.
@@ -149,7 +157,8 @@ public:
     /// Where the values of an indicator and period came from; null if unknown.
     const project::Dataset *datasetOf(const std::string &indicator, const std::string &period) const;
     bool mayEdit() const { return m_project && m_readOnly == project::ReadOnlyReason::None; }
-    /// What the page shows now, all of one indicator and period; null while only boundaries are shown.
+    /// What the page shows now, all of one indicator and period, with the choice it is shown by (also a
+    /// preview's); null while only boundaries are shown.
     const project::Indicator *shownIndicator() const { return m_shown.series ? &m_shown.indicator : nullptr; }
     const values::Series *series() const { return m_shown.series.get(); }
     SharedSeries sharedSeries() const { return m_shown.series; }

@@ -5,6 +5,8 @@
 
 #include "document/document.h"
 
+#include "document/newest_series.h"
+
 #include <algorithm>
 #include <map>
 
@@ -110,8 +112,9 @@ void Document::storeImport(const SharedPlan &plan, std::stop_token stop,
                 return;
             }
             if (!plan->series.empty()) {
-                m_scene.indicator = plan->series.front().indicator;
-                m_scene.period = plan->series.front().period;
+                const tasks::PlannedSeries &first = plan->series[newestOfFirst(plan->series)];
+                m_scene.indicator = first.indicator;
+                m_scene.period = first.period;
             }
             adopt(std::move(*reloaded), Changes(Change::Catalogue) | Change::Selection | Change::History);
             emit imported(plan);

@@ -127,4 +127,16 @@ void Document::edit(const QString &label, std::function<Result<void>(project::Pr
         });
 }
 
+void Document::saveCopy(const QString &path, project::History history,
+                        std::function<void(const Result<void> &)> done)
+{
+    if (!m_project)
+        return;
+    m_jobs.run(
+        tr("Saving %1").arg(path.section(u'/', -1)),
+        [project = m_project, file = std::filesystem::path(path.toStdU16String()),
+         history](const JobContext &job) { return project->saveCopy(file, history, job); },
+        std::move(done));
+}
+
 } // namespace choros::ui

@@ -77,6 +77,14 @@ ClassInputs Document::inputsFor(const project::Indicator &indicator, const std::
     return inputs;
 }
 
+void Document::requestClassInputs(const project::Indicator &indicator, const std::string &period,
+                                  std::function<void(ClassInputs)> done)
+{
+    requestSeries(keysForClasses(indicator, period), [this, indicator, period, done = std::move(done)] {
+        done(inputsFor(indicator, period));
+    });
+}
+
 bool Document::canCompareWithBenchmark() const
 {
     const project::Indicator *indicator = currentIndicator();
@@ -204,16 +212,18 @@ void Document::continuePreview()
     if (!m_previewWanted || m_classing.isBusy() || !chosen)
         return;
     ClassInputs inputs = inputsFor(*chosen, m_scene.period);
-    inputs.indicator.symbology = *m_previewWanted;
+    style::SymbologyChoice choice = *m_previewWanted;
+    inputs.indicator.symbology = choice;
     m_previewWanted.reset();
     if (!inputs.series || inputs.series != m_shown.series)
         return;
     m_classing.run(
         tr("Working out classes"),
         [inputs = std::move(inputs)](const JobContext &job) { return classed(inputs, job); },
-        [this, shown = m_shown.series](Result<style::Symbology> result) {
+        [this, shown = m_shown.series, choice = std::move(choice)](Result<style::Symbology> result) {
             if (result && shown == m_shown.series) {
                 m_isPreviewing = true;
+                m_shown.indicator.symbology = choice;
                 m_shown.symbology = std::make_shared<const style::Symbology>(std::move(*result));
                 rebuildContent();
                 emit changed(Change::Symbology);

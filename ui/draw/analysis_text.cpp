@@ -75,6 +75,29 @@ QString areasUsedText(const analysis::RollUp &value)
                : AnalysisText::tr("%1; left out: %2").arg(text, reasons.join(QStringLiteral(", ")));
 }
 
+QString howMadeText(const analysis::RollUp &value, const project::Indicator &indicator,
+                    const std::function<QString(const std::string &)> &title)
+{
+    const QString areas = areasUsedText(value);
+    if (value.areas == 1)
+        return areas;
+    switch (indicator.aggregation) {
+    case project::Aggregation::Sum:
+        return AnalysisText::tr("Sum of %1").arg(areas);
+    case project::Aggregation::Weighted:
+        return AnalysisText::tr("Mean, weighted by %1, of %2").arg(title(indicator.weightBy), areas);
+    case project::Aggregation::Ratio:
+        return AnalysisText::tr("%1 divided by %2, of %3")
+            .arg(title(indicator.numerator), title(indicator.denominator), areas);
+    case project::Aggregation::Mean:
+        return AnalysisText::tr("Plain mean of %1").arg(areas);
+    case project::Aggregation::Unknown:
+    case project::Aggregation::None:
+        break;
+    }
+    return areas;
+}
+
 QString marginRemark(const analysis::RollUp &value)
 {
     if (value.refusal != analysis::RollUpRefusal::None || value.estimate.blank != values::Blank::None)
@@ -126,6 +149,21 @@ QString differenceText(const values::Estimate &a, const values::Estimate &b,
     if (text == zero)
         return AnalysisText::tr("less than a rounding apart");
     return (difference > 0 ? u'+' : u'−') + text;
+}
+
+QString differenceWithMargin(const values::Estimate &a, const values::Estimate &b,
+                             const style::NumberFormat &format)
+{
+    const QString text = differenceText(a, b, format);
+    const QString margin = text.isEmpty() ? QString() : shortMargin(values::difference(a, b), format);
+    return margin.isEmpty() ? text : text + u' ' + margin;
+}
+
+QString allAreasText(std::size_t withValue, std::size_t areas)
+{
+    return withValue == areas ? AnalysisText::tr("All areas")
+                              : AnalysisText::tr("All areas, %1 of %2 with values")
+                                    .arg(countText(withValue), countText(areas));
 }
 
 QString partText(const values::Estimate &part, const values::Estimate &whole)

@@ -25,7 +25,8 @@ namespace {
 
 constexpr double kSwatchWidth = 1.95; // in legend type sizes
 constexpr double kSwatchHeight = 1.15;
-constexpr double kRowStep = 1.78;        // from row to row
+constexpr double kRowStep = 1.78; // from row to row
+constexpr double kColumnGap = 2.2;
 constexpr double kLeastRowStep = 1.3;    // where many rows must fit under a title
 constexpr double kRoomSourcePart = 0.42; // of the page's width: the map is beside it
 constexpr int kRampBands = 128;
@@ -81,10 +82,16 @@ QFont legendFont(PageKind kind, const PageStyle &style)
     return pageFont(style.legendMm, isRoom(kind) ? QFont::Medium : QFont::Normal);
 }
 
-/// How many rows' height the legend has.
-double rowCount(const PageContent &content)
+std::size_t rowsInColumn(const PageContent &content, int columns)
 {
-    return static_cast<double>(content.legend.size()) + (content.ramp.isEmpty() ? 0 : kRampRows);
+    const auto count = static_cast<std::size_t>(qMax(1, columns));
+    return (content.legend.size() + count - 1) / count;
+}
+
+/// How many rows' height the legend has.
+double rowCount(const PageContent &content, int columns = 1)
+{
+    return static_cast<double>(rowsInColumn(content, columns)) + (content.ramp.isEmpty() ? 0 : kRampRows);
 }
 
 struct LegendMeasures
@@ -94,15 +101,16 @@ struct LegendMeasures
     double noteHeight = 0;
     double sizesHeight = 0; ///< of the circles above the rows
     double rowHeight = 0;
+    double columnStep = 0; ///< from one column to the next
     double width = 0;
     double height = 0;
 };
 
 LegendMeasures measureLegend(const PageContent &content, PageKind kind, const PageStyle &style,
-                             double rowStep)
+                             double rowStep, int columns)
 {
     LegendMeasures m;
-    if (rowCount(content) == 0 && content.sizes.isEmpty())
+    if (rowCount(content, columns) == 0 && content.sizes.isEmpty())
         return m;
     const QFont font = legendFont(kind, style);
     for (const LegendRamp::Tick &tick : content.ramp.ticks)
@@ -117,10 +125,11 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
     if (m.countWidth > 0)
         m.width += style.legendMm * 1.6 + m.countWidth;
     const SizeLegendMeasures sizes = measureSizes(content.sizes, style, font);
-    m.width = qMax(m.width, sizes.width);
     m.sizesHeight = sizes.height;
     m.rowHeight = style.legendMm * rowStep;
-    m.height = sizes.height + rowCount(content) * m.rowHeight;
+    m.columnStep = m.width + style.legendMm * kColumnGap;
+    m.width = qMax(m.width + (columns - 1) * m.columnStep, sizes.width);
+    m.height = sizes.height + rowCount(content, columns) * m.rowHeight;
     if (!isRoom(kind) && !content.legendNote.isEmpty()) {
         m.width = qMax(m.width, style.sourceMm * 17);
         m.noteHeight = wrappedSize(content.legendNote, pageFont(style.sourceMm), m.width).height();
@@ -129,7 +138,8 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
     return m;
 }
 
-scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double widthMm, double heightMm)
+scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double widthMm, double heightMm,
+                              int columns = 1)
 {
     const PageStyle style = scene::pageStyle(kind, widthMm, heightMm);
     const double titleLimit = scene::maxTitleWidth(kind, widthMm, heightMm);
@@ -137,10 +147,12 @@ scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double 
     const QSizeF subtitle = wrappedSize(content.subtitle, pageFont(style.subtitleMm), titleLimit);
 
     scene::TextSizes sizes;
-    sizes.titleWidth = qMin(titleLimit, qMax(title.width(), subtitle.width()) + 0.5);
-    sizes.titleHeight = title.height();
-    if (!content.subtitle.isEmpty())
-        sizes.titleHeight += style.subtitleMm * 0.45 + subtitle.height();
+    if (kind != PageKind::Part) {
+        sizes.titleWidth = qMin(titleLimit, qMax(title.width(), subtitle.width()) + 0.5);
+        sizes.titleHeight = title.height();
+        if (!content.subtitle.isEmpty())
+            sizes.titleHeight += style.subtitleMm * 0.45 + subtitle.height();
+    }
     if (!isRoom(kind) && content.coverage && !content.coverage->bounds.isEmpty()) {
         sizes.scaleBarWidth = qMin(kScaleBarMaxMm, widthMm * 0.2);
         sizes.scaleBarHeight = style.sourceMm * 2.1;
@@ -157,9 +169,9 @@ scene::TextSizes measureTexts(const PageContent &content, PageKind kind, double 
     const double circles = measureSizes(content.sizes, style, legendFont(kind, style)).height;
     const double room =
         heightMm - 2 * style.marginMm - sizes.titleHeight - foot - circles - 1.8 * style.marginMm;
-    const double rows = qMax(1.0, rowCount(content));
-    const LegendMeasures legend =
-        measureLegend(content, kind, style, qBound(kLeastRowStep, room / rows / style.legendMm, kRowStep));
+    const double rows = qMax(1.0, rowCount(content, columns));
+    const LegendMeasures legend = measureLegend(
+        content, kind, style, qBound(kLeastRowStep, room / rows / style.legendMm, kRowStep), columns);
     sizes.legendWidth = legend.width;
     sizes.legendHeight = legend.height;
     return sizes;
@@ -275,6 +287,8 @@ private:
 
     void paintTitle()
     {
+        if (m_page.title.isEmpty())
+            return;
         const CanvasGroup group(m_canvas, QStringLiteral("title"));
         const PageStyle &style = m_page.style;
         const QFont font = titleFont(style);
@@ -297,8 +311,10 @@ private:
             return;
         const CanvasGroup group(m_canvas, QStringLiteral("legend"));
         const PageStyle &style = m_page.style;
-        const LegendMeasures loose = measureLegend(m_content, m_page.kind, style, kRowStep);
-        const double squeezed = (loose.height - m_page.legend.height) / qMax(1.0, rowCount(m_content));
+        const int columns = m_page.legendColumns;
+        const LegendMeasures loose = measureLegend(m_content, m_page.kind, style, kRowStep, columns);
+        const double squeezed =
+            (loose.height - m_page.legend.height) / qMax(1.0, rowCount(m_content, columns));
         LegendMeasures measures = loose;
         measures.rowHeight -= squeezed;
         const QFont font = legendFont(m_page.kind, style);
@@ -308,10 +324,13 @@ private:
         y += measures.sizesHeight;
         if (!m_content.ramp.isEmpty())
             y = paintRamp(y, measures, font);
-        for (const LegendRow &row : m_content.legend) {
-            paintLegendRow(row, y, measures, font);
-            y += measures.rowHeight;
-        }
+        const std::size_t perColumn = rowsInColumn(m_content, columns);
+        for (std::size_t i = 0; i < m_content.legend.size(); ++i)
+            paintLegendRow(m_content.legend[i],
+                           {m_page.legend.x + static_cast<double>(i / perColumn) * measures.columnStep,
+                            y + static_cast<double>(i % perColumn) * measures.rowHeight},
+                           measures, font);
+        y += static_cast<double>(perColumn) * measures.rowHeight;
         if (measures.noteHeight > 0)
             paintText(
                 {m_page.legend.x, y + style.legendMm * 0.5, m_page.legend.width, measures.noteHeight + 1},
@@ -344,10 +363,11 @@ private:
         return y + height;
     }
 
-    void paintLegendRow(const LegendRow &row, double y, const LegendMeasures &measures, const QFont &font)
+    void paintLegendRow(const LegendRow &row, QPointF at, const LegendMeasures &measures, const QFont &font)
     {
         const PageStyle &style = m_page.style;
-        const double x = m_page.legend.x;
+        const double x = at.x();
+        const double y = at.y();
         const double step = measures.rowHeight;
         const double swatchHeight = style.legendMm * kSwatchHeight;
         const QRectF swatch =
@@ -439,11 +459,22 @@ private:
 
 } // namespace
 
-Page layoutFor(const PageContent &content, PageKind kind, double widthMm, double heightMm)
+double aspectOf(const PageContent &content)
 {
     const bool hasMap = content.coverage && content.coverage->bounds.height() > 0;
-    const double aspect = hasMap ? content.coverage->bounds.width() / content.coverage->bounds.height() : 1;
-    return scene::layoutPage(kind, widthMm, heightMm, measureTexts(content, kind, widthMm, heightMm), aspect);
+    return hasMap ? content.coverage->bounds.width() / content.coverage->bounds.height() : 1;
+}
+
+Page layoutFor(const PageContent &content, PageKind kind, double widthMm, double heightMm)
+{
+    return scene::layoutPage(kind, widthMm, heightMm, measureTexts(content, kind, widthMm, heightMm),
+                             aspectOf(content));
+}
+
+scene::TextSizes textSizes(const PageContent &content, PageKind kind, double widthMm, double heightMm,
+                           int legendColumns)
+{
+    return measureTexts(content, kind, widthMm, heightMm, legendColumns);
 }
 
 void drawFurniture(PageCanvas &canvas, const PageContent &content, const Page &page,

@@ -13,6 +13,12 @@ namespace choros::draw {
 /// Lays out a page for its content: measures the texts, then places them (`scene::layoutPage`).
 scene::Page layoutFor(const PageContent &content, scene::PageKind kind, double widthMm, double heightMm);
 
+/// What `layoutFor` measures; a legend in several columns needs a page that says so.
+scene::TextSizes textSizes(const PageContent &content, scene::PageKind kind, double widthMm, double heightMm,
+                           int legendColumns = 1);
+/// Width by height of what is mapped; 1 for nothing.
+double aspectOf(const PageContent &content);
+
 /// Draws everything but the map: title, legend, source, scale bar. With `position` moved away from the fitted
 /// one, texts get a soft ground of paper.
 void drawFurniture(PageCanvas &canvas, const PageContent &content, const scene::Page &page,

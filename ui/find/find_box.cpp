@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -26,6 +27,7 @@ namespace {
 
 constexpr std::size_t kMostPlaces = 40;
 constexpr std::size_t kMostRows = 60;
+constexpr int kPopupWidth = 500; ///< a tract with county and state, and its number
 constexpr int kRowHeight = 30;
 constexpr int kRowsSeen = 10;
 
@@ -94,7 +96,7 @@ QVariant FindModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return row->text;
+        return inReadingOrder(row->text);
     case DetailRole:
         return row->detail;
     case Qt::ToolTipRole:
@@ -150,6 +152,8 @@ FindBox::FindBox(Document &document, std::function<QList<QAction *>()> commands,
     connect(this, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_keys->setVisible(text.isEmpty()); });
     connect(m_list, &QListView::clicked, this, &FindBox::choose);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListView::customContextMenuRequested, this, &FindBox::showMenu);
 }
 
 void FindBox::prepare()
@@ -218,6 +222,9 @@ FindModel::Row FindBox::placeRow(const PlaceIndex::Match &match) const
     row.rank = match.rank;
     row.area = match.area;
     row.text = QString::fromStdString(labels.fullName(match.area));
+    const QString where = QString::fromStdString(m_places->whereabouts(match.area));
+    if (!where.isEmpty() && !row.text.contains(where.section(QStringLiteral(", "), 0, 0)))
+        row.text += QStringLiteral(", ") + where;
     row.detail = QString::fromStdString(m_document.geography()->ids[match.area]);
     return row;
 }
@@ -262,7 +269,7 @@ void FindBox::showFound()
     m_nothing->setVisible(rows == 0);
     if (m_popup->parentWidget() != window())
         m_popup->setParent(window());
-    const int width = qMax(this->width(), 420);
+    const int width = qMax(this->width(), kPopupWidth);
     const int height =
         rows > 0 ? qMin(rows, kRowsSeen) * kRowHeight + 10 : m_nothing->sizeHint().height() + 10;
     const QPoint below = mapTo(window(), QPoint((this->width() - width) / 2, this->height() + 4));
@@ -290,6 +297,22 @@ void FindBox::choose(const QModelIndex &index)
         emit indicatorChosen(row.indicator);
     else if (row.action)
         row.action->trigger();
+}
+
+void FindBox::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_list->indexAt(position);
+    const FindModel::Row *row = m_model->rowAt(index);
+    if (!row || row->kind != FindModel::Kind::Place)
+        return;
+    QMenu menu(this);
+    menu.addAction(tr("Go to this place"), this, [this, index] { choose(index); });
+    if (m_document.mayEdit())
+        menu.addAction(tr("Rename this place…"), this, [this, area = row->area] {
+            leave();
+            emit renameWanted(area);
+        });
+    menu.exec(m_list->viewport()->mapToGlobal(position));
 }
 
 void FindBox::leave()
@@ -341,7 +364,8 @@ void FindBox::focusInEvent(QFocusEvent *event)
 void FindBox::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
-    m_popup->hide();
+    if (event->reason() != Qt::PopupFocusReason) // a menu over the list
+        m_popup->hide();
 }
 
 } // namespace choros::ui

@@ -68,6 +68,7 @@ public:
     void enter();
 
 signals:
+    void renameWanted(choros::geometry::AreaId area);
     void placeChosen(choros::geometry::AreaId area);
     void indicatorChosen(const std::string &id);
 
@@ -89,6 +90,7 @@ private:
     void showFound();
     void step(int rows);
     void choose(const QModelIndex &index);
+    void showMenu(const QPoint &position);
     void leave();
 
     Document &m_document;

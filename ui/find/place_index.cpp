@@ -3,6 +3,7 @@
 
 #include "find/place_index.h"
 
+#include "census/fips_names.h"
 #include "panels/folded_text.h"
 #include "support/text.h"
 
@@ -51,10 +52,21 @@ MatchRank bestOf(std::string_view lines, std::string_view wanted)
 
 FindQuery::FindQuery(const QString &typed)
 {
-    const QStringList split = foldedWords(typed);
+    QStringList split = foldedWords(typed);
+    for (QString &word : split) {
+        while (word.endsWith(u',') || word.endsWith(u';'))
+            word.chop(1);
+    }
+    split.removeAll(QString());
     phrase = split.join(u' ').toStdString();
-    for (const QString &word : split)
-        words.push_back(word.toStdString());
+    for (const QString &word : split) {
+        const std::string text = word.toStdString();
+        const bool isNumber =
+            std::ranges::all_of(text, [](char c) { return support::isDigit(c) || c == '.'; });
+        if (isNumber && tract.empty() && !words.empty() && words.back() == "tract")
+            tract = text;
+        words.push_back(text);
+    }
 }
 
 std::string foldedLines(const QStringList &texts)
@@ -87,43 +99,110 @@ std::string tractNumber(std::string_view geoid)
 }
 
 PlaceIndex::PlaceIndex(const std::vector<std::string> &geoids, const tasks::AreaLabels &labels)
+    : m_counties(1), m_foldedCounties(1)
 {
     m_ends.reserve(geoids.size());
-    m_text.reserve(geoids.size() * 48);
+    m_countyOf.reserve(geoids.size());
+    m_text.reserve(geoids.size() * 60);
     for (std::size_t area = 0; area < geoids.size(); ++area) {
+        const std::size_t start = m_text.size();
         m_text += folded(std::string(labels.name(area)));
         if (labels.isRenamed(area))
             m_text += '\n' + folded(std::string(labels.fileName(area)));
         m_text += '\n' + folded(geoids[area]);
-        if (const std::string tract = tractNumber(geoids[area]); !tract.empty())
-            m_text += '\n' + tract;
+        if (const std::string tract = tractNumber(geoids[area]); !tract.empty()) {
+            const std::string code = geoids[area].substr(5);
+            const std::size_t digits = std::min(code.find_first_not_of('0'), code.size() - 1);
+            m_text += '\n' + tract + '\n' + code.substr(digits) + '\n' + code;
+            if (m_text.find("tract", start) == std::string::npos)
+                m_text += "\ncensus tract " + tract;
+        }
+        addCounty(geoids[area]);
         m_ends.push_back(static_cast<std::uint32_t>(m_text.size()));
     }
 }
 
-std::vector<PlaceIndex::Match> PlaceIndex::find(const FindQuery &query, std::size_t most) const
+/// Of one more area; those of one county come together in most files.
+void PlaceIndex::addCounty(std::string_view geoid)
+{
+    const bool isBelowCounty = (geoid.size() == 11 || geoid.size() == 12) && support::areDigits(geoid);
+    const std::string code(isBelowCounty ? geoid.substr(0, 5) : std::string_view());
+    if (!m_countyOf.empty() && code == m_lastCode) {
+        m_countyOf.push_back(m_countyOf.back());
+        return;
+    }
+    m_hasStates =
+        m_hasStates || (!m_lastCode.empty() && !code.empty() && m_lastCode.substr(0, 2) != code.substr(0, 2));
+    m_lastCode = code;
+    const std::string name =
+        code.empty() ? std::string()
+                     : census::countyName(std::stoi(code.substr(0, 2)), std::stoi(code.substr(2)));
+    auto known = std::ranges::find(m_counties, name);
+    if (known == m_counties.end()) {
+        m_counties.push_back(name);
+        m_foldedCounties.push_back(folded(name));
+        known = std::prev(m_counties.end());
+    }
+    m_countyOf.push_back(static_cast<std::uint16_t>(known - m_counties.begin()));
+}
+
+std::string PlaceIndex::whereabouts(std::size_t area) const
+{
+    if (area >= m_countyOf.size() || m_counties.size() < 3) // none, and one
+        return {};
+    const std::string &county = m_counties[m_countyOf[area]];
+    return m_hasStates ? county : county.substr(0, county.rfind(", "));
+}
+
+std::string_view PlaceIndex::linesOf(std::size_t area) const
+{
+    const std::size_t start = area == 0 ? 0 : m_ends[area - 1];
+    return std::string_view(m_text).substr(start, m_ends[area] - start);
+}
+
+/// A part of the words may name the county or the state, not all.
+MatchRank PlaceIndex::rankWithCounty(std::size_t area, const FindQuery &query) const
+{
+    const std::string_view lines = linesOf(area);
+    const MatchRank whole = rankOf(lines, query);
+    if (whole != MatchRank::None)
+        return query.tract.empty() || bestOf(lines, query.tract) != MatchRank::Exact ? whole
+                                                                                     : MatchRank::Exact;
+    const std::string &county = m_foldedCounties[m_countyOf[area]];
+    FindQuery own{QString()};
+    for (const std::string &word : query.words) {
+        if (lines.find(word) != std::string_view::npos) {
+            own.phrase += (own.words.empty() ? "" : " ") + word;
+            own.words.push_back(word);
+        } else if (county.find(word) == std::string::npos) {
+            return MatchRank::None;
+        }
+    }
+    if (!query.tract.empty() && bestOf(lines, query.tract) == MatchRank::Exact)
+        return MatchRank::Exact;
+    return rankOf(lines, own);
+}
+
+std::vector<PlaceIndex::Match> PlaceIndex::scan(const FindQuery &query, std::string_view needle,
+                                                std::size_t most) const
 {
     std::array<std::vector<Match>, 4> byRank;
-    if (query.words.empty())
-        return {};
-    // The longest word is the rarest: looked for in all at once, and only where it is, the others.
-    const std::string &rarest =
-        *std::ranges::max_element(query.words, {}, [](const std::string &word) { return word.size(); });
     const std::string_view all = m_text;
     std::size_t area = 0;
-    for (std::size_t at = all.find(rarest); at != std::string_view::npos;) {
+    for (std::size_t at = all.find(needle); at != std::string_view::npos && area < m_ends.size();) {
         area = static_cast<std::size_t>(
             std::upper_bound(m_ends.begin() + static_cast<std::ptrdiff_t>(area), m_ends.end(), at) -
             m_ends.begin());
-        const std::size_t start = area == 0 ? 0 : m_ends[area - 1];
-        const std::size_t end = m_ends[area];
-        const MatchRank rank = rankOf(all.substr(start, end - start), query);
+        if (area == m_ends.size())
+            break;
+        const MatchRank rank =
+            query.words.size() == 1 ? rankOf(linesOf(area), query) : rankWithCounty(area, query);
         if (rank != MatchRank::None) {
             auto &bucket = byRank[static_cast<std::size_t>(rank)];
             if (bucket.size() < most)
                 bucket.push_back({static_cast<std::uint32_t>(area), rank});
         }
-        at = all.find(rarest, end);
+        at = all.find(needle, m_ends[area]);
     }
     std::vector<Match> found;
     for (const auto &bucket : byRank) {
@@ -132,6 +211,37 @@ std::vector<PlaceIndex::Match> PlaceIndex::find(const FindQuery &query, std::siz
                 found.push_back(match);
         }
     }
+    return found;
+}
+
+std::vector<PlaceIndex::Match> PlaceIndex::find(const FindQuery &query, std::size_t most) const
+{
+    if (query.words.empty())
+        return {};
+    // The longest word that is in no county's name is the rarest: looked for in all at once, and only where
+    // it is, the others. Where all are in counties' names, one of them has to be an area's own all the same.
+    const auto isInCounty = [&](const std::string &word) {
+        return query.words.size() > 1 &&
+               std::ranges::any_of(m_foldedCounties, [&](const std::string &county) {
+                   return county.find(word) != std::string::npos;
+               });
+    };
+    std::string_view needle = query.tract;
+    for (const std::string &word : query.words) {
+        if (query.tract.empty() && word.size() > needle.size() && !isInCounty(word))
+            needle = word;
+    }
+    if (!needle.empty())
+        return scan(query, needle, most);
+    std::vector<Match> found;
+    for (const std::string &word : query.words) {
+        for (const Match &match : scan(query, word, most)) {
+            if (std::ranges::find(found, match) == found.end())
+                found.push_back(match);
+        }
+    }
+    std::ranges::stable_sort(found, {}, &Match::rank);
+    found.resize(std::min(found.size(), most));
     return found;
 }
 

@@ -3,6 +3,8 @@
 
 #include "import/import_dialog.h"
 
+#include "document/newest_series.h"
+
 #include "draw/error_text.h"
 #include "import/import_choices.h"
 #include "import/kept_receipt.h"
@@ -179,7 +181,8 @@ void ImportDialog::showPlan()
     if (found == series.end())
         found = std::find_if(series.begin(), series.end(),
                              [&](const auto &one) { return one.column == m_selected; });
-    const auto row = found == series.end() ? 0 : static_cast<int>(found - series.begin());
+    const auto row = static_cast<int>(
+        found == series.end() ? newestOfFirst(series) : static_cast<std::size_t>(found - series.begin()));
     if (row == selectedSeries())
         selectSeries(row); // the same row of another plan
     else

@@ -176,7 +176,7 @@ QVariant ReceiptTableModel::data(const QModelIndex &index, int role) const
         return {};
     const QString text = m_table.rows[static_cast<std::size_t>(index.row())].value(index.column());
     if (role == Qt::DisplayRole)
-        return text.simplified();
+        return inReadingOrder(text.simplified());
     return role == Qt::ToolTipRole ? QVariant(plainToolTip(text)) : QVariant();
 }
 
@@ -185,7 +185,7 @@ QVariant ReceiptTableModel::headerData(int section, Qt::Orientation orientation,
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::DisplayRole)
-        return m_table.heads.value(section);
+        return inReadingOrder(m_table.heads.value(section));
     return role == Qt::TextAlignmentRole ? QVariant(Qt::AlignLeft | Qt::AlignVCenter) : QVariant();
 }
 

@@ -122,7 +122,7 @@ QVariant SeriesModel::data(const QModelIndex &index, int role) const
             return {};
         return m_checked[static_cast<std::size_t>(index.row())] ? Qt::Checked : Qt::Unchecked;
     case Qt::DisplayRole:
-        return textOf(series, index.column());
+        return inReadingOrder(textOf(series, index.column()));
     case Qt::ToolTipRole:
         return plainToolTip(toolTipOf(series, index.column()));
     case Qt::TextAlignmentRole:

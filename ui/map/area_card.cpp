@@ -140,7 +140,7 @@ QString rankText(const values::Ranking &ranking, std::size_t area)
     if (rank.rank == 0)
         return {};
     const QLocale english(QLocale::English);
-    return (rank.tied > 1 ? tr("%1 = of %2") : tr("%1 of %2"))
+    return (rank.tied > 1 ? tr("%1 of %2, shared") : tr("%1 of %2"))
         .arg(english.toString(rank.rank), english.toString(static_cast<qulonglong>(ranking.n())));
 }
 

@@ -134,8 +134,37 @@ void MapView::takeContent(std::shared_ptr<const draw::PageContent> content)
     emit positionChanged();
 }
 
+void MapView::setPageLayout(PageLayout layout)
+{
+    m_layout = std::move(layout);
+    if (!m_content)
+        return;
+    relayout();
+    refresh();
+    update();
+    emit positionChanged();
+}
+
+void MapView::setPaintsOverMap(bool paints)
+{
+    m_paintsOverMap = paints;
+    update();
+}
+
+void MapView::paintOverMap(QPainter *painter)
+{
+    if (!m_content)
+        return;
+    draw::paintFurniture(painter, *m_content, m_page, currentPosition(), pixelsPerMm());
+    paintHover(painter);
+}
+
 void MapView::relayout()
 {
+    if (m_layout) {
+        m_page = m_layout(*m_content, QSizeF(size()) / pixelsPerMm());
+        return;
+    }
     m_page = draw::layoutFor(*m_content, m_kind, width() / pixelsPerMm(), height() / pixelsPerMm());
 }
 
@@ -163,8 +192,10 @@ double MapView::scaleDenominator() const
 /// drag shows new ground as it goes; the latest request follows.
 void MapView::refresh()
 {
-    if (!m_content || width() <= 0 || height() <= 0)
+    if (!m_content || width() <= 0 || height() <= 0) {
+        m_isStale = false;
         return;
+    }
     if (m_frames.isBusy()) {
         m_isStale = true;
         return;
@@ -256,6 +287,14 @@ void MapView::showArea(AreaId area)
     const geometry::Point center = box.center();
     moveTo(
         {center.x, center.y, qMin(fitting, draw::mapPosition(m_page, *m_content->coverage, {}).metersPerMm)});
+    flash(area);
+    emit areaShown(area);
+}
+
+void MapView::flash(AreaId area)
+{
+    if (!m_content || area >= m_content->coverage->areaCount)
+        return;
     m_flashing = area;
     m_flashesLeft = kFlashes - 1;
     m_flash.start(kFlashMs, this);
@@ -372,8 +411,8 @@ void MapView::paintEvent(QPaintEvent *)
     if (!m_content)
         return;
     paintMap(&painter);
-    draw::paintFurniture(&painter, *m_content, m_page, currentPosition(), pixelsPerMm());
-    paintHover(&painter);
+    if (m_paintsOverMap)
+        paintOverMap(&painter);
     if (showsContent() && m_toldShown != m_content) {
         m_toldShown = m_content;
         QMetaObject::invokeMethod(this, &MapView::contentShown, Qt::QueuedConnection);

@@ -71,14 +71,25 @@ public:
     void setPreview(style::Preview preview);
     style::Preview preview() const { return m_preview; }
 
+    /// Lays the page out in another way than its kind says: for maps that are compared. Null: by its kind.
+    using PageLayout = std::function<scene::Page(const draw::PageContent &content, QSizeF sizeMm)>;
+    void setPageLayout(PageLayout layout);
+    /// Whether it paints what stands over the map itself. Where not, another widget does by `paintOverMap`,
+    /// which lies above this one and has its size and place.
+    void setPaintsOverMap(bool paints);
+    /// Title, legend, source and scale bar, and the card at the pointer.
+    void paintOverMap(QPainter *painter);
+
     void fit();
     /// Moves so that an area is seen with what lies around it, and makes it flash.
     void showArea(geometry::AreaId area);
+    void flash(geometry::AreaId area);
     void zoomBy(double factor, std::optional<QPointF> about = {});
     /// By whole device pixels; what is left over is kept for the next time, so that the pixels that stay can
     /// be used again.
     void panBy(QPointF pixels);
     bool isGliding() const { return m_glide.isActive(); }
+    void stopGlide();
     const scene::Page &page() const { return m_page; }
     std::optional<scene::MapPosition> position() const { return m_position; }
     void setPosition(const std::optional<scene::MapPosition> &position);
@@ -100,6 +111,8 @@ signals:
     void contentShown();
     void positionChanged();
     void hovered(choros::geometry::AreaId area);
+    /// `showArea` has been done.
+    void areaShown(choros::geometry::AreaId area);
     void previewChanged(choros::style::Preview preview);
     /// A menu is asked for at an area, or at none.
     void menuWanted(choros::geometry::AreaId area, const QPoint &globalPosition);
@@ -134,7 +147,6 @@ private:
     void moveTo(const scene::MapPosition &position);
     bool pinched(QGestureEvent *event);
     void startGlide();
-    void stopGlide();
     geometry::AreaId areaAt(QPointF point) const;
     void updateHover();
     void setHovered(geometry::AreaId area);
@@ -153,6 +165,8 @@ private:
     void paintHover(QPainter *painter);
 
     scene::PageKind m_kind;
+    PageLayout m_layout;
+    bool m_paintsOverMap = true;
     std::shared_ptr<const draw::PageContent> m_given;   ///< as it is set
     std::shared_ptr<const draw::PageContent> m_content; ///< as it is shown: previewed
     style::Preview m_preview = style::Preview::None;

@@ -118,7 +118,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     const bool isPresent = index.row() == presentRow();
     switch (role) {
     case Qt::DisplayRole:
-        return words;
+        return inReadingOrder(words);
     case Qt::ToolTipRole:
         return plainToolTip(isPresent ? tr("%1. The project is as it was after this.").arg(words)
                                       : tr("%1. Go back to how the project was after this.").arg(words));
@@ -127,7 +127,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
                : entry && entry->undone ? tr("%1, undone").arg(words)
                                         : words;
     case MomentRole:
-        return entry ? draw::momentText(entry->at) : QString();
+        return entry               ? draw::momentText(entry->at)
+               : m_entries.empty() ? tr("Whatever you change is listed here.")
+                                   : QString();
     case IsUndoneRole:
         return entry && entry->undone;
     case IsPresentRole:

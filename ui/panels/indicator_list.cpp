@@ -333,6 +333,10 @@ void IndicatorPanel::showMenu(const QPoint &position)
     menu->addAction(tr("Edit…"), this, &IndicatorPanel::editWanted)->setEnabled(m_mayEdit);
     if (ids.size() == 1 && m_periodsOf(ids.front()).size() > 1)
         addPeriods(menu->addMenu(tr("Period")), ids.front());
+    const bool mayCompare = ids.size() == 1 && !m_state.mapped.empty() &&
+                            (ids.front() != m_state.mapped || m_periodsOf(ids.front()).size() > 1);
+    menu->addAction(tr("Compare with the map"), this, [this, ids] { emit compareWanted(ids.front()); })
+        ->setEnabled(mayCompare);
     menu->addAction(areFavorites ? tr("Take out of the favorites") : tr("Add to the favorites"), this,
                     [this, ids] { toggleFavorites(ids); });
     menu->addAction(ids.size() == 1 ? tr("Copy the title") : tr("Copy the titles"), this, [this, ids] {

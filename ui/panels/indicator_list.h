@@ -42,6 +42,8 @@ signals:
     void selectionChanged();
     void importWanted();
     void editWanted();
+    /// Beside what is mapped.
+    void compareWanted(const std::string &id);
     void removeWanted(const std::vector<std::string> &ids);
     void moved(const choros::ui::IndicatorMove &move);
 

@@ -238,7 +238,7 @@ QVariant IndicatorModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return row->text;
+        return inReadingOrder(row->text);
     case Qt::ToolTipRole:
         return row->isTopic ? plainToolTip(row->text)
                             : plainToolTip(row->definition.isEmpty()

@@ -38,6 +38,7 @@ PaletteList::PaletteList(QWidget *parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Colors"));
+    setToolTip(tr("Click on colors to use them, or choose with the arrow keys"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setClassCount(m_classes);
 }

@@ -5,11 +5,53 @@
 
 #include "draw/fonts.h"
 
+#include <algorithm>
+
 namespace choros::ui {
+
+namespace {
+
+bool turnsAround(QChar c)
+{
+    return (c >= QChar(0x202A) && c <= QChar(0x202E)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+}
+
+/// Whoever sets its text: it is put in order before it is measured and before it is shown.
+class OrderedLabel : public QLabel
+{
+public:
+    QSize sizeHint() const override
+    {
+        const_cast<OrderedLabel *>(this)->order();
+        return QLabel::sizeHint();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        order();
+        QLabel::paintEvent(event);
+    }
+
+private:
+    void order()
+    {
+        const QString shown = text();
+        if (std::any_of(shown.begin(), shown.end(), turnsAround))
+            setText(inReadingOrder(shown));
+    }
+};
+
+} // namespace
+
+QString inReadingOrder(QString text)
+{
+    return text.removeIf(turnsAround);
+}
 
 QLabel *plainLabel()
 {
-    auto *label = new QLabel;
+    QLabel *label = new OrderedLabel;
     label->setTextFormat(Qt::PlainText);
     return label;
 }
@@ -65,7 +107,7 @@ QString plainToolTip(const QString &text)
 {
     constexpr qsizetype kLongest = 300;
     const QString shown = text.size() > kLongest ? text.left(kLongest) + u'…' : text;
-    return QStringLiteral("<span>%1</span>").arg(shown.toHtmlEscaped());
+    return QStringLiteral("<span>%1</span>").arg(inReadingOrder(shown).toHtmlEscaped());
 }
 
 } // namespace choros::ui

@@ -11,7 +11,11 @@ namespace choros::ui {
 // Names and words from files are data. Qt would take "<img src=...>" in them for a request to read a file, so
 // every label and tool tip that may hold them is made here.
 
-/// A label that shows text as it stands.
+/// The text without signs that change the direction of what follows (U+202A–202E, U+2066–2069): they would
+/// show the words around it in another order.
+QString inReadingOrder(QString text);
+
+/// A label that shows text as it stands, in reading order.
 QLabel *plainLabel();
 
 /// The same for remarks: quiet, small, wrapped.

@@ -3,15 +3,17 @@
 
 #pragma once
 
+#include "panels/guide.h"
+
 #include <QStringList>
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace choros::ui {
 
-/// What the window shows while no project is open: the sample, opening, starting from boundaries, and recent
-/// projects.
+/// What the window shows while no project is open: the steps to a first map, recent projects and the sample.
 class StartScreen : public QWidget
 {
     Q_OBJECT
@@ -20,6 +22,10 @@ public:
     explicit StartScreen(QWidget *parent = nullptr);
 
     void setRecent(const QStringList &paths);
+    /// Tables given before the boundaries they belong to.
+    void setWaiting(const QStringList &tables);
+    /// What could not be taken; "" for nothing.
+    void setTrouble(const QString &text);
 
 signals:
     void sampleWanted();
@@ -28,7 +34,9 @@ signals:
     void recentWanted(const QString &path);
 
 private:
-    QWidget *m_recentBox;
+    Guide *m_guide;
+    QLabel *m_trouble;
+    QLabel *m_noRecent;
     QVBoxLayout *m_recentLayout;
 };
 

@@ -70,6 +70,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @quiet; padding: 0 8px; }
 #topBar { background: @bar; border: none; border-bottom: 1px solid @line; }
 #topBar QLabel#projectTitle { color: @quiet; }
+#topBar QLineEdit#projectTitleField { max-height: 28px; min-height: 28px; padding: 0 6px; }
 #findPopup { background: @page; border: 1px solid @border; border-radius: 8px; }
 #findPopup QListView { background: @page; }
 #sidePanel { background: @panel; }
@@ -83,6 +84,11 @@ QDockWidget { border: none; }
 QToolButton#headButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton#headButton:hover { background: @ground; }
 QToolButton#headButton:focus { border-color: @accent; }
+QMainWindow > QTabBar { background: @panel; }
+QMainWindow > QTabBar::tab { background: transparent; color: @quiet; border: none; border-top: 2px solid transparent;
+    padding: 6px 12px; }
+QMainWindow > QTabBar::tab:selected { color: @text; border-top-color: @accent; font-weight: 600; }
+QMainWindow > QTabBar::tab:hover { color: @text; }
 QTabBar#headTabs { background: transparent; }
 QTabBar#headTabs::tab { background: transparent; color: @quiet; border: none; border-bottom: 2px solid transparent;
     padding: 7px 0 5px 0; margin-right: 18px; font-weight: 500; }
@@ -99,11 +105,13 @@ QPushButton:disabled, QToolButton#barButton:disabled { color: @quiet; background
 QPushButton#primary, QPushButton:default { background: @accent; color: @onaccent; border-color: @accent; font-weight: 600; }
 QPushButton#primary:disabled { background: @bar; color: @quiet; border-color: @line; }
 QPushButton#primary:hover { border-color: @text; }
-QPushButton#link { background: transparent; border: none; color: @accent; padding: 0 4px; text-align: left; }
+QPushButton#link { background: transparent; border: none; border-top: 2px solid transparent;
+    border-bottom: 2px solid transparent; border-radius: 0; color: @accent; padding: 0; text-align: left; }
 QPushButton#link:hover, QPushButton#rowLink:hover { text-decoration: underline; }
-QPushButton#rowLink { background: transparent; border: none; color: @accent; padding: 0 4px; min-height: 22px;
+QPushButton#rowLink { background: transparent; border: none; border-top: 2px solid transparent;
+    border-bottom: 2px solid transparent; border-radius: 0; color: @accent; padding: 0; min-height: 18px;
     text-align: left; }
-QPushButton#link:focus, QPushButton#rowLink:focus { border: 2px solid @accent; padding: 0 2px; }
+QPushButton#link:focus, QPushButton#rowLink:focus { border-bottom-color: @accent; }
 QPushButton#rowLink:disabled { color: @quiet; }
 QPushButton#chip { padding: 0 6px; min-height: 24px; border-radius: 13px; font-size: 12px; }
 QPushButton#chip:checked { background: @ground; border-color: @accent; }
@@ -136,6 +144,13 @@ QTableView::item:selected { background: @ground; color: @text; }
 QTableView:focus { border-color: @accent; }
 QTableView#areaTable { border: none; }
 QLineEdit#headField, QComboBox#headCombo { min-height: 24px; max-height: 24px; border-radius: 6px; }
+#compareBar { background: @panel; border: none; border-bottom: 1px solid @line; }
+#mapHead { background: @page; border: none; }
+#compareLine { background: @line; }
+QToolButton#headTitle { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px;
+    padding: 3px 6px; }
+QToolButton#headTitle:hover { background: @ground; }
+QToolButton#headTitle:focus { border-color: @accent; }
 #queryTrouble { background: @cautionground; border-bottom: 1px solid @cautionline; }
 #popup { background: @page; border: 1px solid @border; border-radius: 8px; }
 QHeaderView { background: @bar; border: none; }
@@ -145,6 +160,15 @@ QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget { background: @page
 #mapFrame { border: 1px solid @line; background: @page; }
 #caution { background: @cautionground; border: 1px solid @cautionline; border-radius: 8px; }
 #caution QLabel { color: @caution; background: transparent; }
+QFrame[step="true"] { background: @page; border: 1px solid @line; border-radius: 8px; }
+QFrame[step="true"][look="lit"] { border: 2px dashed @accent; background: @ground; }
+QFrame[step="true"][look="done"] { background: @panel; }
+QFrame[step="true"] QLabel { background: transparent; border: none; }
+QFrame[step="true"] QLabel[look="later"] { color: @quiet; }
+QFrame[step="true"] QLabel[badge="true"] { background: @bar; color: @quiet; border: 1px solid @line; border-radius: 12px; }
+QFrame[step="true"] QLabel[badge="true"][look="lit"] { background: @accent; color: @onaccent; border-color: @accent; }
+QFrame[step="true"] QLabel[badge="true"][look="done"] { color: @accent; border-color: @accent; }
+#guideStrip { background: @panel; border-bottom: 1px solid @line; }
 #notice { background: @ground; border: none; border-bottom: 1px solid @line; }
 #notice QLabel { color: @text; background: transparent; }
 #jobBar { background: @bar; border-top: 1px solid @line; }

@@ -67,6 +67,11 @@ Together together(const TogetherInput &input, const values::AreaSet &areas,
     }
     if (result.value.refusal == analysis::RollUpRefusal::None)
         result.benchmark = comparedWith(input);
+    if (const values::Series *all = rule.values) {
+        result.areas = all->size();
+        for (std::size_t area = 0; area < all->size(); ++area)
+            result.withValue += all->at(area).blank == values::Blank::None;
+    }
     result.isPartOfBenchmark = input.indicator.aggregation == project::Aggregation::Sum &&
                                input.indicator.benchmark.kind == project::Benchmark::Kind::Computed;
     if (result.benchmark && !result.isPartOfBenchmark)

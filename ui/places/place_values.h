@@ -37,6 +37,8 @@ struct Together
     std::optional<analysis::RollUp> pinned; ///< of other areas
     values::DifferenceTest fromPinned;
     std::optional<values::Estimate> benchmark;
+    std::size_t withValue = 0; ///< areas of the indicator that have one
+    std::size_t areas = 0;
     /// The value is a part of it: a sum beside that of all areas. They are not compared then.
     bool isPartOfBenchmark = false;
     values::DifferenceTest fromBenchmark;

@@ -96,7 +96,8 @@ void PlacesPanel::makeLayout()
     layout->addWidget(m_title);
     layout->addWidget(m_highest);
     layout->addWidget(m_highestOthers);
-    layout->addWidget(indentedHead(tr("Lowest")));
+    m_lowestHead = indentedHead(tr("Lowest"));
+    layout->addWidget(m_lowestHead);
     layout->addWidget(m_lowest);
     layout->addWidget(m_lowestOthers);
     layout->addWidget(indentedHead(tr("Groups")));
@@ -212,7 +213,14 @@ void PlacesPanel::showEnds(const Ends &ends)
 {
     m_highestAreas = ends.highest.areas;
     m_lowestAreas = ends.lowest.areas;
-    m_title->setVisible(ends.ranking.n() > 0);
+    const bool isEmpty = ends.ranking.n() == 0;
+    if (isEmpty)
+        m_title->setText(
+            m_document.indicators().empty()
+                ? tr("No values yet. When a table has brought indicators, the highest and lowest "
+                     "places are here.")
+                : tr("No place has a value here."));
+    m_lowestHead->setVisible(!isEmpty);
     fillList(*m_highest, *m_highestOthers, ends.highest, ends.ranking);
     fillList(*m_lowest, *m_lowestOthers, ends.lowest, ends.ranking);
 }
@@ -290,7 +298,12 @@ void PlacesPanel::showTogether(const project::Indicator &indicator, const Togeth
                            indicator.kind != project::IndicatorKind::Median;
     const bool lacksAnother = indicator.aggregation == project::Aggregation::Weighted ||
                               indicator.aggregation == project::Aggregation::Ratio;
-    m_card->show(indicator, together, m_pinned ? m_pinned->name : QString(), isRefused && isUnknown);
+    const auto title = [this](const std::string &id) {
+        const project::Indicator *other = m_document.indicator(id);
+        return QString::fromStdString(other ? other->title : id);
+    };
+    m_card->show(indicator, together, {selectionName(), m_pinned ? m_pinned->name : QString(), title},
+                 isRefused && isUnknown);
     if (isRefused && (isUnknown || lacksAnother))
         m_how->ask(indicator, countsBeside(indicator));
     m_how->setVisible(isRefused && (isUnknown || lacksAnother));

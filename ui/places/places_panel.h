@@ -87,6 +87,7 @@ private:
     QLabel *m_title;
     PlaceList *m_highest;
     QLabel *m_highestOthers;
+    QLabel *m_lowestHead = nullptr;
     PlaceList *m_lowest;
     QLabel *m_lowestOthers;
     TogetherCard *m_card;

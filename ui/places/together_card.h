@@ -7,24 +7,33 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <string>
+
+class QGridLayout;
 class QLabel;
-class QPushButton;
 
 namespace choros::ui {
 
-/// What a value for several areas is, in words: the number, its margin, of how many areas, and how it
-/// compares.
+/// What a value for several areas is, in words: the number, its margin, of how many areas and how it was
+/// made, and how it compares. Beside that of other areas, the two stand in columns with their difference
+/// below.
 class TogetherCard : public QWidget
 {
     Q_OBJECT
 
 public:
+    struct Names
+    {
+        QString selection;
+        QString pinned;                                        ///< the areas compared with
+        std::function<QString(const std::string &)> indicator; ///< title by id
+    };
+
     explicit TogetherCard(QWidget *parent = nullptr);
 
-    /// `asks`: how areas are put together is asked elsewhere, so no reason is given here. `pinnedName` is
-    /// that of the areas compared with.
-    void show(const project::Indicator &indicator, const Together &together, const QString &pinnedName,
-              bool asks);
+    /// `asks`: how areas are put together is asked elsewhere, so no reason is given here.
+    void show(const project::Indicator &indicator, const Together &together, const Names &names, bool asks);
     /// Nothing is selected, or nothing mapped.
     void showNothing();
 
@@ -32,18 +41,27 @@ signals:
     void unpinWanted();
 
 private:
-    void showValue(const project::Indicator &indicator, const analysis::RollUp &value, bool asks);
-    void showBenchmark(const project::Indicator &indicator, const Together &together);
-    void showPinned(const project::Indicator &indicator, const Together &together, const QString &name);
+    struct Column
+    {
+        QLabel *name;
+        QLabel *value;
+        QLabel *note;
+    };
 
-    QLabel *m_value;
-    QLabel *m_note;
+    void setColumns(bool areTwo);
+    void showColumn(const Column &column, const project::Indicator &indicator, const analysis::RollUp &value,
+                    const Names &names, bool asks);
+    void showBenchmark(const project::Indicator &indicator, const Together &together);
+    void showDifference(const project::Indicator &indicator, const Together &together);
+
+    QGridLayout *m_columns;
+    Column m_own;
+    Column m_pinned;
+    QWidget *m_unpinRow;
+    QLabel *m_difference;
+    QLabel *m_differenceNote;
     QLabel *m_benchmark;
     QLabel *m_benchmarkNote;
-    QWidget *m_pinned;
-    QLabel *m_pinnedName;
-    QLabel *m_pinnedValue;
-    QLabel *m_pinnedNote;
 };
 
 } // namespace choros::ui

@@ -22,6 +22,7 @@ BreakHandle::BreakHandle(HistogramView *view, std::size_t edge) : QWidget(view),
 {
     setCursor(Qt::SplitHCursor);
     setFocusPolicy(Qt::StrongFocus);
+    setToolTip(HistogramView::tr("Drag this break, or move it with the arrow keys. Delete takes it away."));
 }
 
 void BreakHandle::setFixed(bool fixed)

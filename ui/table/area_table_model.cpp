@@ -301,7 +301,7 @@ QVariant AreaTableModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return cell(index.row(), index.column()).text;
+        return inReadingOrder(cell(index.row(), index.column()).text);
     case Qt::AccessibleTextRole: {
         const Cell shown = cell(index.row(), index.column());
         return shown.margin.isEmpty() ? shown.text : shown.text + u' ' + shown.margin;

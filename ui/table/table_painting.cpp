@@ -4,6 +4,7 @@
 #include "table/table_painting.h"
 
 #include "draw/fonts.h"
+#include "panels/plain_text.h"
 #include "panels/theme.h"
 
 #include <QApplication>
@@ -166,8 +167,9 @@ void AreaTableDelegate::paintValue(QPainter *painter, QRect inside, const AreaTa
     }
     painter->setFont(cell.isQuiet ? marginFont() : cellFont());
     painter->setPen(cell.isQuiet ? theme().quiet : theme().text);
-    painter->drawText(value, Qt::AlignRight | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(cell.text, Qt::ElideRight, value.width()));
+    painter->drawText(
+        value, Qt::AlignRight | Qt::AlignVCenter,
+        painter->fontMetrics().elidedText(inReadingOrder(cell.text), Qt::ElideRight, value.width()));
 }
 
 void AreaTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -191,8 +193,9 @@ void AreaTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     }
     painter->setFont(cellFont());
     painter->setPen(cell.isQuiet ? theme().quiet : theme().text);
-    painter->drawText(inside, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(cell.text, Qt::ElideRight, inside.width()));
+    painter->drawText(
+        inside, Qt::AlignLeft | Qt::AlignVCenter,
+        painter->fontMetrics().elidedText(inReadingOrder(cell.text), Qt::ElideRight, inside.width()));
 }
 
 AreaTableHead::AreaTableHead(const AreaTableModel &model, QWidget *parent)

@@ -42,6 +42,7 @@ public:
 
 signals:
     void showWanted(choros::geometry::AreaId area);
+    void renameWanted(choros::geometry::AreaId area);
     void saved(const QString &path);
     void saveFailed(const choros::support::Error &error);
 

@@ -122,6 +122,8 @@ void TablePanel::showMenu(AreaId area, const QPoint &position)
         menu.addAction(selection.contains(area) ? tr("Take out of the selection")
                                                 : tr("Add to the selection"),
                        this, [&selection, area] { selection.select(area, SelectionMode::Toggle); });
+        if (m_document.mayEdit())
+            menu.addAction(tr("Rename this place…"), this, [this, area] { emit renameWanted(area); });
         menu.addAction(tr("Copy its number (%1)").arg(id), this,
                        [id] { QApplication::clipboard()->setText(id); });
         menu.addSeparator();

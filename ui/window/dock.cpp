@@ -86,6 +86,7 @@ TabbedPages::TabbedPages(QObject *parent) : QObject(parent), m_tabs(new QTabBar)
 {
     m_tabs->setObjectName(QStringLiteral("headTabs"));
     m_pages->setObjectName(QStringLiteral("tabbedPages"));
+    m_tabs->setAccessibleName(tr("What is shown of the indicator"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(false);
@@ -110,6 +111,7 @@ void TabbedPages::add(const QString &title, QWidget *page)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(title);
     m_pages->addWidget(scroll);
     m_tabs->addTab(title);
 }
@@ -121,6 +123,11 @@ static int indexOf(const QStackedWidget &pages, const QWidget *page)
             return i;
     }
     return -1;
+}
+
+void TabbedPages::describe(QWidget *page, const QString &toolTip)
+{
+    m_tabs->setTabToolTip(indexOf(*m_pages, page), toolTip);
 }
 
 void TabbedPages::showPage(QWidget *page)

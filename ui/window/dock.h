@@ -43,6 +43,7 @@ public:
     QWidget *tabs() const;
     QWidget *pages() const;
     void add(const QString &title, QWidget *page);
+    void describe(QWidget *page, const QString &toolTip);
     void showPage(QWidget *page);
     bool isShown(QWidget *page) const;
 

@@ -3,6 +3,7 @@
 
 #include "window/main_window.h"
 
+#include "compare/compare_view.h"
 #include "dialogs/dialogs.h"
 #include "document/locations.h"
 #include "draw/page_painter.h"
@@ -16,11 +17,13 @@
 #include "panels/catalogue_editor.h"
 #include "panels/indicator_list.h"
 #include "panels/plain_text.h"
+#include "panels/project_title.h"
 #include "panels/start_screen.h"
 #include "panels/style_panel.h"
 #include "places/places_panel.h"
 #include "room/room_window.h"
 #include "table/table_panel.h"
+#include "window/window_place.h"
 #include "window/window_texts.h"
 
 #include <QAction>
@@ -28,13 +31,11 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -61,16 +62,10 @@ QScreen *projectorScreen(QScreen *own)
     return own;
 }
 
-QString localPath(const QUrl &url)
-{
-    return url.isLocalFile() ? url.toLocalFile() : QString();
-}
-
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
 {
-    setAcceptDrops(true);
     setMinimumSize(880, 560);
     makeActions();
     makeMenus();
@@ -97,6 +92,10 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     m_start->setRecent(recentProjects());
     connectDocument();
     connectBrowser();
+    connectGuide();
+    connectFiles();
+    connectProject();
+    makeComparison();
     restoreSession();
     onChanged(Changes(Change::Project) | Change::Catalogue | Change::History);
 }
@@ -122,10 +121,17 @@ void MainWindow::connectDocument()
 void MainWindow::restoreSession()
 {
     const QSettings settings;
-    if (!restoreGeometry(settings.value(kGeometry).toByteArray())) {
-        const QSize available = screen()->availableSize();
-        resize(available.boundedTo(QSize(1440, 900)));
-    }
+    if (!restoreGeometry(settings.value(kGeometry).toByteArray()))
+        resize(1440, 900);
+    if (isMaximized() || isFullScreen())
+        return;
+    // The screen it was on may be gone, or smaller than it was.
+    QList<QRect> screens{screen()->availableGeometry()};
+    for (const QScreen *other : QGuiApplication::screens())
+        screens << other->availableGeometry();
+    const QRect place = placeOnScreen(geometry(), screens);
+    if (place != geometry())
+        setGeometry(place);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -139,135 +145,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
-void MainWindow::openFiles(const QStringList &paths)
-{
-    QStringList tables;
-    QString map;
-    for (const QString &path : paths) {
-        switch (fileKind(path)) {
-        case FileKind::Project:
-        case FileKind::Boundaries:
-            map = path;
-            break;
-        case FileKind::Table:
-            tables << path;
-            break;
-        case FileKind::Unknown:
-            showError(this, {ErrorCode::FormatNotRecognized, path.toStdString(), {}});
-            return;
-        }
-    }
-    m_tables.setTables(tables);
-    if (map.isEmpty()) {
-        importNext();
-        return;
-    }
-    m_pendingOptions = {};
-    if (fileKind(map) == FileKind::Project)
-        m_document.open(map);
-    else
-        startFromBoundaries(map, m_pendingOptions);
-}
-
-/// Questions that are dismissed end the whole request.
-void MainWindow::forgetPending()
-{
-    m_tables.setTables({});
-    m_pendingOptions = {};
-}
-
-void MainWindow::openSample()
-{
-    const QString sample = ownSample();
-    if (sample.isEmpty())
-        showError(this, {ErrorCode::FileNotFound, "boston-1970.gpkg", {}});
-    else
-        openFiles({sample});
-}
-
-void MainWindow::chooseAndOpen()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-        tr("Choros projects (*.gpkg);;Boundaries (*.shp *.zip *.gpkg *.geojson *.json *.fgb);;All files "
-           "(*)"));
-    if (!path.isEmpty())
-        openFiles({path});
-}
-
-void MainWindow::chooseBoundaries()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("New from boundaries"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-        tr("Boundaries (*.shp *.zip *.gpkg *.geojson *.json *.fgb);;All files (*)"));
-    if (path.isEmpty())
-        return;
-    forgetPending();
-    startFromBoundaries(path, m_pendingOptions);
-}
-
-void MainWindow::startFromBoundaries(const QString &boundaries, const tasks::NewProjectOptions &options)
-{
-    m_document.createFromBoundaries(newProjectPath(boundaries), boundaries, options);
-}
-
-void MainWindow::onFailed(const support::Error &error, const QString &what)
-{
-    if (error.code == ErrorCode::NotAProject && what.endsWith(u".gpkg", Qt::CaseInsensitive)) {
-        startFromBoundaries(what, m_pendingOptions); // a GeoPackage of somebody else's: boundaries
-        return;
-    }
-    m_tables.stop();
-    showError(this, error);
-}
-
-void MainWindow::onNotReloaded(const support::Error &error, const QString &done)
-{
-    m_tables.stop();
-    showError(this, error,
-              done + u' ' +
-                  tr("But the project could not be read again, so this window still shows what was there "
-                     "before. Open the project again."));
-}
-
-/// Boundaries that need an answer are asked about and read again with it.
-void MainWindow::onCreateFailed(const support::Error &error, const QString &boundaries)
-{
-    const QString name = QFileInfo(boundaries).fileName();
-    const QStringList choices = QString::fromStdString(error.detail).split(u'\n', Qt::SkipEmptyParts);
-    const auto again = [this, boundaries](std::string files::BoundaryOptions::*answer) {
-        return [this, boundaries, answer](const QString &text) {
-            m_pendingOptions.boundaries.*answer = text.toStdString();
-            startFromBoundaries(boundaries, m_pendingOptions);
-        };
-    };
-    const auto forget = [this] { forgetPending(); };
-    if (error.code == ErrorCode::LayerChoiceNeeded && !choices.isEmpty())
-        askChoice(this, tr("Which layer?"),
-                  tr("%1 holds several layers of areas. Which one do you want to map?").arg(name), choices,
-                  again(&files::BoundaryOptions::layer), forget);
-    else if (error.code == ErrorCode::IdFieldChoiceNeeded && !choices.isEmpty())
-        askChoice(this, tr("Which column identifies an area?"),
-                  tr("None of the columns of %1 looks like an area's number (such as GEOID). Tables will be "
-                     "matched by it, so "
-                     "it must be different for every area.")
-                      .arg(name),
-                  choices, again(&files::BoundaryOptions::idField), forget);
-    else if (error.code == ErrorCode::CrsMissing)
-        askCrs(this, name, again(&files::BoundaryOptions::crs), forget);
-    else {
-        m_tables.stop();
-        showError(this, error);
-    }
-}
-
-void MainWindow::onCreated(const tasks::NewProjectReport &report, const QString &boundaries)
-{
-    m_createdText = createdText(report, boundaries, m_document.path());
-    m_createdDetails = createdDetails(report);
-    m_notice->show(m_createdText, m_createdDetails);
-}
-
 void MainWindow::onChanged(Changes changes)
 {
     if (changes & Change::Project) {
@@ -278,6 +155,7 @@ void MainWindow::onChanged(Changes changes)
         if (m_document.isOpen()) {
             rememberProject(m_document.path());
             m_map->setFocus();
+            tellLeftOut();
             importNext();
         } else {
             m_start->setRecent(recentProjects());
@@ -294,7 +172,7 @@ void MainWindow::onChanged(Changes changes)
     for (QAction *action : {m_selectAllAction, m_invertAction, m_findAction, m_exportAction, m_zoomInAction,
                             m_zoomOutAction, m_fitAction, m_roomAction})
         action->setEnabled(m_document.content() != nullptr);
-    m_map->setContent(m_document.content());
+    m_compare->showContents();
     if (m_document.content() && m_map->isVisible() && !m_map->showsContent())
         m_mapPatience.start();
     else
@@ -338,16 +216,18 @@ void MainWindow::showMapMenu(geometry::AreaId area, const QPoint &globalPosition
 HoverCard MainWindow::hoverCard(geometry::AreaId area) const
 {
     const tasks::LoadedGeography *geography = m_document.geography();
-    return geography ? areaCard(*geography, m_document.shownIndicator(), m_document.series(), area,
-                                &m_document.labels(), m_comparisons.get())
-                     : HoverCard();
+    if (!geography)
+        return {};
+    return m_compare->withOther(areaCard(*geography, m_document.shownIndicator(), m_document.series(), area,
+                                         &m_document.labels(), m_comparisons.get()),
+                                area);
 }
 
 bool MainWindow::isSettled() const
 {
-    return m_document.isSettled() && m_map->isSettled() && !m_mapPatience.isActive() && !m_style->isBusy() &&
-           m_table->isSettled() && m_places->isSettled() && m_find->isPrepared() && !m_comparing.isBusy() &&
-           (!m_import || m_import->isSettled());
+    return m_document.isSettled() && m_compare->isSettled() && !m_mapPatience.isActive() &&
+           !m_style->isBusy() && m_table->isSettled() && m_places->isSettled() && m_find->isPrepared() &&
+           !m_comparing.isBusy() && (!m_import || m_import->isSettled());
 }
 
 RoomWindow *MainWindow::startRoom()
@@ -374,7 +254,7 @@ void MainWindow::chooseExport()
 {
     if (!m_document.content())
         return;
-    auto *dialog = new ExportDialog(m_map->size(), this);
+    auto *dialog = new ExportDialog(m_map->size(), this, m_compare->exportNote());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (!m_document.content())
@@ -436,7 +316,7 @@ std::function<draw::AreaTexts()> MainWindow::areaTextsLater() const
 
 void MainWindow::exportPicture(const QString &path, const QSize &pixels, double dpi, AreaPaths areas)
 {
-    auto content = std::make_shared<draw::PageContent>(*m_document.content());
+    auto content = std::make_shared<draw::PageContent>(*m_compare->shownContent());
     content->colors = draw::lightPage(); // paper is white, whatever the window is
     draw::PictureRequest request{.kind = scene::PageKind::Screen, .pixels = pixels, .dpi = dpi};
     if (m_map->position())
@@ -471,8 +351,7 @@ void MainWindow::setAppearance(Appearance appearance)
 void MainWindow::updateTitles()
 {
     const QString title = m_document.title();
-    m_projectTitle->setText(title);
-    m_projectTitle->setToolTip(plainToolTip(QDir::toNativeSeparators(m_document.path())));
+    m_projectTitle->setTitle(title, m_document.path());
     setWindowTitle(m_document.isOpen() ? tr("%1 – Choros").arg(title) : tr("Choros"));
     setWindowFilePath(m_document.path());
 }
@@ -506,33 +385,6 @@ void MainWindow::updateHistoryActions()
     m_redoAction->setText(redo ? tr("Redo %1").arg(editText(*redo)) : tr("Redo"));
     for (QAction *action : {m_undoAction, m_redoAction})
         action->setToolTip(plainToolTip(action->text()));
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (m_import || m_datasets || m_tables.isRunning())
-        return; // one thing after the other
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (!localPath(url).isEmpty()) {
-            event->acceptProposedAction();
-            return;
-        }
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    QStringList paths;
-    for (const QUrl &url : event->mimeData()->urls()) {
-        const QString path = localPath(url);
-        // The parts that go with a shapefile come along when a person drops them all.
-        if (!path.isEmpty() && !isShapefilePart(path))
-            paths << path;
-    }
-    if (paths.isEmpty())
-        return;
-    event->acceptProposedAction();
-    openFiles(paths);
 }
 
 } // namespace choros::ui

@@ -27,15 +27,19 @@ namespace choros::ui {
 class AboutPage;
 struct AreaComparisons;
 class CatalogueEditor;
+class CompareView;
 class DatasetsDialog;
 class Dock;
+class EmptyPage;
 class FindBox;
+class Guide;
 class HistoryPanel;
 class ImportDialog;
 class IndicatorPanel;
 class JobBar;
 class NoticeBar;
 class PlacesPanel;
+class ProjectTitle;
 class RoomWindow;
 class StartScreen;
 class StylePanel;
@@ -59,16 +63,17 @@ public:
 
     Document &document() { return m_document; }
     MapView &map() { return *m_map; }
+    CompareView &comparison() { return *m_compare; }
     /// Whether no job runs and the map on screen is up to date: for pictures of the window.
     bool isSettled() const;
     RoomWindow *startRoom();
+    /// Never over a file that exists.
+    void saveCopy(const QString &path, project::History history);
     /// Writes the map as it is now; the file's name says in which format.
     void exportPicture(const QString &path, const QSize &pixels, double dpi,
                        AreaPaths areas = AreaPaths::ByFill);
 
 protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -93,6 +98,14 @@ private:
     void connectCatalogue();
     void connectHistory();
     void connectFind();
+    void connectFiles();
+    void connectGuide();
+    void connectProject();
+    void chooseCopy(project::History history);
+    void updateGuide();
+    void makeComparison();
+    void restoreComparison();
+    void rememberComparison();
     QList<QAction *> commands() const;
     void renamePlace(geometry::AreaId area);
     void updateEditor();
@@ -113,6 +126,9 @@ private:
     void showDatasets();
     void replaceDataset(const project::Dataset &dataset);
     void forgetPending();
+    void letWait(const QStringList &tables);
+    void tellLeftOut();
+    bool mayTakeFiles() const;
     void onChanged(Changes changes);
     void onFailed(const support::Error &error, const QString &what);
     void onNotReloaded(const support::Error &error, const QString &done);
@@ -138,11 +154,16 @@ private:
     QTimer m_mapPatience;                      ///< running: what follows the map waits for it
     tasks::NewProjectOptions m_pendingOptions; ///< answers given so far for the boundaries being opened
     ImportQueue m_tables{m_document};          ///< to import once the project is there
+    QStringList m_waitingTables;               ///< given while there were no boundaries
+    QString m_leftOut;                         ///< said of files that came along and were not taken
     QString m_createdText;                     ///< said of boundaries whose table is still being imported
     QString m_createdDetails;
 
     QStackedWidget *m_pages = nullptr;
     StartScreen *m_start = nullptr;
+    Guide *m_guide = nullptr;
+    std::vector<EmptyPage *> m_emptyPages;
+    QWidget *m_emptyTable = nullptr;
     std::vector<Dock *> m_docks;
     Dock *m_indicatorsDock = nullptr;
     Dock *m_detailsDock = nullptr;
@@ -160,12 +181,13 @@ private:
     Dock *m_historyDock = nullptr;
     StylePanel *m_style = nullptr;
     MapView *m_map = nullptr;
+    CompareView *m_compare = nullptr; ///< holds it
     NoticeBar *m_notice = nullptr;
     QPointer<RoomWindow> m_room;
     QPointer<ImportDialog> m_import;
     QPointer<DatasetsDialog> m_datasets;
 
-    QLabel *m_projectTitle = nullptr;
+    ProjectTitle *m_projectTitle = nullptr;
     QLabel *m_statusAreas = nullptr;
     QLabel *m_statusProjection = nullptr;
     QLabel *m_statusScale = nullptr;

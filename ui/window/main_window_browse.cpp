@@ -14,16 +14,24 @@
 #include "panels/catalogue_editor.h"
 #include "panels/history_panel.h"
 #include "panels/indicator_list.h"
+#include "table/table_panel.h"
 #include "window/dock.h"
 
 #include <QAction>
 #include <QInputDialog>
 #include <QMenu>
 #include <QMenuBar>
+#include <QTimer>
 
 #include <algorithm>
 
 namespace choros::ui {
+
+namespace {
+
+constexpr int kHistoryHeight = 260; ///< five changes
+
+}
 
 void MainWindow::connectBrowser()
 {
@@ -79,6 +87,17 @@ void MainWindow::connectHistory()
     m_historyDock = new Dock(QStringLiteral("history"), tr("History"), m_history, this);
     addDock(m_historyDock, Qt::LeftDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_4));
     m_historyDock->hide();
+    // Asked for, it is high enough to read; arranged by a person, it stays as it was.
+    connect(m_historyDock->toggleViewAction(), &QAction::triggered, this, [this](bool isShown) {
+        if (!isShown || m_historyDock->isFloating())
+            return;
+        QTimer::singleShot(0, this, [this] { // once it has its place
+            const int both = m_historyDock->height() + m_indicatorsDock->height();
+            if (m_historyDock->height() < kHistoryHeight)
+                resizeDocks({m_indicatorsDock, m_historyDock}, {both - kHistoryHeight, kHistoryHeight},
+                            Qt::Vertical);
+        });
+    });
     connect(m_history, &HistoryPanel::shown, &m_document, &Document::requestHistory);
     connect(m_history, &HistoryPanel::wanted, this, [this](std::optional<std::int64_t> entry) {
         m_notice->dismiss();
@@ -121,6 +140,8 @@ void MainWindow::connectFind()
         m_document.selection().select(area);
         m_map->showArea(area);
     });
+    connect(m_find, &FindBox::renameWanted, this, &MainWindow::renamePlace);
+    connect(m_table, &TablePanel::renameWanted, this, &MainWindow::renamePlace);
     connect(m_find, &FindBox::indicatorChosen, this, [this](const std::string &id) {
         m_document.selectIndicator(id);
         m_indicators->reveal(id);

@@ -12,6 +12,7 @@
 #include "panels/bars.h"
 #include "panels/icons.h"
 #include "panels/plain_text.h"
+#include "panels/project_title.h"
 #include "room/room_window.h"
 #include "window/window_texts.h"
 
@@ -175,8 +176,7 @@ QToolBar *MainWindow::makeTopBar()
     auto *name = new QLabel(tr("Choros"));
     name->setFont(draw::controlFont(15, QFont::Bold));
     m_find = new FindBox(m_document, [this] { return commands(); });
-    m_projectTitle = plainLabel();
-    m_projectTitle->setObjectName(QStringLiteral("projectTitle"));
+    m_projectTitle = new ProjectTitle;
 
     QPushButton *import = textButton(tr("Import"), m_importAction);
     QPushButton *exportPicture = textButton(tr("Export"), m_exportAction);

@@ -5,7 +5,7 @@
 
 #include "window/main_window.h"
 
-#include "map/map_view.h"
+#include "compare/compare_view.h"
 #include "panels/bars.h"
 #include "panels/indicator_list.h"
 #include "panels/style_panel.h"
@@ -38,13 +38,14 @@ QWidget *MainWindow::makeMapPage()
     m_map = new MapView(scene::PageKind::Screen);
     m_map->setHoverCards([this](geometry::AreaId area) { return hoverCard(area); });
     m_map->setSelection(&m_document.selection());
+    m_compare = new CompareView(m_document, m_map);
     m_notice = new NoticeBar;
     auto *page = new QWidget;
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_notice);
-    layout->addWidget(m_map, 1);
+    layout->addWidget(m_compare, 1);
     connect(m_map, &MapView::contentShown, this, [this] {
         if (m_mapPatience.isActive())
             followMap();
