@@ -293,6 +293,9 @@ Result<ComparedMaps::Shown> ComparedMaps::workedOut(const Wanted &wanted, const 
             return classes.unexpected();
         shown.secondClasses = std::move(*classes);
     }
+    if (shown.secondClasses.symbols)
+        note = wanted.isSame ? tr("The same sizes of circles on both maps.")
+                             : tr("Sizes of circles are this map’s alone.");
     const auto composed = [&](const ClassInputs &inputs, const style::Symbology &classes,
                               const std::string &file) {
         const draw::PageSubject subject{

@@ -125,12 +125,11 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
     if (m.countWidth > 0)
         m.width += style.legendMm * 1.6 + m.countWidth;
     const SizeLegendMeasures sizes = measureSizes(content.sizes, style, font);
-    m.width = qMax(m.width, sizes.width);
     m.sizesHeight = sizes.height;
     m.rowHeight = style.legendMm * rowStep;
-    m.height = sizes.height + rowCount(content, columns) * m.rowHeight;
     m.columnStep = m.width + style.legendMm * kColumnGap;
-    m.width += (columns - 1) * m.columnStep;
+    m.width = qMax(m.width + (columns - 1) * m.columnStep, sizes.width);
+    m.height = sizes.height + rowCount(content, columns) * m.rowHeight;
     if (!isRoom(kind) && !content.legendNote.isEmpty()) {
         m.width = qMax(m.width, style.sourceMm * 17);
         m.noteHeight = wrappedSize(content.legendNote, pageFont(style.sourceMm), m.width).height();
