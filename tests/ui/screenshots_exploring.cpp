@@ -89,6 +89,33 @@ void shootTableAndFind(ui::MainWindow &window, Shoot &shoot)
     settle(window);
 }
 
+/// Two maps at once, and counts as circles.
+void shootKinds(ui::MainWindow &window, Shoot &shoot)
+{
+    window.document().selectIndicator("B01003_001");
+    shoot.require(settle(window), "a count is mapped");
+    shoot.save(window, "count-caution");
+    const style::SymbologyChoice areas = window.document().scene().symbology;
+    style::SymbologyChoice circles = areas;
+    circles.kind = style::MapKind::Symbols;
+    window.document().setSymbology(circles);
+    shoot.require(settle(window), "circles are drawn");
+    shoot.save(window, "circles");
+    window.document().setSymbology(areas);
+    settle(window);
+    QTest::keyClick(&window, Qt::Key_D, Qt::ControlModifier);
+    shoot.require(settle(window), "two maps are drawn");
+    shoot.save(window, "compare");
+    QTest::keyClick(&window, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    shoot.require(settle(window), "two maps lie on one another");
+    pointAt(window.map(), *window.document().content(), 60);
+    shoot.save(window, "swipe");
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&window.map(), &leave);
+    QTest::keyClick(&window.map(), Qt::Key_Escape);
+    shoot.require(settle(window), "comparing ends");
+}
+
 void shootStyles(ui::MainWindow &window, Shoot &shoot)
 {
     showPage(window, QStringLiteral("Style"));
@@ -134,6 +161,7 @@ void shootExploring(ui::MainWindow &window, Shoot &shoot, const QString &scratch
     settle(window);
     shoot.save(window, "edit-indicator");
     shootStyles(window, shoot);
+    shootKinds(window, shoot);
     QDockWidget *history = dockOf(window, QStringLiteral("history"));
     shoot.require(history != nullptr, "there is a history");
     if (history) {

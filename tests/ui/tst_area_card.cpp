@@ -106,8 +106,9 @@ private slots:
             return texts.join(u'|');
         };
         QCOMPARE(rows(0), QStringLiteral("Rank=1 of 3|Suffolk County=$64,582|Difference=+$86,199, real"));
-        QCOMPARE(rows(1), QString::fromUtf8("Rank=2 of 3, shared|Suffolk County=$64,582|Difference=−$582, within "
-                                            "sampling error"));
+        QCOMPARE(rows(1),
+                 QString::fromUtf8("Rank=2 of 3, shared|Suffolk County=$64,582|Difference=−$582, within "
+                                   "sampling error"));
         QCOMPARE(rows(2), QString::fromUtf8("Rank=2 of 3, shared|Suffolk County=$64,582|Difference=−$582"));
         QCOMPARE(rows(3), QStringLiteral("Suffolk County=$64,582"));
     }

@@ -8,6 +8,7 @@
 #include "document/incoming_files.h"
 #include "panels/empty_page.h"
 #include "panels/guide.h"
+#include "panels/indicator_list.h"
 #include "panels/start_screen.h"
 #include "panels/style_panel.h"
 #include "table/table_panel.h"
@@ -282,7 +283,7 @@ private:
         if (place == u"field")
             return m_window->findChild<QLineEdit *>(QStringLiteral("headField"));
         if (place == u"list")
-            return m_window->findChild<QListView *>()->viewport();
+            return m_window->findChild<ui::IndicatorPanel *>()->findChild<QListView *>()->viewport();
         if (place == u"toolbar")
             return m_window->findChild<QWidget *>(QStringLiteral("topBar"));
         auto *dock = m_window->findChild<ui::Dock *>(place == u"history" ? QStringLiteral("history")

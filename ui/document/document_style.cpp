@@ -80,9 +80,8 @@ ClassInputs Document::inputsFor(const project::Indicator &indicator, const std::
 void Document::requestClassInputs(const project::Indicator &indicator, const std::string &period,
                                   std::function<void(ClassInputs)> done)
 {
-    requestSeries(keysForClasses(indicator, period), [this, indicator, period, done = std::move(done)] {
-        done(inputsFor(indicator, period));
-    });
+    requestSeries(keysForClasses(indicator, period),
+                  [this, indicator, period, done = std::move(done)] { done(inputsFor(indicator, period)); });
 }
 
 bool Document::canCompareWithBenchmark() const

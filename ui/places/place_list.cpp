@@ -55,8 +55,9 @@ public:
         }
         painter->setFont(draw::controlFont(13));
         painter->setPen(theme().text);
-        painter->drawText(inside, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(inReadingOrder(row.name), Qt::ElideRight, inside.width()));
+        painter->drawText(
+            inside, Qt::AlignLeft | Qt::AlignVCenter,
+            painter->fontMetrics().elidedText(inReadingOrder(row.name), Qt::ElideRight, inside.width()));
         painter->restore();
     }
 
