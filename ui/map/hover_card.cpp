@@ -16,10 +16,10 @@ namespace choros::ui {
 namespace {
 
 constexpr double kPadding = 12;
-constexpr double kOffset = 16; // from the pointer
-constexpr double kGap = 8;     // from the area, and from the view's edge
-constexpr double kMaxTextWidth = 280;
-constexpr double kRowsAbove = 6; // a little air before the rows
+constexpr double kOffset = 16;        // from the pointer
+constexpr double kGap = 8;            // from the area, and from the view's edge
+constexpr double kMaxTextWidth = 360; // the longest words of a margin and its reliability
+constexpr double kRowsAbove = 6;      // a little air before the rows
 constexpr double kColumnGap = 16;
 
 struct Line

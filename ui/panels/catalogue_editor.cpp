@@ -57,7 +57,9 @@ void setText(const CatalogueField &field, QWidget *editor, const QString &text)
     } else if (field.kind == Kind::Paragraph) {
         static_cast<QPlainTextEdit *>(editor)->setPlainText(text);
     } else {
-        static_cast<QLineEdit *>(editor)->setText(text);
+        auto *line = static_cast<QLineEdit *>(editor);
+        line->setText(text);
+        line->setCursorPosition(0); // its beginning is what tells
     }
 }
 

@@ -191,7 +191,7 @@ void StylePanel::setChoice(const SymbologyChoice &choice)
     m_classes->setPlaceholderText(
         takesCount ? QString::number(choice.classes.classes)
         : isManual ? QString::number(qMax<qsizetype>(1, std::ssize(choice.classes.breaks) - 1))
-                   : tr("auto"));
+                   : QStringLiteral("–"));
     m_classes->setToolTip(isManual     ? tr("The breaks below say how many classes there are.")
                           : takesCount ? tr("How many classes")
                                        : tr("This way to class finds the number of classes by itself."));

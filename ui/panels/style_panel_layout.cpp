@@ -173,7 +173,7 @@ void StylePanel::layOutClasses(QVBoxLayout *layout)
     classRow->setSpacing(8);
     classRow->addWidget(m_method, 1);
     classRow->addWidget(m_classes);
-    m_classes->setFixedWidth(72); // "auto" is whole
+    m_classes->setFixedWidth(62);
     auto *classes = new QVBoxLayout(m_classPart);
     classes->setContentsMargins(0, 0, 0, 0);
     classes->setSpacing(8);

@@ -55,9 +55,11 @@ public:
         }
         painter->setFont(draw::controlFont(13));
         painter->setPen(theme().text);
-        painter->drawText(
-            inside, Qt::AlignLeft | Qt::AlignVCenter,
-            painter->fontMetrics().elidedText(inReadingOrder(row.name), Qt::ElideRight, inside.width()));
+        // Of "Census Tract 23.02" the number tells; residents' names are read from their beginning.
+        const Qt::TextElideMode elide =
+            !row.name.isEmpty() && row.name.back().isDigit() ? Qt::ElideLeft : Qt::ElideRight;
+        painter->drawText(inside, Qt::AlignLeft | Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(inReadingOrder(row.name), elide, inside.width()));
         painter->restore();
     }
 
