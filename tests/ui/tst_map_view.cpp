@@ -269,6 +269,53 @@ private slots:
         QVERIFY(near(groundAt(*m_view, *wide, {300, 250}), chosen));
     }
 
+    /// What was on the screen in this view comes back with the next picture, without a job.
+    void whatIsChosenAgainIsThereAtOnce()
+    {
+        const auto again = [this] {
+            auto content = std::make_shared<draw::PageContent>(*m_content);
+            content->fills = std::make_shared<const std::vector<support::Fill>>(
+                4, support::Fill{support::FillKind::Solid, support::rgb(0xaa3311), {}});
+            return content;
+        }();
+        const QImage before = m_view->grab().toImage();
+        m_view->setContent(again);
+        QTRY_VERIFY(m_view->isSettled());
+        QVERIFY(m_view->grab().toImage() != before);
+        m_view->setContent(m_content);
+        QVERIFY(m_view->showsContent());
+        QVERIFY(m_view->isSettled());
+        QCOMPARE(m_view->grab().toImage(), before);
+        m_view->zoomBy(2); // another view: it is drawn
+        QTRY_VERIFY(m_view->isSettled());
+        m_view->setContent(again);
+        QVERIFY(!m_view->showsContent());
+        QTRY_VERIFY(m_view->showsContent());
+    }
+
+    void framesBeforeTakeSoMuchMemoryAndNoMore()
+    {
+        FrameCache cache(10 * 40 * 4 * 2);
+        const auto frameOf = [](double left) {
+            draw::MapFrame frame;
+            frame.view = {.left = left, .top = 0, .unitsPerPixel = 1, .width = 10, .height = 40};
+            frame.image = frame.base = QImage(10, 40, QImage::Format_ARGB32_Premultiplied);
+            return frame;
+        };
+        const auto a = std::make_shared<const draw::PageContent>();
+        const auto b = std::make_shared<const draw::PageContent>();
+        const auto c = std::make_shared<const draw::PageContent>();
+        cache.insert(a, frameOf(0));
+        cache.insert(b, frameOf(0));
+        QVERIFY(cache.find(a, frameOf(0).view));
+        cache.insert(c, frameOf(0)); // b was asked for longest ago
+        QVERIFY(cache.find(a, frameOf(0).view));
+        QVERIFY(!cache.find(b, frameOf(0).view));
+        QVERIFY(!cache.find(a, frameOf(1).view));
+        cache.insert(b, frameOf(1));
+        QCOMPARE(cache.size(), std::size_t(1));
+    }
+
     void newColorsKeepThePosition()
     {
         m_view->zoomBy(2);

@@ -116,6 +116,7 @@ void MapView::takeContent(std::shared_ptr<const draw::PageContent> content)
         m_position.reset();
         m_frame.reset();
         m_backdrop.reset();
+        m_framesBefore.clear();
         m_selectionFrame.reset();
         m_hoverArea = kNoArea;
         m_flashesLeft = 0;
@@ -204,8 +205,14 @@ void MapView::refresh()
     const scene::MapPosition position = currentPosition();
     const double resolution = pixelsPerMm() * devicePixelRatioF();
     const auto drawn = [this, content = m_content](Result<MapFrame> frame) {
+        if (frame && content == m_content)
+            m_framesBefore.insert(content, *frame);
         takeFrame(content, std::move(frame));
     };
+    if (const MapFrame *before = m_framesBefore.find(m_content, draw::viewOf(m_page, position, resolution))) {
+        takeFrame(m_content, MapFrame(*before));
+        return;
+    }
     if (m_frame && m_frame->view == draw::viewOf(m_page, position, resolution)) {
         m_frames.run(
             {},

@@ -7,6 +7,7 @@
 #include "draw/map_painter.h"
 #include "draw/selection_painter.h"
 #include "jobs/job_queue.h"
+#include "map/frame_cache.h"
 #include "scene/page.h"
 #include "style/preview.h"
 
@@ -174,6 +175,7 @@ private:
     scene::Page m_page;
     std::optional<scene::MapPosition> m_position; ///< nothing: fitted
     std::optional<draw::MapFrame> m_frame;
+    FrameCache m_framesBefore;
     std::optional<draw::MapFrame> m_backdrop; ///< of the whole map
     std::shared_ptr<raster::PixelPool> m_pool = std::make_shared<raster::PixelPool>();
     JobQueue m_frames;
