@@ -35,6 +35,13 @@ std::string checkedRounding(const std::string &text)
 
 } // namespace
 
+void addSwitch(CLI::App *command, const std::string &words, std::optional<bool> &target,
+               const std::string &description)
+{
+    command->add_flag_function(
+        words, [&target](std::int64_t times) { target = times > 0; }, description);
+}
+
 void addClassOptions(CLI::App *command, ClassArguments &arguments)
 {
     std::vector<std::string> methods;
@@ -48,8 +55,8 @@ void addClassOptions(CLI::App *command, ClassArguments &arguments)
         ->check(CLI::Range(classify::kMinClasses, classify::kMaxClasses));
     command->add_option("--round-to", arguments.roundTo, "Round breaks to multiples of this, before classing")
         ->check(checkedRounding);
-    command->add_flag("--zero-class,!--no-zero-class", arguments.zeroClass,
-                      "Give values of exactly 0 a class of their own");
+    addSwitch(command, "--zero-class,!--no-zero-class", arguments.zeroClass,
+              "Give values of exactly 0 a class of their own");
     command
         ->add_option("--middle", arguments.middle,
                      "A break that parts low from high: zero, benchmark, a number, or none")

@@ -22,6 +22,11 @@ struct ClassArguments
     std::string middle; ///< "none", "zero", "benchmark" or a number
 };
 
+/// A switch of two words ("--zero-class,!--no-zero-class") that stays empty where neither is given.
+/// CLI::App::add_flag would set it to false.
+void addSwitch(CLI::App *command, const std::string &words, std::optional<bool> &target,
+               const std::string &description);
+
 /// The options --method, --classes, --round-to, --zero-class and --middle.
 void addClassOptions(CLI::App *command, ClassArguments &arguments);
 

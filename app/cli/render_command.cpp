@@ -230,8 +230,8 @@ void addRender(CLI::App &app, Action &chosen)
             "--palette", arguments->palette,
             "Colors, by name (ColorBrewer's, viridis, ...); colors and classes are as stored, if not given")
         ->check(CLI::IsMember(namesOfPalettes(), CLI::ignore_case));
-    command->add_flag("--symbols,!--no-symbols", arguments->symbols,
-                      "Draw circles whose area is in proportion to the value, as suits counts");
+    addSwitch(command, "--symbols,!--no-symbols", arguments->symbols,
+              "Draw circles whose area is in proportion to the value, as suits counts");
     command
         ->add_option("--symbol-size", arguments->symbolMm,
                      "Diameter of the largest circle in millimeters of a screen page")

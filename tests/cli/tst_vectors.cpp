@@ -6,6 +6,8 @@
 #include "../draw/golden.h"
 #include "run_cli.h"
 
+#include "project/project.h"
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QPainter>
@@ -188,6 +190,20 @@ private slots:
         QVERIFY(bytesOf(file("larger.svg")) != svg);
         draw(kSample, "Median home value", {"--no-symbols"}, "filled.svg");
         QVERIFY(!bytesOf(file("filled.svg")).contains("<circle "));
+        const QString stored = file("stored.gpkg"); // chosen in the window, asked for without a word
+        QVERIFY(QFile::copy(kSample, stored));
+        QVERIFY(QFile(stored).setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        {
+            auto project = project::Project::open(stored.toStdString()).value();
+            auto indicators = project.indicators().value();
+            for (project::Indicator &indicator : indicators)
+                indicator.symbology.kind = style::MapKind::Symbols;
+            QVERIFY(project.updateIndicators(indicators));
+        }
+        draw(stored, "Median home value", {}, "stored.svg");
+        QCOMPARE(bytesOf(file("stored.svg")), svg);
+        draw(stored, "Median home value", {"--no-symbols"}, "stored-filled.svg");
+        QCOMPARE(bytesOf(file("stored-filled.svg")), bytesOf(file("filled.svg")));
         draw(kSample, "Median home value", {"--symbols"}, "circles.pdf");
         QCOMPARE(run(QStringLiteral("pdfimages"), {"-list", file("circles.pdf")}).out.count('\n'), 2);
         const Run refused = runCli({"render", kSample, "--indicator", "Median home value", "--symbols",
