@@ -112,6 +112,24 @@ class TestSymbolMap : public QObject
     Q_OBJECT
 
 private slots:
+    /// A window in dark colors gives the same picture for paper and for a room as one in light colors.
+    void aDarkPageBecomesALightOne()
+    {
+        for (const values::Series &series : {people(), change()}) {
+            const auto light = pageOf(series, circles());
+            const auto dark = pageOf(series, circles(), darkPage());
+            const PictureRequest request{.pixels = {640, 480}};
+            const QImage expected = renderPicture(*light, request).value();
+            QVERIFY(renderPicture(*dark, request).value() != expected);
+            QCOMPARE(renderPicture(*withPageColors(*dark, lightPage()), request).value(), expected);
+        }
+        const auto boundaries = [](const PageColors &colors) {
+            return composePage({town(), nullptr, {}, nullptr, nullptr, colors});
+        };
+        QCOMPARE(*withPageColors(*boundaries(darkPage()), lightPage())->fills,
+                 *boundaries(lightPage())->fills);
+    }
+
     void circlesLookAsTheyDid_data()
     {
         QTest::addColumn<bool>("isDark");

@@ -186,15 +186,20 @@ std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style
     return rows;
 }
 
+support::Fill circleFill(const QColor &color)
+{
+    const auto channel = [](int value) { return static_cast<std::uint8_t>(value); };
+    return {support::FillKind::Solid,
+            {channel(color.red()), channel(color.green()), channel(color.blue()), channel(color.alpha())},
+            {}};
+}
+
 std::vector<LegendRow> symbolRows(const style::Symbology &symbology, const SymbolLayer &layer,
                                   const style::BlankLooks &looks)
 {
     std::vector<LegendRow> rows;
     const auto put = [&rows](const QColor &color, const QString &words, int count) {
-        const auto channel = [](int value) { return static_cast<std::uint8_t>(value); };
-        const support::Color ground{channel(color.red()), channel(color.green()), channel(color.blue()),
-                                    channel(color.alpha())};
-        rows.push_back({{support::FillKind::Solid, ground, {}}, words, words.toLower(), count, false, true});
+        rows.push_back({circleFill(color), words, words.toLower(), count, false, true});
     };
     if (symbology.symbols->below > 0) {
         if (symbology.symbols->above > 0)

@@ -48,6 +48,8 @@ std::vector<LegendRow> legendRows(const style::Symbology &symbology, const style
                                   const values::Series *series = nullptr,
                                   const style::BlankLooks &looks = {});
 
+/// How a circle's row is filled.
+support::Fill circleFill(const QColor &color);
 /// Legend rows of a map of circles, below their sizes: what their colors mean, where there are two, then the
 /// blanks.
 std::vector<LegendRow> symbolRows(const style::Symbology &symbology, const SymbolLayer &layer,

@@ -97,23 +97,29 @@ static QString bounded(const QString &text, qsizetype longest)
     return text.size() > longest ? text.left(longest - 1).trimmed() + u'…' : text;
 }
 
+/// The colors of circles on a page.
+static void colorSymbols(SymbolLayer &layer, const PageColors &colors)
+{
+    constexpr int kFillAlpha = 200;
+    const style::SymbolColors suited = style::symbolColors(layer.symbols, boundaryOnlyFill(colors).ground);
+    layer.above = toQColor(suited.above);
+    layer.below = toQColor(suited.below);
+    layer.above.setAlpha(kFillAlpha);
+    layer.below.setAlpha(kFillAlpha);
+    layer.rim = colors.paper;
+}
+
 /// A map of circles on a quiet ground.
 static void putSymbols(PageContent &content, const PageSubject &subject)
 {
-    constexpr int kFillAlpha = 200;
     const style::Symbols &symbols = *subject.symbology->symbols;
-    const style::SymbolColors colors = style::symbolColors(symbols, boundaryOnlyFill(subject.colors).ground);
     auto layer = std::make_shared<SymbolLayer>();
     layer->places = subject.geography->symbolPlaces;
-    layer->scale = symbols.scale;
+    layer->symbols = symbols;
     layer->values.reserve(subject.series->size());
     for (std::size_t area = 0; area < subject.series->size(); ++area)
         layer->values.push_back(subject.series->at(area).value);
-    layer->above = toQColor(colors.above);
-    layer->below = toQColor(colors.below);
-    layer->above.setAlpha(kFillAlpha);
-    layer->below.setAlpha(kFillAlpha);
-    layer->rim = subject.colors.paper;
+    colorSymbols(*layer, subject.colors);
     content.legend = symbolRows(*subject.symbology, *layer, subject.blankLooks);
     content.sizes = legendSizes(symbols, *layer, subject.indicator->format);
     content.symbols = std::move(layer);
@@ -159,6 +165,32 @@ static std::shared_ptr<PageContent> composeUnbounded(const PageSubject &subject)
     content->fills = std::make_shared<const std::vector<support::Fill>>(style::fillsFor(
         *subject.series, *subject.symbology, boundaryOnlyFill(subject.colors).ground, subject.blankLooks));
     return content;
+}
+
+std::shared_ptr<PageContent> withPageColors(const PageContent &content, const PageColors &colors)
+{
+    auto result = std::make_shared<PageContent>(content);
+    result->colors = colors;
+    const bool hasGround = content.symbols || (content.legend.empty() && content.ramp.isEmpty());
+    if (hasGround && content.fills) {
+        auto fills = std::make_shared<std::vector<support::Fill>>(*content.fills);
+        std::ranges::replace(*fills, boundaryOnlyFill(content.colors), boundaryOnlyFill(colors));
+        result->fills = std::move(fills);
+    }
+    if (!content.symbols)
+        return result;
+    auto layer = std::make_shared<SymbolLayer>(*content.symbols);
+    colorSymbols(*layer, colors);
+    for (LegendRow &row : result->legend) {
+        if (row.isCircle)
+            row.fill =
+                circleFill(row.fill == circleFill(content.symbols->below) ? layer->below : layer->above);
+    }
+    const bool isBelow = content.sizes.fill == content.symbols->below;
+    result->sizes.fill = isBelow ? layer->below : layer->above;
+    result->sizes.rim = layer->rim;
+    result->symbols = std::move(layer);
+    return result;
 }
 
 std::shared_ptr<const PageContent> composePage(const PageSubject &subject)

@@ -79,6 +79,10 @@ struct PageSubject
 /// Words and fills of a page: the same for window, picture and command line.
 std::shared_ptr<const PageContent> composePage(const PageSubject &subject);
 
+/// The same page for other colors around the data: on white paper, whatever the window is. Circles and the
+/// ground they lie on, and boundaries alone, take the colors that suit the new page.
+std::shared_ptr<PageContent> withPageColors(const PageContent &content, const PageColors &colors);
+
 /// What one area is called in a file that keeps areas apart.
 struct AreaText
 {

@@ -30,7 +30,7 @@ std::vector<PlacedSymbol> placedSymbols(const SymbolLayer &layer, const geometry
     std::vector<PlacedSymbol> placed;
     for (std::size_t area = 0; area < std::min(places.size(), layer.values.size()); ++area) {
         const double value = layer.values[area];
-        const double radius = layer.scale.radiusMm(value) * factor;
+        const double radius = layer.symbols.scale.radiusMm(value) * factor;
         if (!(radius > 0) || std::isnan(places[area].x))
             continue;
         const geometry::Point at = view.toPixel(places[area]);

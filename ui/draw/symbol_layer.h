@@ -23,7 +23,7 @@ struct SymbolLayer
 {
     std::shared_ptr<const geometry::InteriorPoints> places;
     std::vector<double> values; ///< one per area; NaN where blank
-    style::SymbolScale scale;
+    style::Symbols symbols;
     QColor above; ///< of values above zero, and below it; see-through
     QColor below;
     QColor rim;

@@ -26,9 +26,7 @@ void RoomWindow::setContent(const std::shared_ptr<const draw::PageContent> &cont
         return;
     }
     // A projector shows black as the wall's gray: the page is light whatever the window is.
-    auto light = std::make_shared<draw::PageContent>(*content);
-    light->colors = draw::lightPage();
-    m_map->setContent(std::move(light));
+    m_map->setContent(draw::withPageColors(*content, draw::lightPage()));
 }
 
 void RoomWindow::keyPressEvent(QKeyEvent *event)

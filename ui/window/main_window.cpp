@@ -316,8 +316,9 @@ std::function<draw::AreaTexts()> MainWindow::areaTextsLater() const
 
 void MainWindow::exportPicture(const QString &path, const QSize &pixels, double dpi, AreaPaths areas)
 {
-    auto content = std::make_shared<draw::PageContent>(*m_compare->shownContent());
-    content->colors = draw::lightPage(); // paper is white, whatever the window is
+    // Paper is white, whatever the window is.
+    const std::shared_ptr<const draw::PageContent> content =
+        draw::withPageColors(*m_compare->shownContent(), draw::lightPage());
     draw::PictureRequest request{.kind = scene::PageKind::Screen, .pixels = pixels, .dpi = dpi};
     if (m_map->position())
         request.position =
