@@ -134,6 +134,43 @@ private slots:
         QVERIFY(test::settle(*m_window));
     }
 
+    /// Another program has the file for a moment: the window stays until the change is in it.
+    void closingWaitsForWhatIsBeingSaved()
+    {
+        const QString path = document().path();
+        sqlite3 *other = nullptr;
+        QCOMPARE(sqlite3_open(path.toUtf8().constData(), &other), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+        type(line("source"), QStringLiteral("Told while closing"));
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        QVERIFY(document().isWriting());
+        sqlite3_close(other);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 30000);
+        const auto stored = project::Project::open(path.toStdString(), project::Access::ReadOnly);
+        QVERIFY(stored.has_value());
+        const auto indicators = stored->indicators();
+        const auto found = std::ranges::find(*indicators, std::string("B19013_001"), &project::Indicator::id);
+        QVERIFY(found != indicators->end());
+        QCOMPARE(found->source, std::string("Told while closing"));
+    }
+
+    /// It never comes free: that is told, and whoever closes again goes.
+    void closingAgainGoesWithoutWhatCannotBeSaved()
+    {
+        sqlite3 *other = nullptr;
+        QCOMPARE(sqlite3_open(document().path().toUtf8().constData(), &other), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+        type(line("source"), QStringLiteral("Never told"));
+        m_window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!document().isWriting(), 30000);
+        QVERIFY(m_window->isVisible());
+        closeMessages();
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        sqlite3_close(other);
+    }
+
     void severalAreChangedAtOnceAndOnlyWhatIsTouched()
     {
         choose({"B25064_001", "B25077_001"});

@@ -174,6 +174,8 @@ public:
     /// Whether no job runs or waits, so that all of this is up to date.
     bool isSettled() const { return !m_jobs.isBusy() && !m_classing.isBusy(); }
     SaveState saveState() const;
+    /// Whether an edit or a copy is on its way to the disk: whoever closes now would lose it.
+    bool isWriting() const { return m_writes > 0; }
     /// What Undo would take back now; nothing while the project is read-only, an import runs, or only its
     /// boundaries are left.
     const project::HistoryEntry *undoable() const;
@@ -184,6 +186,8 @@ signals:
     void aboutToClose();
     void changed(Changes changes);
     void historyRead();
+    /// What was on its way to the disk is there, or has failed, which has been told.
+    void written();
     void stoppedOnTheWay(const choros::project::HistoryMove &move);
     void failed(const choros::support::Error &error, const QString &what);
     /// What was asked for is in the file, as `done` says, but what the project holds now could not be read.
@@ -281,6 +285,8 @@ private:
     /// them back.
     std::vector<std::pair<std::string, style::SymbologyChoice>> m_unsaved;
     bool m_saveFailed = false; ///< the last edit is not in the file
+    void endWriting();
+    int m_writes = 0;  ///< edits and copies running or queued
     int m_imports = 0;         ///< running or queued
 };
 

@@ -5,6 +5,8 @@
 
 #include "document/document.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 namespace choros::ui {
@@ -68,11 +70,14 @@ void Document::requestSeries(std::vector<SeriesKey> keys, std::function<void()> 
                 return;
             for (const project::SeriesEntry &entry : wanted)
                 m_reading.erase({entry.indicator, entry.period});
+            // What an undo has taken out of the catalogue meanwhile is missed by nobody.
+            const bool areThere = std::ranges::all_of(wanted, [this](const project::SeriesEntry &entry) {
+                return std::ranges::find(m_snapshot.series, entry) != m_snapshot.series.end();
+            });
             if (result) {
-                for (auto &[key, series] : *result) {
+                for (auto &[key, series] : *result)
                     m_seriesCache.insert(key, std::move(series));
-                }
-            } else if (result.error().code != support::ErrorCode::Cancelled) {
+            } else if (areThere && result.error().code != support::ErrorCode::Cancelled) {
                 emit failed(result.error(), m_path);
             }
             if (isWaiting)
@@ -104,6 +109,7 @@ void Document::edit(const QString &label, std::function<Result<void>(project::Pr
 {
     if (!m_project)
         return;
+    ++m_writes;
     m_jobs.run(
         label,
         [project = m_project, geography = m_geography,
@@ -113,6 +119,7 @@ void Document::edit(const QString &label, std::function<Result<void>(project::Pr
             return Result<Reloaded>(load(*project, geography, {})); // it is stored: no way back from here
         },
         [this, project = m_project](Result<Reloaded> result) {
+            const auto ended = qScopeGuard([this] { endWriting(); });
             if (project != m_project)
                 return;
             m_saveFailed = !result.has_value();
@@ -132,11 +139,15 @@ void Document::saveCopy(const QString &path, project::History history,
 {
     if (!m_project)
         return;
+    ++m_writes;
     m_jobs.run(
         tr("Saving %1").arg(path.section(u'/', -1)),
         [project = m_project, file = std::filesystem::path(path.toStdU16String()),
          history](const JobContext &job) { return project->saveCopy(file, history, job); },
-        std::move(done));
+        [this, done = std::move(done)](const Result<void> &result) {
+            done(result);
+            endWriting();
+        });
 }
 
 } // namespace choros::ui

@@ -5,6 +5,8 @@
 
 #include "document/document.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 #include <future>
 
@@ -237,6 +239,7 @@ void Document::storeSymbology(const std::string &id, const style::SymbologyChoic
                               project::EditKind kind)
 {
     m_unsaved.emplace_back(id, choice);
+    ++m_writes;
     emit changed(Change::History);
     m_jobs.run(
         tr("Saving"),
@@ -254,6 +257,7 @@ void Document::storeSymbology(const std::string &id, const style::SymbologyChoic
             return project->historyState();
         },
         [this, project = m_project](Result<project::HistoryState> result) {
+            const auto ended = qScopeGuard([this] { endWriting(); });
             if (project != m_project)
                 return;
             m_unsaved.erase(m_unsaved.begin()); // edits are written in their order
@@ -264,6 +268,12 @@ void Document::storeSymbology(const std::string &id, const style::SymbologyChoic
             if (!result)
                 emit failed(result.error(), m_path);
         });
+}
+
+void Document::endWriting()
+{
+    if (--m_writes == 0)
+        emit written();
 }
 
 void Document::setBlankLooks(const style::BlankLooks &looks)

@@ -44,6 +44,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace choros::ui {
 
 using support::ErrorCode;
@@ -106,6 +108,10 @@ void MainWindow::connectDocument()
 {
     connect(&m_document, &Document::changed, this, &MainWindow::onChanged);
     connect(&m_document, &Document::failed, this, &MainWindow::onFailed);
+    connect(&m_document, &Document::written, this, [this] {
+        if (std::exchange(m_closesWhenWritten, false))
+            close();
+    });
     connect(&m_document, &Document::notReloaded, this, &MainWindow::onNotReloaded);
     connect(&m_document, &Document::createFailed, this, &MainWindow::onCreateFailed);
     connect(&m_document, &Document::created, this, &MainWindow::onCreated);
@@ -136,7 +142,14 @@ void MainWindow::restoreSession()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    storeWhatIsTyped();
+    if (!m_couldNotSave) // told once: whoever closes again goes without it
+        storeWhatIsTyped();
+    if (m_document.isWriting() && !m_couldNotSave) {
+        m_closesWhenWritten = true;
+        m_notice->show(tr("The last change is being saved; Choros closes when it is."));
+        event->ignore();
+        return;
+    }
     rememberLayout();
     QSettings settings;
     settings.setValue(kGeometry, saveGeometry());

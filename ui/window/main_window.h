@@ -171,6 +171,8 @@ private:
     TablePanel *m_table = nullptr;
     PlacesPanel *m_places = nullptr;
     TabbedPages *m_details = nullptr;
+    bool m_closesWhenWritten = false;
+    bool m_couldNotSave = false; ///< while closing
     QString m_layoutOf;       ///< the project whose arrangement is on screen
     bool m_hasLayout = false; ///< there is one
     IndicatorPanel *m_indicators = nullptr;

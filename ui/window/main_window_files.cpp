@@ -17,6 +17,8 @@
 #include <QFileDialog>
 #include <QStandardPaths>
 
+#include <utility>
+
 namespace choros::ui {
 
 using support::ErrorCode;
@@ -143,6 +145,7 @@ void MainWindow::onFailed(const support::Error &error, const QString &what)
         return;
     }
     m_tables.stop();
+    m_couldNotSave = std::exchange(m_closesWhenWritten, false);
     showError(this, error);
 }
 

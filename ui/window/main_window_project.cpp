@@ -82,6 +82,7 @@ void MainWindow::saveCopy(const QString &path, project::History history)
 {
     const QString own = m_document.path();
     m_document.saveCopy(path, history, [this, path, own](const support::Result<void> &result) {
+        m_closesWhenWritten = m_closesWhenWritten && result;
         if (!result)
             showError(this, result.error());
         else
