@@ -175,11 +175,14 @@ private slots:
         const auto content = pageOf(zeros, circles());
         QCOMPARE(content->legendNote, QStringLiteral("48 areas have the value 0 and no circle."));
         QVERIFY(written(*content, "map.svg").contains("48 areas"));
-        const PictureRequest request{.pixels = {900, 600}};
-        const auto picture = renderPicture(*content, request);
         auto silent = std::make_shared<PageContent>(*content);
         silent->legendNote.clear();
-        QVERIFY(picture && *picture != *renderPicture(*silent, request));
+        for (const scene::PageKind kind :
+             {scene::PageKind::Screen, scene::PageKind::Print, scene::PageKind::Room}) {
+            const PictureRequest request{.kind = kind, .pixels = {900, 600}};
+            const auto picture = renderPicture(*content, request);
+            QVERIFY(picture && *picture != *renderPicture(*silent, request));
+        }
     }
 
     void theLeastNumbersHaveALegend()

@@ -110,8 +110,9 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
                              double rowStep, int columns)
 {
     LegendMeasures m;
-    const bool hasNote = !isRoom(kind) && !content.legendNote.isEmpty();
-    if (rowCount(content, columns) == 0 && content.sizes.isEmpty() && !hasNote)
+    const bool isBare = rowCount(content, columns) == 0 && content.sizes.isEmpty();
+    const bool hasNote = (isBare || !isRoom(kind)) && !content.legendNote.isEmpty();
+    if (isBare && !hasNote)
         return m;
     const QFont font = legendFont(kind, style);
     for (const LegendRamp::Tick &tick : content.ramp.ticks)
