@@ -17,6 +17,7 @@
 
 #include <QGuiApplication>
 
+#include <cmath>
 #include <filesystem>
 #include <memory>
 
@@ -199,6 +200,19 @@ std::string checkedOutput(const std::string &path)
     return draw::pictureFormat(path) ? std::string() : "name the file .png, .svg or .pdf";
 }
 
+/// CLI::Range without what is no number, which is neither below nor above its ends.
+CLI::Validator numberWithin(double least, double most)
+{
+    const CLI::Range range(least, most);
+    const auto check = [range](std::string &text) {
+        double number = 0;
+        if (CLI::detail::lexical_cast(text, number) && std::isnan(number))
+            return "Value " + text + " is not a number";
+        return range(text);
+    };
+    return {check, range.get_description()};
+}
+
 std::vector<std::string> namesOfPalettes()
 {
     std::vector<std::string> names;
@@ -235,14 +249,14 @@ void addRender(CLI::App &app, Action &chosen)
     command
         ->add_option("--symbol-size", arguments->symbolMm,
                      "Diameter of the largest circle in millimeters of a screen page")
-        ->check(CLI::Range(style::kLeastSymbolMm, style::kMostSymbolMm));
+        ->check(numberWithin(style::kLeastSymbolMm, style::kMostSymbolMm));
     CLI::Option *page = command->add_option("--page", arguments->page, "A page by name")
                             ->check(CLI::IsMember(namesOfPages()));
     command->add_option("--size", arguments->size, "Width and height in pixels, as 1600x1000")
         ->excludes(page)
         ->check([arguments](const std::string &text) { return checkedSize(*arguments, text); });
     command->add_option("--dpi", arguments->dpi, "Dots per inch: how large type and lines are drawn")
-        ->check(CLI::Range(24.0, 600.0));
+        ->check(numberWithin(24, 600));
     command->add_option("-o,--output", arguments->output, "The picture to write: a .png, .svg or .pdf")
         ->required()
         ->check(checkedOutput);

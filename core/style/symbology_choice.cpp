@@ -133,6 +133,14 @@ std::string toText(const SymbologyChoice &choice)
     return text;
 }
 
+/// What classify() takes as manual breaks.
+static bool areUsable(const std::vector<double> &breaks)
+{
+    return breaks.size() > classify::kMinClasses && breaks.size() <= classify::kMaxClasses + 1 &&
+           std::ranges::is_sorted(breaks) &&
+           std::ranges::all_of(breaks, [](double edge) { return std::isfinite(edge); });
+}
+
 /// A choice that cannot be carried out would leave the indicator without a map: what is damaged becomes the
 /// default.
 static SymbologyChoice usable(SymbologyChoice choice)
@@ -141,10 +149,10 @@ static SymbologyChoice usable(SymbologyChoice choice)
     classify::Options &classes = choice.classes;
     if (classes.classes < classify::kMinClasses || classes.classes > classify::kMaxClasses)
         classes.classes = standard.classes.classes;
-    const bool ascending = classes.breaks.size() >= 2 && std::ranges::is_sorted(classes.breaks) &&
-                           std::ranges::all_of(classes.breaks, [](double b) { return std::isfinite(b); });
-    if (classes.method == classify::Method::Manual && !ascending)
+    if (classes.method == classify::Method::Manual && !areUsable(classes.breaks)) {
         classes.method = standard.classes.method;
+        classes.breaks = standard.classes.breaks;
+    }
     if (classes.roundTo < 0)
         classes.roundTo = 0;
     choice.symbolMm = std::clamp(choice.symbolMm, kLeastSymbolMm, kMostSymbolMm);

@@ -49,10 +49,12 @@ Symbols symbolsFor(const values::Series &series, double largest, double diameter
     double smallest = std::numeric_limits<double>::infinity();
     for (std::size_t area = 0; area < series.size(); ++area) {
         const double value = series.at(area).value;
+        if (!std::isfinite(value))
+            continue;
         symbols.above += value > 0 ? 1 : 0;
         symbols.below += value < 0 ? 1 : 0;
         symbols.zeros += value == 0 ? 1 : 0;
-        if (std::isfinite(value) && value != 0)
+        if (value != 0)
             smallest = std::min(smallest, std::abs(value));
     }
     symbols.smallest = std::isfinite(smallest) ? smallest : 0;
@@ -66,11 +68,13 @@ static double roundBelow(double value)
         return 0;
     const double power = std::floor(std::log10(value));
     constexpr double kAlmost = 1 - 1e-12; // a logarithm may be a hair off
+    constexpr double kMostPower = 300;    // in two steps, powers reach the least numbers without overflow
     for (const double exponent : {power + 1, power, power - 1}) {
         for (const double digit : {5.0, 2.0, 1.0}) {
-            const double candidate =
-                exponent >= 0 ? digit * std::pow(10, exponent) : digit / std::pow(10, -exponent);
-            if (candidate * kAlmost <= value)
+            const double candidate = exponent >= 0 ? digit * std::pow(10, exponent)
+                                                   : digit / std::pow(10, std::min(-exponent, kMostPower)) /
+                                                         std::pow(10, std::max(-exponent - kMostPower, 0.0));
+            if (candidate > 0 && candidate * kAlmost <= value)
                 return candidate;
         }
     }
@@ -81,7 +85,7 @@ static double roundNear(double value)
 {
     const double below = roundBelow(value);
     const double above = roundBelow(2.5 * value);
-    return value / below <= above / value ? below : above;
+    return below > 0 && value / below <= above / value ? below : above;
 }
 
 std::vector<double> legendValues(const Symbols &symbols)

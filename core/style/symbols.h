@@ -41,7 +41,7 @@ struct Symbols
     SymbolScale scale;
     std::string palette; ///< an id
     bool reversed = false;
-    int above = 0; ///< how many areas have a value above zero, below it, and of exactly zero
+    int above = 0; ///< how many areas have a value above zero, below it, and of exactly zero; infinite: none
     int below = 0;
     int zeros = 0;
     double smallest = 0; ///< of the values but zero, without their signs

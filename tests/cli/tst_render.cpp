@@ -120,6 +120,11 @@ private slots:
         QTest::newRow("palette") << QStringList{"--palette", "rainbow"};
         QTest::newRow("page") << QStringList{"--page", "napkin"};
         QTest::newRow("method") << QStringList{"--method", "guess"};
+        for (const char *option : {"--symbol-size", "--dpi"}) {
+            for (const char *number : {"nan", "-nan", "inf", "1e9", "0.5", "wide"})
+                QTest::addRow("%s %s", option, number)
+                    << QStringList{QStringLiteral("%1=%2").arg(option, number)};
+        }
         QTest::newRow("areas of a PNG") << QStringList{"--areas"};
         QTest::newRow("page and size") << QStringList{"--page", "letter", "--size", "10x10"};
     }

@@ -173,6 +173,46 @@ private slots:
         QVERIFY(content->legendNote.contains(QStringLiteral("2 areas have the value 0 and no circle.")));
     }
 
+    void theLegendCountsEveryAreaOnce()
+    {
+        values::Series series = change();
+        series.value[8] = std::numeric_limits<double>::infinity();
+        series.value[9] = -std::numeric_limits<double>::infinity();
+        const auto content = pageOf(series, circles());
+        QVERIFY(content->legendNote.contains(QStringLiteral("2 areas have the value 0 and no circle.")));
+        int areas = 2;
+        for (const LegendRow &row : content->legend)
+            areas += row.count;
+        QCOMPARE(areas, kColumns * kRows);
+    }
+
+    void nothingButZerosIsSaid()
+    {
+        values::Series zeros;
+        zeros.value.assign(kColumns * kRows, 0.0);
+        const auto content = pageOf(zeros, circles());
+        QCOMPARE(content->legendNote, QStringLiteral("48 areas have the value 0 and no circle."));
+        QVERIFY(written(*content, "map.svg").contains("48 areas"));
+        auto silent = std::make_shared<PageContent>(*content);
+        silent->legendNote.clear();
+        for (const scene::PageKind kind :
+             {scene::PageKind::Screen, scene::PageKind::Print, scene::PageKind::Room}) {
+            const PictureRequest request{.kind = kind, .pixels = {900, 600}};
+            const auto picture = renderPicture(*content, request);
+            QVERIFY(picture && *picture != *renderPicture(*silent, request));
+        }
+    }
+
+    void theLeastNumbersHaveALegend()
+    {
+        values::Series least;
+        least.value.assign(kColumns * kRows, std::numeric_limits<double>::denorm_min());
+        const auto content = pageOf(least, circles());
+        QCOMPARE(content->sizes.sizes.size(), std::size_t(1));
+        QCOMPARE(content->sizes.sizes[0].text, QStringLiteral("4.941e-324"));
+        QCOMPARE(content->sizes.sizes[0].diameterMm, style::kUsualSymbolMm);
+    }
+
     void gainsAndLossesAreToldApart()
     {
         const auto content = pageOf(change(), circles());

@@ -56,6 +56,8 @@ private slots:
     void textRoundTrips();
     void onlyWhatDiffersIsWritten();
     void oddTextGivesDefaults();
+    void manualBreaksOfNoPossibleMapGiveDefaults_data();
+    void manualBreaksOfNoPossibleMapGiveDefaults();
 };
 
 void TestSymbology::everyAreaGetsItsFill()
@@ -210,6 +212,31 @@ void TestSymbology::oddTextGivesDefaults()
                              "later=1;classes=;breaks=1,,2",
                              "round=-5;zero=yes;middle=high;kind=bars;borders=wide", "round=nan;middle=inf"})
         QVERIFY2(style::symbologyChoiceFromText(text) == SymbologyChoice{}, text);
+}
+
+void TestSymbology::manualBreaksOfNoPossibleMapGiveDefaults_data()
+{
+    QTest::addColumn<int>("breaks");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("none") << 0 << false;
+    QTest::newRow("one") << 1 << false;
+    QTest::newRow("the fewest") << classify::kMinClasses + 1 << true;
+    QTest::newRow("the most") << classify::kMaxClasses + 1 << true;
+    QTest::newRow("one too many") << classify::kMaxClasses + 2 << false;
+    QTest::newRow("forty") << 40 << false;
+}
+
+void TestSymbology::manualBreaksOfNoPossibleMapGiveDefaults()
+{
+    QFETCH(const int, breaks);
+    QFETCH(const bool, isKept);
+    SymbologyChoice stored;
+    stored.classes.method = Method::Manual;
+    for (int i = 0; i < breaks; ++i)
+        stored.classes.breaks.push_back(i);
+    const SymbologyChoice read = style::symbologyChoiceFromText(style::toText(stored));
+    QVERIFY(read == (isKept ? stored : SymbologyChoice()));
+    QVERIFY(style::symbologyFor(series({1, 2, 3, 50}, {}), read).has_value());
 }
 
 void TestSymbology::aMiddleTakesThePalettesMiddle()

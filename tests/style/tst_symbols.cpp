@@ -19,6 +19,8 @@ using values::Blank;
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kLeast = std::numeric_limits<double>::denorm_min();
 
 values::Series series(std::vector<double> numbers, std::vector<Blank> blanks = {})
 {
@@ -75,6 +77,23 @@ private slots:
         QVERIFY(!style::symbologyFor(series({1, 2}), {})->symbols);
     }
 
+    void infiniteValuesAreBlanksAndNoCircles()
+    {
+        const values::Series s = series({kInfinity, 3, -kInfinity, -4, 0, kNaN});
+        const auto alone = std::make_shared<const values::Series>(s);
+        const std::vector<std::shared_ptr<const values::Series>> periods{alone, alone};
+        for (const auto &symbology :
+             {style::symbologyFor(s, circles()), style::sharedSymbologyFor(s, periods, circles())}) {
+            QVERIFY(symbology && symbology->symbols);
+            const style::Symbols &symbols = *symbology->symbols;
+            QCOMPARE(symbols.scale.largest, 4.0);
+            QCOMPARE(symbols.above, 1);
+            QCOMPARE(symbols.below, 1);
+            QCOMPARE(symbols.zeros, 1);
+            QCOMPARE(symbology->blanks, (std::vector<std::pair<Blank, int>>{{Blank::NoData, 3}}));
+        }
+    }
+
     void areasWithValuesAreQuietAndBlanksStayHatched()
     {
         const values::Series s =
@@ -113,6 +132,9 @@ private slots:
         QTest::newRow("ones and twos") << 2.0 << 1.0 << QList<double>{2};
         QTest::newRow("small parts") << 0.03 << 0.0001 << QList<double>{0.02, 0.005, 0.002};
         QTest::newRow("all much alike") << 1040.0 << 980.0 << QList<double>{1000};
+        QTest::newRow("the least number") << kLeast << kLeast << QList<double>{kLeast};
+        QTest::newRow("below the normal numbers")
+            << 3e-310 << kLeast << QList<double>{2e-310, 5e-311, 2e-311};
         QTest::newRow("nothing") << 0.0 << 0.0 << QList<double>{};
     }
     void legendSizesAreRound()

@@ -235,12 +235,14 @@ LegendRamp legendRamp(const style::Symbology &symbology, const style::NumberForm
 
 static QString symbolNote(const style::Symbols &symbols)
 {
-    QString note = tr("A circle of twice the area stands for twice the value.");
+    QStringList sentences;
+    if (symbols.scale.largest > 0)
+        sentences << tr("A circle of twice the area stands for twice the value.");
     if (symbols.zeros == 1)
-        note += u' ' + tr("1 area has the value 0 and no circle.");
+        sentences << tr("1 area has the value 0 and no circle.");
     else if (symbols.zeros > 1)
-        note += u' ' + tr("%1 areas have the value 0 and no circle.").arg(symbols.zeros);
-    return note;
+        sentences << tr("%1 areas have the value 0 and no circle.").arg(symbols.zeros);
+    return sentences.join(u' ');
 }
 
 QString legendNote(const style::Symbology &symbology)

@@ -110,7 +110,9 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
                              double rowStep, int columns)
 {
     LegendMeasures m;
-    if (rowCount(content, columns) == 0 && content.sizes.isEmpty())
+    const bool isBare = rowCount(content, columns) == 0 && content.sizes.isEmpty();
+    const bool hasNote = (isBare || !isRoom(kind)) && !content.legendNote.isEmpty();
+    if (isBare && !hasNote)
         return m;
     const QFont font = legendFont(kind, style);
     for (const LegendRamp::Tick &tick : content.ramp.ticks)
@@ -130,7 +132,7 @@ LegendMeasures measureLegend(const PageContent &content, PageKind kind, const Pa
     m.columnStep = m.width + style.legendMm * kColumnGap;
     m.width = qMax(m.width + (columns - 1) * m.columnStep, sizes.width);
     m.height = sizes.height + rowCount(content, columns) * m.rowHeight;
-    if (!isRoom(kind) && !content.legendNote.isEmpty()) {
+    if (hasNote) {
         m.width = qMax(m.width, style.sourceMm * 17);
         m.noteHeight = wrappedSize(content.legendNote, pageFont(style.sourceMm), m.width).height();
         m.height += style.legendMm * 0.5 + m.noteHeight;
