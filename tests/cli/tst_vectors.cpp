@@ -8,6 +8,8 @@
 
 #include "project/project.h"
 
+#include "project/project.h"
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QPainter>
@@ -194,11 +196,11 @@ private slots:
         QVERIFY(QFile::copy(kSample, stored));
         QVERIFY(QFile(stored).setPermissions(QFile::ReadOwner | QFile::WriteOwner));
         {
-            auto project = project::Project::open(stored.toStdString()).value();
-            auto indicators = project.indicators().value();
+            auto own = project::Project::open(stored.toStdString()).value();
+            auto indicators = own.indicators().value();
             for (project::Indicator &indicator : indicators)
                 indicator.symbology.kind = style::MapKind::Symbols;
-            QVERIFY(project.updateIndicators(indicators));
+            QVERIFY(own.updateIndicators(indicators));
         }
         draw(stored, "Median home value", {}, "stored.svg");
         QCOMPARE(bytesOf(file("stored.svg")), svg);

@@ -101,7 +101,7 @@ private slots:
         size->setSliderDown(true);
         size->setSliderPosition(size->maximum() - 3);
         QVERIFY(test::settle(*m_window));
-        QCOMPARE(document().content()->symbols->scale.diameterMm, 18.0); // on the map
+        QCOMPARE(document().content()->symbols->symbols.scale.diameterMm, 18.0); // on the map
         QCOMPARE(lastEdit(), before);                                    // and nowhere else
         size->setSliderPosition(size->maximum());
         size->setSliderDown(false);
@@ -142,11 +142,11 @@ private slots:
         QVERIFY(lock && lock->isVisibleTo(&panel()));
         lock->setChecked(true);
         QVERIFY(test::settle(*m_window));
-        const double largest = document().content()->symbols->scale.largest;
+        const double largest = document().content()->symbols->symbols.scale.largest;
         for (const char *period : {"2008–2012", "2013–2017"}) {
             document().selectIndicator("B25002_003", period);
             QVERIFY(test::settle(*m_window));
-            QCOMPARE(document().content()->symbols->scale.largest, largest);
+            QCOMPARE(document().content()->symbols->symbols.scale.largest, largest);
         }
         document().setClassesLocked(false);
         document().setSymbology({});
