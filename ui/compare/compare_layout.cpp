@@ -18,6 +18,9 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <algorithm>
+#include <limits>
+
 namespace choros::ui {
 
 namespace {
@@ -165,6 +168,33 @@ void CompareView::arrangeSwipe(const QRect &area)
     m_divider->place(maps);
     m_divider->raise();
     m_over->raise(); // cards and legends are read, the divider is dragged below them
+    placeDivider();
+    moveDivider();
+}
+
+/// Keeps the part of the map left of the divider, wherever the map lies on its page now.
+void CompareView::placeDivider()
+{
+    const scene::Page &page = m_first->page();
+    if (!isComparing() || !m_swipes || page.widthMm <= 0 || page.mapFit.isEmpty())
+        return;
+    const double at = (page.mapFit.x + m_dividerPart * page.mapFit.width) / page.widthMm;
+    const QSignalBlocker isNotMovedByAPerson(m_divider);
+    m_divider->setValue(qRound(std::clamp(at, 0.0, 1.0) * kSwipeSteps));
+    moveDivider();
+}
+
+/// A person has moved the divider.
+void CompareView::keepDivider()
+{
+    const scene::Page &page = m_first->page();
+    const int value = m_divider->value();
+    constexpr double kAll = std::numeric_limits<double>::infinity();
+    if (value == 0 || value == kSwipeSteps)
+        m_dividerPart = value == 0 ? -kAll : kAll; // one map alone, whatever the size of the view
+    else if (!page.mapFit.isEmpty())
+        m_dividerPart =
+            (static_cast<double>(value) / kSwipeSteps * page.widthMm - page.mapFit.x) / page.mapFit.width;
     moveDivider();
 }
 

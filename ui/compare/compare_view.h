@@ -71,7 +71,6 @@ private:
     void makeSecond();
     void begin();
     void settleIn();
-    void centerDivider();
     void finish();
     void onMapsChanged();
     void updateControls();
@@ -83,6 +82,8 @@ private:
     QSize mapSizeAbove(const QRect &area) const;
     bool isBetterAbove(const QRect &area) const;
     bool isCramped(const QSize &size) const;
+    void placeDivider();
+    void keepDivider();
     void moveDivider();
     void layOutPages();
     void keepGround(const scene::Page &before);
@@ -109,6 +110,8 @@ private:
     std::optional<scene::MapPosition> m_begun;  ///< and where both lay then
     std::optional<scene::Page> m_pageBefore;    ///< until there are two
     QSize m_leastAlone;
+    double m_dividerPart =
+        0.5; ///< of the map's ground left of the divider; infinite at the edges of the view
     bool m_swipes = false;
     bool m_isFollowing = false; ///< the one map moves because the other did
 };
