@@ -780,6 +780,42 @@ private slots:
         }
     }
 
+    void comparedWithItselfItSaysSoOnce()
+    {
+        compare();
+        view().compare({kIncome, kLatest});
+        QVERIFY(test::settle(*m_window));
+        for (const QString &note : notes()) {
+            QVERIFY2(!note.contains(QString::fromStdString(kLatest)), qPrintable(note));
+            QVERIFY2(note.contains(QStringLiteral("Both maps show the same values")), qPrintable(note));
+        }
+    }
+
+    void circlesHaveSizesInsteadOfClasses()
+    {
+        compare();
+        QCOMPARE(same().text(), QStringLiteral("Same classes"));
+        style::SymbologyChoice choice = document().currentIndicator()->symbology;
+        choice.kind = style::MapKind::Symbols;
+        document().setSymbology(choice);
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(same().text(), QStringLiteral("Same sizes"));
+        QCOMPARE(same().accessibleName(), QStringLiteral("Same sizes"));
+        QVERIFY(!same().toolTip().contains(QStringLiteral("class")));
+        QVERIFY(!view().exportNote().contains(QStringLiteral("class")));
+        for (const QString &note : notes()) {
+            QVERIFY2(note.contains(QStringLiteral("Same sizes")), qPrintable(note));
+            QVERIFY2(!note.contains(QStringLiteral("class"), Qt::CaseInsensitive), qPrintable(note));
+        }
+        QTest::mouseClick(&same(), Qt::LeftButton, {}, QPoint(8, same().height() / 2));
+        QVERIFY(test::settle(*m_window));
+        for (const QString &note : notes())
+            QVERIFY2(!note.contains(QStringLiteral("class"), Qt::CaseInsensitive), qPrintable(note));
+        document().setSymbology({});
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(same().text(), QStringLiteral("Same classes"));
+    }
+
     void theExportSaysWhichMapItWrites()
     {
         QCOMPARE(view().exportNote(), QString());
@@ -815,6 +851,10 @@ private:
         const scene::Page &page = first().page();
         const double mm = divider().position() * page.widthMm / first().width();
         return (mm - page.mapFit.x) / page.mapFit.width;
+    }
+    QStringList notes()
+    {
+        return {view().shownContent()->legendNote, view().maps().secondContent()->legendNote};
     }
     void openInANewWindow()
     {

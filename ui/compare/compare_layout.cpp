@@ -110,11 +110,15 @@ void CompareView::updateControls()
     const QString why = m_maps.whyNotSameClasses();
     m_same->setEnabled(why.isEmpty());
     m_same->setChecked(m_maps.hasSameClasses());
+    offerRoom(!m_roomButton->isHidden());
+    m_same->setAccessibleName(sameText());
     m_same->setToolTip(
-        why.isEmpty()
-            ? tr("Works the classes out from both maps together, so that one color means the same on "
-                 "both. The project keeps its own classes.")
-            : why);
+        !why.isEmpty() ? why
+        : m_maps.hasCircles()
+            ? tr("Works the sizes out from both maps together, so that one size means the same on both. The "
+                 "project keeps its own sizes.")
+            : tr("Works the classes out from both maps together, so that one color means the same on "
+                 "both. The project keeps its own classes."));
     m_firstHead->show({m_document.scene().indicator, m_document.scene().period});
     m_secondHead->show(m_maps.second());
 }
@@ -151,8 +155,12 @@ void CompareView::arrange()
 void CompareView::offerRoom(bool offers)
 {
     m_roomButton->setVisible(offers);
-    m_same->setText(offers && width() < kWideBar ? tr("Same") : tr("Same classes"));
-    m_same->setAccessibleName(tr("Same classes"));
+    m_same->setText(offers && width() < kWideBar ? tr("Same") : sameText());
+}
+
+QString CompareView::sameText() const
+{
+    return m_maps.hasCircles() ? tr("Same sizes") : tr("Same classes");
 }
 
 void CompareView::arrangeSwipe(const QRect &area)

@@ -300,7 +300,11 @@ QString CompareView::exportNote() const
     if (!isComparing() || !content)
         return {};
     const QString note = tr("Of the two maps, the picture holds the first one: %1.").arg(content->title);
-    return m_maps.showsSameClasses() ? note + u' ' + tr("It has the classes of both maps together.") : note;
+    if (!m_maps.showsSameClasses())
+        return note;
+    return note + u' ' +
+           (m_maps.hasCircles() ? tr("Its circles are sized as on both maps together.")
+                                : tr("It has the classes of both maps together."));
 }
 
 bool CompareView::isSettled() const

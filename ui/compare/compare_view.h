@@ -85,6 +85,7 @@ private:
     void placeDivider();
     void keepDivider();
     void moveDivider();
+    QString sameText() const;
     void layOutPages();
     void keepGround(const scene::Page &before);
     void follow(const MapView &leader, MapView &other);
@@ -110,8 +111,7 @@ private:
     std::optional<scene::MapPosition> m_begun;  ///< and where both lay then
     std::optional<scene::Page> m_pageBefore;    ///< until there are two
     QSize m_leastAlone;
-    double m_dividerPart =
-        0.5; ///< of the map's ground left of the divider; infinite at the edges of the view
+    double m_dividerPart = 0.5; ///< of the ground's width, left of the divider; infinite at the view's edges
     bool m_swipes = false;
     bool m_isFollowing = false; ///< the one map moves because the other did
 };
