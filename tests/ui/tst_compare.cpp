@@ -722,6 +722,100 @@ private slots:
         QVERIFY2(std::abs(moved - before - 60) <= 2, qPrintable(QString::number(moved - before)));
     }
 
+    /// Of what moves or resizes the map under a divider that nobody has moved.
+    void theDividerStandsOnTheMiddleOfTheMap_data()
+    {
+        QTest::addColumn<QString>("way");
+        for (const char *way : {"begun", "opened again", "resized", "other legend", "own classes"})
+            QTest::addRow("%s", way) << QString::fromLatin1(way);
+    }
+    void theDividerStandsOnTheMiddleOfTheMap()
+    {
+        QFETCH(QString, way);
+        compare(true);
+        if (way == u"opened again")
+            openInANewWindow();
+        else if (way == u"resized")
+            m_window->resize(1000, 640);
+        else if (way == u"other legend")
+            view().compare({kAge, kLatest});
+        else if (way == u"own classes")
+            QTest::mouseClick(&same(), Qt::LeftButton, {}, QPoint(8, same().height() / 2));
+        QVERIFY(test::settle(*m_window));
+        QVERIFY(view().isComparing() && view().isSwiping());
+        QVERIFY2(std::abs(dividerPart() - 0.5) < 0.01, qPrintable(QString::number(dividerPart())));
+    }
+
+    void aMovedDividerKeepsItsPlaceOnTheMap_data()
+    {
+        QTest::addColumn<double>("part");
+        QTest::newRow("left") << 0.2;
+        QTest::newRow("right") << 0.9;
+    }
+    void aMovedDividerKeepsItsPlaceOnTheMap()
+    {
+        QFETCH(double, part);
+        compare(true);
+        const scene::Page &page = first().page();
+        divider().setValue(
+            static_cast<int>((page.mapFit.x + part * page.mapFit.width) / page.widthMm * ui::kSwipeSteps));
+        const double before = dividerPart();
+        QVERIFY(std::abs(before - part) < 0.01);
+        m_window->resize(1000, 640);
+        QVERIFY(test::settle(*m_window));
+        QVERIFY2(std::abs(dividerPart() - before) < 0.01, qPrintable(QString::number(dividerPart())));
+        view().compare({kAge, kLatest}); // with a legend of its own
+        QVERIFY(test::settle(*m_window));
+        QVERIFY2(std::abs(dividerPart() - before) < 0.01, qPrintable(QString::number(dividerPart())));
+    }
+
+    void aDividerAtAnEdgeStaysThere()
+    {
+        compare(true);
+        for (const int edge : {ui::kSwipeSteps, 0}) {
+            divider().setValue(edge);
+            m_window->resize(edge ? QSize(1000, 640) : QSize(1400, 900));
+            QVERIFY(test::settle(*m_window));
+            QCOMPARE(divider().value(), edge);
+        }
+    }
+
+    void comparedWithItselfItSaysSoOnce()
+    {
+        compare();
+        view().compare({kIncome, kLatest});
+        QVERIFY(test::settle(*m_window));
+        for (const QString &note : notes()) {
+            QVERIFY2(!note.contains(QString::fromStdString(kLatest)), qPrintable(note));
+            QVERIFY2(note.contains(QStringLiteral("Both maps show the same values")), qPrintable(note));
+        }
+    }
+
+    void circlesHaveSizesInsteadOfClasses()
+    {
+        compare();
+        QCOMPARE(same().text(), QStringLiteral("Same classes"));
+        style::SymbologyChoice choice = document().currentIndicator()->symbology;
+        choice.kind = style::MapKind::Symbols;
+        document().setSymbology(choice);
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(same().text(), QStringLiteral("Same sizes"));
+        QCOMPARE(same().accessibleName(), QStringLiteral("Same sizes"));
+        QVERIFY(!same().toolTip().contains(QStringLiteral("class")));
+        QVERIFY(!view().exportNote().contains(QStringLiteral("class")));
+        for (const QString &note : notes()) {
+            QVERIFY2(note.contains(QStringLiteral("Same sizes")), qPrintable(note));
+            QVERIFY2(!note.contains(QStringLiteral("class"), Qt::CaseInsensitive), qPrintable(note));
+        }
+        QTest::mouseClick(&same(), Qt::LeftButton, {}, QPoint(8, same().height() / 2));
+        QVERIFY(test::settle(*m_window));
+        for (const QString &note : notes())
+            QVERIFY2(!note.contains(QStringLiteral("class"), Qt::CaseInsensitive), qPrintable(note));
+        document().setSymbology({});
+        QVERIFY(test::settle(*m_window));
+        QCOMPARE(same().text(), QStringLiteral("Same classes"));
+    }
+
     void theExportSaysWhichMapItWrites()
     {
         QCOMPARE(view().exportNote(), QString());
@@ -750,6 +844,28 @@ private:
     ui::MapView &first() { return m_window->map(); }
     ui::MapView &second() { return *view().second(); }
     ui::AreaSelection &selection() { return document().selection(); }
+    ui::SwipeDivider &divider() { return *view().findChild<ui::SwipeDivider *>(); }
+    /// Where the divider stands on the map's ground: 0 its left edge, 1 its right one.
+    double dividerPart()
+    {
+        const scene::Page &page = first().page();
+        const double mm = divider().position() * page.widthMm / first().width();
+        return (mm - page.mapFit.x) / page.mapFit.width;
+    }
+    QStringList notes()
+    {
+        return {view().shownContent()->legendNote, view().maps().secondContent()->legendNote};
+    }
+    void openInANewWindow()
+    {
+        const QString path = document().path();
+        m_window->close();
+        m_window = std::make_unique<ui::MainWindow>();
+        m_window->resize(1400, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        m_window->openFiles({path});
+    }
     QCheckBox &same() { return *view().findChild<QCheckBox *>(); }
     const geometry::Coverage &coverage() { return document().geography()->coverage; }
     void compare(bool swipes = false)

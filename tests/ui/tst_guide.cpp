@@ -78,6 +78,15 @@ private slots:
 
     void cleanup() { m_window.reset(); }
 
+    void percentSignsInFileNamesAreShownAsTheyAre()
+    {
+        const QString text = ui::leftOutText(ui::sortedFiles(
+            {QStringLiteral("/a/u%1297.xyz"), QStringLiteral("/a/u%2.xyz"), QStringLiteral("/a/50%.xyz"),
+             QStringLiteral("/a/b.xyz"), QStringLiteral("/a/c.xyz")}));
+        QVERIFY2(text.contains(QStringLiteral("Not taken: u%1297.xyz, u%2.xyz, 50%.xyz and 2 more.")),
+                 qPrintable(text));
+    }
+
     void guidesFromNothingToAMapInThreeSteps()
     {
         auto *start = m_window->findChild<ui::StartScreen *>();

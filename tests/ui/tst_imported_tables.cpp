@@ -41,6 +41,19 @@ private slots:
         QCOMPARE(m_window->document().indicators().size(), std::size_t(1));
     }
 
+    void aPercentSignInAFileNameIsShownAsItIs()
+    {
+        m_window->openFiles({write("t%1 1.csv", {"income"}, 506), write("second.csv", {"rent"}, 506)});
+        ui::ImportDialog *first = test::importScreen(*m_window);
+        QVERIFY(first);
+        QCOMPARE(first->windowTitle(), QStringLiteral("Import t%1 1.csv"));
+        QVERIFY(saysSomewhere(first, QStringLiteral("Import t%1 1.csv (1 of 2)")));
+        first->reject();
+        ui::ImportDialog *second = test::importScreen(*m_window);
+        QVERIFY(second && second != first);
+        second->reject();
+    }
+
     void severalFilesAreChosenAtOnceAndImportedWithoutAsking()
     {
         const QStringList tables{write("a.csv", {"income,rent"}, 506), write("b.csv", {"births"}, 506),

@@ -18,6 +18,9 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <algorithm>
+#include <limits>
+
 namespace choros::ui {
 
 namespace {
@@ -107,11 +110,15 @@ void CompareView::updateControls()
     const QString why = m_maps.whyNotSameClasses();
     m_same->setEnabled(why.isEmpty());
     m_same->setChecked(m_maps.hasSameClasses());
+    offerRoom(!m_roomButton->isHidden());
+    m_same->setAccessibleName(sameText());
     m_same->setToolTip(
-        why.isEmpty()
-            ? tr("Works the classes out from both maps together, so that one color means the same on "
-                 "both. The project keeps its own classes.")
-            : why);
+        !why.isEmpty() ? why
+        : m_maps.hasCircles()
+            ? tr("Works the sizes out from both maps together, so that one size means the same on both. The "
+                 "project keeps its own sizes.")
+            : tr("Works the classes out from both maps together, so that one color means the same on "
+                 "both. The project keeps its own classes."));
     m_firstHead->show({m_document.scene().indicator, m_document.scene().period});
     m_secondHead->show(m_maps.second());
 }
@@ -148,8 +155,12 @@ void CompareView::arrange()
 void CompareView::offerRoom(bool offers)
 {
     m_roomButton->setVisible(offers);
-    m_same->setText(offers && width() < kWideBar ? tr("Same") : tr("Same classes"));
-    m_same->setAccessibleName(tr("Same classes"));
+    m_same->setText(offers && width() < kWideBar ? tr("Same") : sameText());
+}
+
+QString CompareView::sameText() const
+{
+    return m_maps.hasCircles() ? tr("Same sizes") : tr("Same classes");
 }
 
 void CompareView::arrangeSwipe(const QRect &area)
@@ -165,6 +176,33 @@ void CompareView::arrangeSwipe(const QRect &area)
     m_divider->place(maps);
     m_divider->raise();
     m_over->raise(); // cards and legends are read, the divider is dragged below them
+    placeDivider();
+    moveDivider();
+}
+
+/// Keeps the part of the map left of the divider, wherever the map lies on its page now.
+void CompareView::placeDivider()
+{
+    const scene::Page &page = m_first->page();
+    if (!isComparing() || !m_swipes || page.widthMm <= 0 || page.mapFit.isEmpty())
+        return;
+    const double at = (page.mapFit.x + m_dividerPart * page.mapFit.width) / page.widthMm;
+    const QSignalBlocker isNotMovedByAPerson(m_divider);
+    m_divider->setValue(qRound(std::clamp(at, 0.0, 1.0) * kSwipeSteps));
+    moveDivider();
+}
+
+/// A person has moved the divider.
+void CompareView::keepDivider()
+{
+    const scene::Page &page = m_first->page();
+    const int value = m_divider->value();
+    constexpr double kAll = std::numeric_limits<double>::infinity();
+    if (value == 0 || value == kSwipeSteps)
+        m_dividerPart = value == 0 ? -kAll : kAll; // one map alone, whatever the size of the view
+    else if (!page.mapFit.isEmpty())
+        m_dividerPart =
+            (static_cast<double>(value) / kSwipeSteps * page.widthMm - page.mapFit.x) / page.mapFit.width;
     moveDivider();
 }
 

@@ -62,7 +62,8 @@ CompareView::CompareView(Document &document, MapView *first, QWidget *parent)
     connect(m_firstHead, &MapHead::chosen, this,
             [this](const SeriesKey &key) { m_document.selectIndicator(key.indicator, key.period); });
     connect(m_secondHead, &MapHead::chosen, this, &CompareView::compare);
-    connect(m_divider, &SwipeDivider::valueChanged, this, &CompareView::moveDivider);
+    connect(m_divider, &SwipeDivider::valueChanged, this, &CompareView::keepDivider);
+    connect(m_first, &MapView::positionChanged, this, &CompareView::placeDivider);
     connect(&m_maps, &ComparedMaps::changed, this, &CompareView::onMapsChanged);
     connect(&m_maps, &ComparedMaps::gone, this, &CompareView::gone);
     connect(&m_maps, &ComparedMaps::failed, &m_document, &Document::failed);
@@ -128,13 +129,13 @@ void CompareView::settleIn()
         m_first->setPosition(m_begun);
     }
     m_pageBefore.reset();
-    centerDivider();
 }
 
 void CompareView::begin()
 {
     m_pageBefore = m_first->page();
     m_before = m_begun = m_first->position();
+    m_dividerPart = 0.5;
     makeSecond();
 }
 
@@ -254,14 +255,6 @@ void CompareView::swapSides()
     compare(first);
 }
 
-/// Where a half of the map is on each side of it.
-void CompareView::centerDivider()
-{
-    const scene::Page &page = m_first->page();
-    m_divider->setValue(
-        qRound((page.mapFit.x + page.mapFit.width / 2) / qMax(1.0, page.widthMm) * kSwipeSteps));
-}
-
 void CompareView::setSwiping(bool swipes)
 {
     if (swipes == m_swipes)
@@ -270,10 +263,8 @@ void CompareView::setSwiping(bool swipes)
     updateControls();
     if (isComparing()) {
         arrange();
-        if (swipes) {
-            centerDivider();
+        if (swipes)
             m_divider->setFocus();
-        }
     }
     emit stateChanged();
 }
@@ -309,7 +300,11 @@ QString CompareView::exportNote() const
     if (!isComparing() || !content)
         return {};
     const QString note = tr("Of the two maps, the picture holds the first one: %1.").arg(content->title);
-    return m_maps.showsSameClasses() ? note + u' ' + tr("It has the classes of both maps together.") : note;
+    if (!m_maps.showsSameClasses())
+        return note;
+    return note + u' ' +
+           (m_maps.hasCircles() ? tr("Its circles are sized as on both maps together.")
+                                : tr("It has the classes of both maps together."));
 }
 
 bool CompareView::isSettled() const

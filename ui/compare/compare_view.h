@@ -71,7 +71,6 @@ private:
     void makeSecond();
     void begin();
     void settleIn();
-    void centerDivider();
     void finish();
     void onMapsChanged();
     void updateControls();
@@ -83,7 +82,10 @@ private:
     QSize mapSizeAbove(const QRect &area) const;
     bool isBetterAbove(const QRect &area) const;
     bool isCramped(const QSize &size) const;
+    void placeDivider();
+    void keepDivider();
     void moveDivider();
+    QString sameText() const;
     void layOutPages();
     void keepGround(const scene::Page &before);
     void follow(const MapView &leader, MapView &other);
@@ -109,6 +111,7 @@ private:
     std::optional<scene::MapPosition> m_begun;  ///< and where both lay then
     std::optional<scene::Page> m_pageBefore;    ///< until there are two
     QSize m_leastAlone;
+    double m_dividerPart = 0.5; ///< of the ground's width, left of the divider; infinite at the view's edges
     bool m_swipes = false;
     bool m_isFollowing = false; ///< the one map moves because the other did
 };

@@ -31,8 +31,17 @@ Periods together(const ClassInputs &first, const ClassInputs &second)
     return all;
 }
 
+QString sameSizesNote(const ClassInputs &first, const ClassInputs &second)
+{
+    if (first.indicator.id == second.indicator.id && first.period == second.period)
+        return ComparedMaps::tr("Both maps show the same values.");
+    return ComparedMaps::tr("Same sizes of circles on both maps.");
+}
+
 QString sameClassesNote(const ClassInputs &first, const ClassInputs &second)
 {
+    if (first.indicator.id == second.indicator.id && first.period == second.period)
+        return ComparedMaps::tr("Both maps show the same values.");
     if (first.indicator.id != second.indicator.id)
         return ComparedMaps::tr("Same classes on both maps, worked out from both indicators together.");
     if (first.indicator.classesLocked)
@@ -56,9 +65,10 @@ QString shortTitle(const project::Indicator &indicator)
     return QString::fromStdString(indicator.shortTitle.empty() ? indicator.title : indicator.shortTitle);
 }
 
-QString ownClassesNote()
+QString ownNote(const style::Symbology &symbology)
 {
-    return ComparedMaps::tr("Classes of this map alone.");
+    return symbology.symbols ? ComparedMaps::tr("Sizes of circles are this map’s alone.")
+                             : ComparedMaps::tr("Classes of this map alone.");
 }
 
 Result<std::pair<style::Symbology, style::Symbology>>
@@ -140,10 +150,10 @@ std::shared_ptr<const draw::PageContent> ComparedMaps::firstContent() const
         return own;
     if (m_shown->isSame)
         return m_shown->first;
-    if (!m_document.series())
+    if (!m_document.series() || !m_document.symbology())
         return own;
     if (m_notedOf != own) {
-        m_noted = noted(*own, ownClassesNote());
+        m_noted = noted(*own, ownNote(*m_document.symbology()));
         m_notedOf = own;
     }
     return m_noted;
@@ -153,6 +163,12 @@ std::shared_ptr<const draw::PageContent> ComparedMaps::secondContent() const
 {
     const bool isOfThisMap = m_shown && m_shown->geography == m_document.sharedGeography();
     return isOfThisMap ? m_shown->second : nullptr;
+}
+
+bool ComparedMaps::hasCircles() const
+{
+    const style::Symbology *first = m_document.symbology();
+    return first && first->symbols;
 }
 
 const style::Symbology *ComparedMaps::firstSymbology() const
@@ -280,22 +296,21 @@ Result<ComparedMaps::Shown> ComparedMaps::workedOut(const Wanted &wanted, const 
     shown.indicator = wanted.second.indicator;
     shown.period = wanted.second.period;
     shown.series = wanted.second.series;
-    QString note = ownClassesNote();
+    QString note;
     if (wanted.isSame) {
         auto classes = sameClasses(wanted.first, wanted.second, job);
         if (!classes)
             return classes.unexpected();
         std::tie(shown.firstClasses, shown.secondClasses) = std::move(*classes);
-        note = sameClassesNote(wanted.first, wanted.second);
+        note = shown.firstClasses.symbols ? sameSizesNote(wanted.first, wanted.second)
+                                          : sameClassesNote(wanted.first, wanted.second);
     } else {
         auto classes = classed(wanted.second, job);
         if (!classes)
             return classes.unexpected();
         shown.secondClasses = std::move(*classes);
+        note = ownNote(shown.secondClasses);
     }
-    if (shown.secondClasses.symbols)
-        note = wanted.isSame ? tr("The same sizes of circles on both maps.")
-                             : tr("Sizes of circles are this map’s alone.");
     const auto composed = [&](const ClassInputs &inputs, const style::Symbology &classes,
                               const std::string &file) {
         const draw::PageSubject subject{

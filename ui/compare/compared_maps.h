@@ -39,6 +39,8 @@ public:
     std::shared_ptr<const draw::PageContent> secondContent() const;
     /// Whether what is shown now has the same classes on both.
     bool showsSameClasses() const { return m_shown && m_shown->isSame; }
+    /// Whether the first map, whose choice counts for both, has circles instead of filled areas.
+    bool hasCircles() const;
     const style::Symbology *firstSymbology() const; ///< null unless both have the same classes
     const style::Symbology *secondSymbology() const { return m_shown ? &m_shown->secondClasses : nullptr; }
     const project::Indicator *secondIndicator() const { return m_shown ? &m_shown->indicator : nullptr; }

@@ -33,7 +33,7 @@ QString named(const QStringList &paths)
     }
     const QString listed = names.join(QStringLiteral(", "));
     const qsizetype more = paths.size() - kNamed;
-    return more > 0 ? tr("%1 and %2 more").arg(listed).arg(more) : listed;
+    return more > 0 ? tr("%1 and %2 more").arg(listed, QString::number(more)) : listed;
 }
 
 /// "tracts" of tracts.dbf, and of tracts.shp.xml.

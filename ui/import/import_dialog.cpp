@@ -89,7 +89,7 @@ void ImportDialog::connectAll()
 
 void ImportDialog::setPosition(int number, int of)
 {
-    m_name->setText(tr("%1 (%2 of %3)").arg(windowTitle()).arg(number).arg(of));
+    m_name->setText(tr("%1 (%2 of %3)").arg(windowTitle(), QString::number(number), QString::number(of)));
     const bool areMore = number < of;
     m_cancel->setText(areMore ? tr("Skip") : tr("Cancel"));
     m_cancelAll->setVisible(areMore);
