@@ -196,10 +196,10 @@ private slots:
         QVERIFY(QFile::copy(kSample, stored));
         QVERIFY(QFile(stored).setPermissions(QFile::ReadOwner | QFile::WriteOwner));
         {
-            auto own = project::Project::open(stored.toStdString()).value();
+            auto own = choros::project::Project::open(stored.toStdString()).value();
             auto indicators = own.indicators().value();
-            for (project::Indicator &indicator : indicators)
-                indicator.symbology.kind = style::MapKind::Symbols;
+            for (choros::project::Indicator &indicator : indicators)
+                indicator.symbology.kind = choros::style::MapKind::Symbols;
             QVERIFY(own.updateIndicators(indicators));
         }
         draw(stored, "Median home value", {}, "stored.svg");
