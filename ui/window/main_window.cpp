@@ -109,6 +109,8 @@ void MainWindow::connectDocument()
     connect(&m_document, &Document::changed, this, &MainWindow::onChanged);
     connect(&m_document, &Document::failed, this, &MainWindow::onFailed);
     connect(&m_document, &Document::written, this, [this] {
+        if (m_document.saveState() == SaveState::Saved)
+            m_couldNotSave = false;
         if (std::exchange(m_closesWhenWritten, false))
             close();
     });

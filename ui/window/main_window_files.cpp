@@ -145,7 +145,8 @@ void MainWindow::onFailed(const support::Error &error, const QString &what)
         return;
     }
     m_tables.stop();
-    m_couldNotSave = std::exchange(m_closesWhenWritten, false);
+    if (std::exchange(m_closesWhenWritten, false))
+        m_couldNotSave = true;
     showError(this, error);
 }
 
