@@ -193,6 +193,15 @@ private slots:
         QCOMPARE(m_window->document().scene().indicator, std::string("B19013_001"));
     }
 
+    /// "Total population" is also the universe of the median ages, which stand before it in the catalogue.
+    void anIndicatorsNameComesBeforeWhatIsSaidOfOthers()
+    {
+        enter(QStringLiteral("total pop"));
+        QCOMPARE(list().model()->index(0, 0).data().toString(), QStringLiteral("Total population"));
+        QVERIFY(list().model()->rowCount() > 1);
+        QTest::keyClick(&box(), Qt::Key_Escape);
+    }
+
     void enterOnACommandDoesItAndTheArrowsChoose()
     {
         m_window->document().selection().clear();

@@ -196,7 +196,8 @@ void FindBox::collect()
                            .indicator = indicator.id};
         const auto words = [](const std::string &text) { return QString::fromStdString(text); };
         m_others.push_back(
-            {foldedLines({row.text, words(indicator.shortTitle), words(indicator.topic), words(indicator.id),
+            {foldedLines({row.text, words(indicator.shortTitle), words(indicator.id)}),
+             foldedLines({row.text, words(indicator.shortTitle), words(indicator.topic), words(indicator.id),
                           words(indicator.universe), words(indicator.definition), words(indicator.source)}),
              std::move(row)});
     }
@@ -211,7 +212,7 @@ void FindBox::collect()
                            .action = action};
         if (row.detail.isEmpty())
             row.detail = tr("Command");
-        m_others.push_back({foldedLines({row.text}), std::move(row)});
+        m_others.push_back({foldedLines({row.text}), {}, std::move(row)});
     }
 }
 
@@ -238,7 +239,9 @@ std::vector<FindModel::Row> FindBox::found(const FindQuery &query) const
             rows.push_back(placeRow(match));
     }
     for (const Prepared &other : m_others) {
-        const MatchRank rank = rankOf(other.lines, query);
+        MatchRank rank = rankOf(other.names, query);
+        if (rank == MatchRank::None && rankOf(other.lines, query) != MatchRank::None)
+            rank = MatchRank::Elsewhere;
         if (rank == MatchRank::None)
             continue;
         rows.push_back(other.row);

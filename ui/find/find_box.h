@@ -80,7 +80,8 @@ protected:
 private:
     struct Prepared
     {
-        std::string lines;
+        std::string names; ///< folded, a line each
+        std::string lines; ///< all that is said of it, names included; "" where there is no more
         FindModel::Row row;
     };
     void collect();

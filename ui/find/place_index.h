@@ -15,7 +15,14 @@
 namespace choros::ui {
 
 /// How well something suits what is typed, the best first.
-enum class MatchRank : std::uint8_t { Exact, Start, WordStart, Inside, None };
+enum class MatchRank : std::uint8_t {
+    Exact,
+    Start,
+    WordStart,
+    Inside,
+    Elsewhere, ///< not in its names, but in what is said of it
+    None
+};
 
 /// What is typed, folded once.
 struct FindQuery
