@@ -300,10 +300,10 @@ private slots:
         const auto periods = view().findChildren<QComboBox *>();
         QCOMPARE(periods.size(), 2);
         QCOMPARE(periods[1]->currentText(), QString::fromStdString(kBefore));
-        QTest::keyClick(periods[1], Qt::Key_Up);
+        QTest::keyClick(periods[1], Qt::Key_Down);
         QVERIFY(test::settle(*m_window));
         QCOMPARE(view().maps().second().period, kFirst);
-        QTest::keyClick(periods[0], Qt::Key_Up);
+        QTest::keyClick(periods[0], Qt::Key_Down);
         QVERIFY(test::settle(*m_window));
         QCOMPARE(document().shownPeriod(), kBefore);
         QCOMPARE(view().maps().second().period, kFirst);

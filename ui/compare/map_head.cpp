@@ -70,7 +70,8 @@ void MapHead::show(const SeriesKey &key)
     m_unitText = indicator ? QString::fromStdString(indicator->unit) : QString();
     const QSignalBlocker blocker(m_period);
     m_period->clear();
-    m_period->addItems(m_document.periodsOf(key.indicator));
+    for (const QString &period : m_document.periodsOf(key.indicator))
+        m_period->insertItem(0, period); // the newest on top, as everywhere
     m_period->setCurrentText(QString::fromStdString(key.period));
     m_period->setVisible(m_period->count() > 0);
     m_period->setEnabled(m_period->count() > 1);
