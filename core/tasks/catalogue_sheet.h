@@ -30,8 +30,8 @@ struct CatalogueChange
 
 /// Reads such a sheet. Columns may come in any order, be missing (their fields stay as they are) or new
 /// ("unit:vi"). An empty cell empties its field, but never a title. Errors: ColumnNotFound (no column "id"),
-/// BadArgument (subject: the cell's words, or a heading or an id that comes twice; detail: its line, column and what is
-/// expected).
+/// BadArgument (subject: the cell's words, or a heading or an id that comes twice; detail: its line, column
+/// and what is expected).
 support::Result<CatalogueChange> readCatalogueSheet(const support::TextGrid &grid,
                                                     std::span<const project::Indicator> indicators);
 

@@ -102,7 +102,7 @@ private slots:
         size->setSliderPosition(size->maximum() - 3);
         QVERIFY(test::settle(*m_window));
         QCOMPARE(document().content()->symbols->symbols.scale.diameterMm, 18.0); // on the map
-        QCOMPARE(lastEdit(), before);                                    // and nowhere else
+        QCOMPARE(lastEdit(), before);                                            // and nowhere else
         size->setSliderPosition(size->maximum());
         size->setSliderDown(false);
         QVERIFY(test::settle(*m_window));

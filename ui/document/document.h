@@ -287,7 +287,7 @@ private:
     bool m_saveFailed = false; ///< the last edit is not in the file
     void endWriting();
     int m_writes = 0;  ///< edits and copies running or queued
-    int m_imports = 0;         ///< running or queued
+    int m_imports = 0; ///< running or queued
 };
 
 } // namespace choros::ui

@@ -173,8 +173,8 @@ private:
     TabbedPages *m_details = nullptr;
     bool m_closesWhenWritten = false;
     bool m_couldNotSave = false; ///< while closing
-    QString m_layoutOf;       ///< the project whose arrangement is on screen
-    bool m_hasLayout = false; ///< there is one
+    QString m_layoutOf;          ///< the project whose arrangement is on screen
+    bool m_hasLayout = false;    ///< there is one
     IndicatorPanel *m_indicators = nullptr;
     AboutPage *m_about = nullptr;
     CatalogueEditor *m_editor = nullptr;
