@@ -146,8 +146,8 @@ void StylePanel::layOutKind(QVBoxLayout *layout)
     caution->addWidget(use, 0, Qt::AlignLeft);
 
     m_kindNote = quietLabel();
-    m_kindNote->setText(tr("Circles suit counts, such as people or homes. It is not said whether these "
-                           "numbers are counts; the Edit page is the place for it."));
+    m_kindNote->setText(tr("Circles suit counts, such as people or homes; these numbers are not marked as "
+                           "counts (page Edit)."));
     m_sizeText->setFixedWidth(44);
     m_sizeText->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_sizeRow->setLayout(row(tr("Size"), m_size, m_sizeText));
